@@ -1,0 +1,23 @@
+"""The command line: `sabaqtas <command>`; every command is a Django management command.
+
+`sabaqtas import-school` runs `import_school`; dashes and underscores are one.
+"""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run one command; exit status 0 only if it did what it says."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sabaqtas.site.settings")
+    from django.core.management import execute_from_command_line
+
+    argv = list(sys.argv)
+    argv[0] = "sabaqtas"
+    if len(argv) > 1 and not argv[1].startswith("-"):
+        argv[1] = argv[1].replace("-", "_")
+    execute_from_command_line(argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""One voice for the command line."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from django.core.management.base import BaseCommand, CommandError
+
+T = TypeVar("T")
+
+
+class Refused(CommandError):
+    """A command that will not do it; the text is the plain reason. Exit status 1."""
+
+
+class Command(BaseCommand):
+    """Base of our commands: says what it did, shows progress on long work."""
+
+    requires_system_checks: list[str] = []  # type: ignore[assignment]
+
+    def say(self, text: Any) -> None:
+        """Print one line for the person at the terminal."""
+        self.stdout.write(str(text))
+
+    def progress(self, rows: Iterable[T], *, total: int, label: str) -> Iterator[T]:
+        """Yield `rows`, drawing `label 12/340` on a terminal, at most ten times a second."""
+        shown = 0.0
+        loud = sys.stderr.isatty()
+        for count, row in enumerate(rows, 1):
+            yield row
+            if loud and (count == total or time.monotonic() - shown > 0.1):
+                shown = time.monotonic()
+                end = "\n" if count == total else ""
+                sys.stderr.write(f"\r{label} {count}/{total}{end}")
+                sys.stderr.flush()

@@ -1,0 +1,69 @@
+"""Typed settings: every knob of an installation, read from the environment once.
+
+Each field is documented in docs/settings.md; a test compares the two.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class BadSetting(Exception):
+    """A setting that cannot be used; says which, and what would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What an installation decides. Field `x_y` is read from `SABAQTAS_X_Y`."""
+
+    data_dir: Path = Path("var")
+    """Where the database, the files and the packs of this installation lie."""
+    database_url: str = ""
+    """`postgresql://user:password@host:port/name`; empty: SQLite in data_dir."""
+    secret_key: str = ""
+    """Signs cookies; empty: made once and kept in data_dir/secret-key."""
+    hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
+    """Names under which this server answers, comma-separated."""
+    origin: str = ""
+    """Public address such as `https://sabaq.example.kz`; empty: plain http on localhost."""
+    demo: bool = False
+    """A demonstration: shows its accounts on the sign-in page and accepts the one password."""
+    debug: bool = False
+    """Developers only: tracebacks in the browser."""
+    country_zone: str = "Asia/Almaty"
+    """IANA zone of national pages such as the TV week of a visitor without a school."""
+    proxies: int = 0
+    """How many trusted proxies stand before the server (for the client's address in logs)."""
+
+
+def read_config(environ: Mapping[str, str] = os.environ) -> Config:
+    """Build the Config of this process; raises BadSetting naming the variable."""
+    values: dict[str, object] = {}
+    for name, default in _defaults().items():
+        raw = environ.get(f"SABAQTAS_{name.upper()}", "").strip()
+        if raw:
+            values[name] = _convert(name, raw, default)
+    return Config(**values)  # type: ignore[arg-type]
+
+
+def _defaults() -> dict[str, object]:
+    plain = Config()
+    return {name: getattr(plain, name) for name in Config.__dataclass_fields__}
+
+
+def _convert(name: str, raw: str, default: object) -> object:
+    if isinstance(default, bool):
+        if raw.lower() not in {"1", "0", "true", "false", "yes", "no"}:
+            raise BadSetting(f"SABAQTAS_{name.upper()} is “{raw}”: write 1 or 0")
+        return raw.lower() in {"1", "true", "yes"}
+    if isinstance(default, int):
+        if not raw.isdigit():
+            raise BadSetting(f"SABAQTAS_{name.upper()} is “{raw}”: write a whole number")
+        return int(raw)
+    if isinstance(default, tuple):
+        return tuple(part.strip() for part in raw.split(",") if part.strip())
+    return Path(raw) if isinstance(default, Path) else raw
+
+
+__all__ = ["BadSetting", "Config", "read_config"]

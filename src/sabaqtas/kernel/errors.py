@@ -1,0 +1,33 @@
+"""Error pages in plain words; they need no database."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent cannot be read."""
+    return render(request, "kernel/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Not allowed; the page gives the reason when a rule gave one."""
+    return render(request, "kernel/403.html", {"reason": _reason(exception)}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """No such page, or none this person may know of."""
+    return render(request, "kernel/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Our fault; says that nothing handed in is lost."""
+    return render(request, "kernel/500.html", status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form came from elsewhere or is too old: what to do next."""
+    return render(request, "kernel/403_csrf.html", status=403)
+
+
+def _reason(exception: Exception | None) -> str:
+    return str(getattr(exception, "reason", "") or "")
