@@ -1,0 +1,23 @@
+"""Authors' Markdown with TeX, made into HTML that needs no script and can hold none.
+
+Start in `rendering.py`; `parsing.py` says what Markdown is allowed, `steps.py` cuts a lesson at
+its headings, `formula.py` turns TeX into MathML.
+"""
+
+from sabaqtas.kernel.richtext.failures import RichTextError
+from sabaqtas.kernel.richtext.formula import FormulaError, formula_to_mathml, formula_to_text
+from sabaqtas.kernel.richtext.rendering import Picture, plain_text, render_block, render_inline
+from sabaqtas.kernel.richtext.steps import Step, split_steps
+
+__all__ = [
+    "FormulaError",
+    "Picture",
+    "RichTextError",
+    "Step",
+    "formula_to_mathml",
+    "formula_to_text",
+    "plain_text",
+    "render_block",
+    "render_inline",
+    "split_steps",
+]
