@@ -3,8 +3,23 @@
 from sabaqtas.people.actor import Actor, list_own_persons
 from sabaqtas.people.audit import record_audit
 from sabaqtas.people.doors import door, public_door
-from sabaqtas.people.models import Enrolment, Group, Guardianship, Institution, Person, Role, SchoolRow
-from sabaqtas.people.permissions import Permission, Refused, Verdict, declare_permissions, may, require
+from sabaqtas.people.models import (
+    Enrolment,
+    Group,
+    Guardianship,
+    Institution,
+    Person,
+    Role,
+    SchoolRow,
+)
+from sabaqtas.people.permissions import (
+    Permission,
+    Refused,
+    Verdict,
+    declare_permissions,
+    may,
+    require,
+)
 from sabaqtas.people.roles import RoleKind
 
 __all__ = [

@@ -143,9 +143,7 @@ class Group(SchoolRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["school", "parent", "name"], name="one_part_of_a_name"
-            ),
+            models.UniqueConstraint(fields=["school", "parent", "name"], name="one_part_of_a_name"),
             models.UniqueConstraint(
                 fields=["school", "name"],
                 condition=models.Q(parent__isnull=True),
