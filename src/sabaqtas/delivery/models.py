@@ -1,0 +1,61 @@
+"""How lessons reach pupils, and who opened them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sabaqtas.kernel import clock
+from sabaqtas.kernel.models import Row
+from sabaqtas.people.api import SchoolRow
+
+
+class Airing(Row):
+    """A lesson on television. Shared by all schools; a grade and a language, not a class.
+
+    A slot that vanished from a later grid of its channel and week is withdrawn, never deleted:
+    `withdrawn_at` says when. `title` is the subject as the channel writes it, `subject` our code.
+    """
+
+    channel = models.CharField(max_length=80)
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField()
+    grade = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=8)
+    subject = models.CharField(max_length=40, default="", blank=True)
+    title = models.CharField(max_length=200)
+    lesson = models.CharField(max_length=300, default="", blank=True)
+    imported_at = models.DateTimeField(default=clock.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "starts_at"], name="one_airing_at_a_time")
+        ]
+        indexes = [
+            models.Index(fields=["starts_at"], name="airing_by_time"),
+            models.Index(fields=["grade", "language", "starts_at"], name="airing_by_grade"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.starts_at:%Y-%m-%d %H:%M} {self.title}"
+
+
+class Opening(SchoolRow):
+    """A pupil opened a lesson: the first time only, and through which channel."""
+
+    class Via(models.TextChoices):
+        WEB = "web", _("Page")
+        LIVE = "live", _("Live lesson")
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    meeting = models.ForeignKey("timetable.Meeting", models.PROTECT, related_name="+")
+    on = models.DateField()
+    at = models.DateTimeField(default=clock.now)
+    via = models.CharField(max_length=12, choices=Via.choices, default=Via.WEB)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "person", "meeting", "on"], name="one_opening_of_a_lesson"
+            )
+        ]
+        indexes = [models.Index(fields=["school", "meeting", "on"], name="opening_by_lesson")]
