@@ -1,0 +1,140 @@
+"""Lessons for the whole country (courses, versions), and each school's plan of them."""
+
+from django.conf import settings
+from django.core.validators import URLValidator
+from django.db import models
+
+from sabaqtas.kernel import clock
+from sabaqtas.kernel.models import Row
+from sabaqtas.people.api import SchoolRow
+
+
+class Course(Row):
+    """Lessons of one subject and grade, in one language of instruction, in order."""
+
+    code = models.CharField(max_length=60, unique=True)
+    subject = models.CharField(max_length=40)
+    grade = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=8)
+    title = models.CharField(max_length=160)
+
+    class Meta:
+        indexes = [models.Index(fields=["subject", "grade", "language"], name="course_by_class")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Lesson(Row):
+    """One place in a course; what is taught there stands in its versions."""
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="lessons")
+    slug = models.SlugField(max_length=80)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["course", "slug"], name="one_lesson_of_a_slug")
+        ]
+        indexes = [models.Index(fields=["course", "order"], name="lesson_by_order")]
+
+
+class LessonVersion(Row):
+    """What an author wrote, once; a correction is the next number.
+
+    `digest` covers the source text and its pictures. `document` may go to pupils; `staff` holds
+    keys and guidance and never lies on a public path. Their keys are described in README.md.
+    """
+
+    lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    digest = models.CharField(max_length=64)
+    title = models.CharField(max_length=200)
+    minutes = models.PositiveSmallIntegerField()
+    screen_minutes = models.PositiveSmallIntegerField()
+    document = models.JSONField()
+    staff = models.JSONField()
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["lesson", "number"], name="one_version_of_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Publication(Row):
+    """The version went out to schools. `by` null: from the server's own command line."""
+
+    version = models.OneToOneField(LessonVersion, models.PROTECT, related_name="publication")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(default=clock.now)
+
+
+class Withdrawal(Row):
+    """The publication was taken back: it is laid on no further slot; packs stay openable."""
+
+    publication = models.OneToOneField(Publication, models.PROTECT, related_name="withdrawal")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(default=clock.now)
+    reason = models.CharField(max_length=300)
+
+
+class CourseLaying(SchoolRow):
+    """A class takes its lessons of this subject from this course, from a date on."""
+
+    group = models.ForeignKey("people.Group", models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=40)
+    course = models.ForeignKey(Course, models.PROTECT, related_name="layings")
+    starts_on = models.DateField()
+    by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "group", "subject"], name="one_course_of_a_class"
+            )
+        ]
+
+
+class SlotPlan(SchoolRow):
+    """What one group does in one meeting on one date.
+
+    A joint meeting has a row for each of its groups, which may be of different grades. `laying`
+    says that the lesson was laid by a course; `by` and `changed_at` that a teacher changed the
+    slot by hand, which no laying overwrites.
+    """
+
+    meeting = models.ForeignKey("timetable.Meeting", models.PROTECT, related_name="+")
+    group = models.ForeignKey("people.Group", models.PROTECT, related_name="+")
+    on = models.DateField()
+    version = models.ForeignKey(
+        LessonVersion, models.PROTECT, null=True, blank=True, related_name="slots"
+    )
+    text = models.TextField(default="", blank=True)
+    live_url = models.CharField(
+        max_length=500, default="", blank=True, validators=[URLValidator(schemes=["https"])]
+    )
+    laying = models.ForeignKey(
+        CourseLaying, models.SET_NULL, null=True, blank=True, related_name="slots"
+    )
+    by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "meeting", "on", "group"], name="one_plan_of_a_slot"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["school", "group", "on"], name="slot_by_group"),
+            models.Index(fields=["version", "on"], name="slot_by_version"),
+        ]
