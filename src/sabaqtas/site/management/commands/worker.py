@@ -1,0 +1,44 @@
+"""`sabaqtas worker`: background tasks, and events that a crash left undelivered."""
+
+import threading
+from typing import Any
+
+import structlog
+from django.core.management import call_command
+from django.core.management.base import CommandParser
+from django.db import close_old_connections
+
+from sabaqtas.kernel.commands import Command as Base
+from sabaqtas.kernel.events import sweep_outbox
+
+log = structlog.get_logger(__name__)
+
+
+class Command(Base):
+    """Runs until it is told to stop (TERM or Ctrl+C)."""
+
+    help = "Run background tasks and deliver events that a crash left behind."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take how often to look."""
+        parser.add_argument("--every", type=float, default=10.0, help="seconds between sweeps")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Sweep in a thread, run tasks in the foreground."""
+        stop = threading.Event()
+        sweeper = threading.Thread(target=_sweep, args=(stop, options["every"]), daemon=True)
+        sweeper.start()
+        try:
+            call_command("db_worker", interval=2.0, queue_name="*", startup_delay=False)
+        finally:
+            stop.set()
+
+
+def _sweep(stop: threading.Event, every: float) -> None:
+    while not stop.wait(every):
+        try:
+            sweep_outbox()
+        except Exception:
+            log.exception("sweep_failed")
+        finally:
+            close_old_connections()
