@@ -1,0 +1,112 @@
+"""`{% load ui %}`: icons and their sprite, sheets, and numbers as people write them."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from sabaqtas.kernel.ui import dates
+from sabaqtas.kernel.ui.icons import draw_icon, draw_sprite
+from sabaqtas.kernel.ui.styles import sheet_address
+
+register = template.Library()
+
+_USED = "sabaqtas_icons"
+
+
+@register.simple_tag(takes_context=True)
+def icon(context: Context, name: str) -> SafeString:
+    """Draw an icon; a word stands beside it, or hidden text (`.sr`)."""
+    _used(context).add(name)
+    return mark_safe(draw_icon(name))  # noqa: S308 our own file
+
+
+@register.simple_tag(takes_context=True)
+def use_icons(context: Context, names: str) -> str:
+    """Put icons into the page's sprite that only later fragments show: `{% use_icons "a b" %}`."""
+    _used(context).update(names.split())
+    return ""
+
+
+@register.simple_tag(takes_context=True)
+def icon_sprite(context: Context) -> SafeString:
+    """Send the symbols this page has used so far; stands at the end of the body."""
+    return mark_safe(draw_sprite(_used(context)))  # noqa: S308 our own file
+
+
+@register.simple_tag
+def style(kind: str) -> SafeString:
+    """Link the sheet `pupil` or `staff`."""
+    return format_html('<link rel="stylesheet" href="{}">', sheet_address(kind))
+
+
+@register.filter
+def kb(size: int) -> str:
+    """Write bytes as “64 КБ” or “1,2 МБ”: whole kilobytes, never 0."""
+    if size < 1000 * 1024:
+        return _("%(size)s KB") % {"size": max(1, round(size / 1024))}
+    number = formats.number_format(size / (1024 * 1024), 1)
+    return _("%(size)s MB") % {"size": number}
+
+
+@register.filter
+def clock(at: datetime | time | None, zone: str | None = None) -> str:
+    """Write hh:mm of an instant in `zone`, or of a wall-clock time."""
+    return dates.format_clock(at, zone) if at else ""
+
+
+@register.filter
+def moment(at: datetime | None, zone: str | None = None) -> str:
+    """Write “23 қараша, 12:40”."""
+    return dates.format_moment(at, zone) if at else ""
+
+
+@register.filter
+def until(at: datetime | time | None, zone: str | None = None) -> str:
+    """Write “20:00-ге дейін”."""
+    return dates.format_until(at, zone) if at else ""
+
+
+@register.filter
+def day(on: date | None) -> str:
+    """Write “23 қараша”."""
+    return dates.format_day(on) if on else ""
+
+
+@register.filter
+def long_day(on: date | None) -> str:
+    """Write “23 қараша, дүйсенбі”."""
+    return dates.format_day(on, dates.LONG_DAY) if on else ""
+
+
+@register.filter
+def full_day(on: date | None) -> str:
+    """Write “2026 ж. 23 қараша”."""
+    return dates.format_day(on, dates.FULL_DAY) if on else ""
+
+
+@register.filter
+def wait(length: timedelta | None) -> str:
+    """Write a waiting time: “12 мин”, “2 сағ 10 мин”, “26 сағат”, “4 күн”."""
+    return dates.format_wait(length) if length is not None else ""
+
+
+def _used(context: Context) -> set[str]:
+    """Return the set shared by the page and all it includes, also with `only`.
+
+    An included template has a render context of its own, and one drawn apart (a component of the
+    catalogue, a form) another context: the request is what they share.
+    """
+    request: Any = getattr(context, "request", None) or context.get("request")
+    if request is not None:
+        if not hasattr(request, _USED):
+            setattr(request, _USED, set())
+        used: set[str] = getattr(request, _USED)
+        return used
+    shared: dict[str, Any] = context.render_context.dicts[0]
+    return shared.setdefault(_USED, set())

@@ -1,0 +1,26 @@
+"""The bar's main navigation: what it shows is decided above, per actor."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A place in the bar. `label` is one short word: five fit on a 320 px phone."""
+
+    label: str
+    icon: str
+    address: str
+    current: bool = False
+
+
+def mark_current(items: Iterable[NavItem], path: str) -> list[NavItem]:
+    """Mark the item under whose address `path` lies, the longest if there are several."""
+    items = list(items)
+    under = [item.address for item in items if _is_under(path, item.address)]
+    here = max(under, key=len, default=None)
+    return [replace(item, current=item.address == here) for item in items]
+
+
+def _is_under(path: str, address: str) -> bool:
+    return path == address or (address != "/" and path.startswith(address))
