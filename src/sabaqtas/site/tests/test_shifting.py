@@ -36,7 +36,7 @@ def test_grid_keeps_wall_time_over_the_change_of_zone(tmp_path: Path) -> None:
     today = date(2026, 11, 25)
     grid = DEMO / "tv" / "grid-2020-04-06.csv"
     shift_grid(grid, tmp_path / "g.csv", today=today, zone="Asia/Almaty")
-    rows = list(csv.DictReader((tmp_path / "g.csv").open(encoding="utf-8")))
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "g.csv").read_text(encoding="utf-8"))))
     first = datetime.fromisoformat(rows[0]["start"])
     assert (first.hour, first.minute) == (9, 0)
     assert first.utcoffset() == timedelta(hours=5)
