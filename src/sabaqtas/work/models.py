@@ -1,0 +1,281 @@
+"""Tasks, what pupils hand in for them, and what teachers answer.
+
+States of an Assignment, one per pupil and task, made at the pupil's first action:
+
+    open -> draft -> handed_in -> returned -> handed_in ... -> marked (-> handed_in again)
+
+Only handing in and judging move a state past `draft`: a draft begun after a hand-in changes
+nothing for the teacher. Submissions and judgements are never changed or removed; a correction
+is a new row, and the newest holds.
+"""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sabaqtas.kernel import clock
+from sabaqtas.people.api import SchoolRow
+
+
+class Task(SchoolRow):
+    """Something a group is asked to do; `version` is the lesson it came with, if it did.
+
+    `teacher` judges it. `set_by` is empty when the task came with a laid lesson.
+    A withdrawn task takes nothing more in, and what was handed in stays.
+    """
+
+    class HandIn(models.TextChoices):
+        TEXT = "text", _("Text")
+        PHOTO = "photo", _("Photo")
+        FILE = "file", _("File")
+
+    group = models.ForeignKey("people.Group", models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=40)
+    subject_name = models.CharField(max_length=120)
+    meeting = models.ForeignKey(
+        "timetable.Meeting", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    on = models.DateField(null=True, blank=True)
+    version = models.ForeignKey(
+        "lessons.LessonVersion", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    title = models.CharField(max_length=200)
+    text = models.TextField(default="", blank=True)
+    hand_in = models.JSONField(default=list)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    points = models.PositiveSmallIntegerField(default=10)
+    opens_at = models.DateTimeField(default=clock.now)
+    due_at = models.DateTimeField()
+    due_reason = models.CharField(max_length=200, default="", blank=True)
+    teacher = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    set_by = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    set_at = models.DateTimeField(default=clock.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=200, default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "group", "meeting", "on", "version"],
+                condition=models.Q(version__isnull=False),
+                name="one_task_of_a_laid_lesson",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["school", "group", "due_at"], name="task_by_group"),
+            models.Index(fields=["school", "teacher", "due_at"], name="task_by_teacher"),
+            models.Index(fields=["school", "meeting", "on"], name="task_by_meeting"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Assignment(SchoolRow):
+    """One pupil's work on one task: the draft, and where the work stands.
+
+    `draft_version` counts saved drafts: a save that started from an older one is a conflict.
+    `handed_in_at` is of the newest submission; `mark`, `comment` and `judged_at` are of the
+    newest judgement that holds. `teacher` is copied from the task so that one index finds what
+    waits for a teacher.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Not begun")
+        DRAFT = "draft", _("Draft")
+        HANDED_IN = "handed_in", _("Handed in")
+        RETURNED = "returned", _("Returned for another try")
+        MARKED = "marked", _("Judged")
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="assignments")
+    pupil = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    teacher = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
+    draft_text = models.TextField(default="", blank=True)
+    draft_version = models.PositiveIntegerField(default=0)
+    draft_saved_at = models.DateTimeField(null=True, blank=True)
+    latest = models.ForeignKey(
+        "work.Submission", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+    mark = models.PositiveSmallIntegerField(null=True, blank=True)
+    comment = models.TextField(default="", blank=True)
+    judged_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "task", "pupil"], name="one_assignment_of_a_pupil"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["school", "teacher", "state", "handed_in_at"], name="assignment_waiting"
+            ),
+            models.Index(fields=["school", "pupil", "state"], name="assignment_by_pupil"),
+            models.Index(fields=["school", "task", "state"], name="assignment_by_task"),
+        ]
+
+
+class Submission(SchoolRow):
+    """One hand-in, immutable. `receipt` is eight digits, unique in the school.
+
+    `key` names the press of the button: the same key, the same receipt.
+    """
+
+    class Via(models.TextChoices):
+        WEB = "web", _("In the page")
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=200)
+    text = models.TextField(default="", blank=True)
+    receipt = models.CharField(max_length=8)
+    handed_in_at = models.DateTimeField(default=clock.now)
+    via = models.CharField(max_length=12, choices=Via.choices, default=Via.WEB)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "key"], name="one_submission_of_a_key"),
+            models.UniqueConstraint(fields=["school", "receipt"], name="one_receipt_of_a_number"),
+            models.UniqueConstraint(
+                fields=["school", "assignment", "number"], name="one_submission_of_a_number"
+            ),
+        ]
+
+
+class Attachment(SchoolRow):
+    """A page or a file of a draft (`submission` empty) or of a submission.
+
+    `original` is the digest of what was sent, `shown` of what is served: the same for a file,
+    a smaller upright picture for a photo. The original of a photo is kept until some days after
+    the work was judged (`original_dropped_at`).
+    """
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="attachments")
+    submission = models.ForeignKey(
+        Submission, models.PROTECT, null=True, blank=True, related_name="attachments"
+    )
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    media_type = models.CharField(max_length=100)
+    original = models.CharField(max_length=64)
+    original_dropped_at = models.DateTimeField(null=True, blank=True)
+    shown = models.CharField(max_length=64)
+    bytes = models.PositiveIntegerField()
+    width = models.PositiveIntegerField(null=True, blank=True)
+    height = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "id"]
+        indexes = [
+            models.Index(fields=["school", "assignment", "position"], name="attachment_in_order"),
+            models.Index(fields=["original"], name="attachment_by_original"),
+        ]
+
+    @property
+    def is_picture(self) -> bool:
+        return self.width is not None
+
+
+class DraftCopy(SchoolRow):
+    """A draft that a newer one would have overwritten; kept until its pupil lets it go."""
+
+    class Why(models.TextChoices):
+        DEVICE = "device", _("saved on another device")
+        ENDED = "ended", _("written before you signed in again")
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="copies")
+    text = models.TextField()
+    why = models.CharField(max_length=12, choices=Why.choices)
+    kept_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["school", "assignment"], name="draft_copy_by_work")]
+
+
+class Feedback(SchoolRow):
+    """One judgement of one submission; never changed. `reopened` takes the one before it back."""
+
+    class Kind(models.TextChoices):
+        MARKED = "marked", _("Marked")
+        RETURNED = "returned", _("Returned for another try")
+        REOPENED = "reopened", _("Taken back")
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="feedback")
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="+")
+    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    mark = models.PositiveSmallIntegerField(null=True, blank=True)
+    comment = models.TextField(default="", blank=True)
+    key = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "key"], name="one_feedback_of_a_key"),
+            models.CheckConstraint(
+                condition=models.Q(mark__isnull=True) | models.Q(mark__range=(1, 10)),
+                name="feedback_mark_1_to_10",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["school", "assignment", "at"], name="feedback_in_order"),
+            models.Index(fields=["school", "by", "at"], name="feedback_by_teacher"),
+        ]
+
+
+class CheckAnswer(SchoolRow):
+    """One try at one item of a lesson, graded by the machine where it can be (score 0 to 1)."""
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    item = models.CharField(max_length=60)
+    number = models.PositiveSmallIntegerField()
+    answer = models.JSONField()
+    score = models.FloatField(null=True, blank=True)
+    verdict = models.CharField(max_length=20)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "person", "digest", "item", "number"], name="one_try_of_a_number"
+            )
+        ]
+
+
+class ParkedWork(SchoolRow):
+    """What arrived after the session had ended, sealed until its writer signs in again.
+
+    `payload` and the files are encrypted with a key made of the device's cookie, of which only
+    the hash is kept: without that device nobody reads them, not even from a copy of the
+    database. `person` is proven by the signed key of the form they were sent with.
+    """
+
+    class Kind(models.TextChoices):
+        HAND_IN = "hand_in", _("Work of a pupil")
+        JUDGEMENT = "judgement", _("Judgement of a teacher")
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    device_hash = models.CharField(max_length=64)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    target = models.UUIDField()
+    payload = models.BinaryField()
+    files = models.JSONField(default=list)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [
+            models.Index(fields=["school", "person", "device_hash"], name="parked_by_device"),
+            models.Index(fields=["at"], name="parked_by_age"),
+        ]

@@ -1,0 +1,119 @@
+"""Tasks and pupils' work for tests: rows as they stand, past the doors."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from sabaqtas.people.api import Group, Person
+from sabaqtas.work.models import Assignment, Attachment, Feedback, Submission, Task
+
+NOW = datetime(2025, 9, 16, 9, 0, tzinfo=UTC)
+"""A Tuesday, 14:00 in Almaty."""
+
+_number = count(1)
+
+
+def make_task(group: Group, teacher: Person | None, **fields: Any) -> Task:
+    """A task of mathematics, open since yesterday, due in six hours."""
+    values = {
+        "subject": "mathematics",
+        "subject_name": "Математика",
+        "title": "№ 47, № 49 есептер",
+        "text": "Сандарды разряд қосылғыштарының қосындысы түрінде жаз.",
+        "hand_in": ["text", "photo"],
+        "minutes": 15,
+        "opens_at": NOW - timedelta(days=1),
+        "due_at": NOW + timedelta(hours=6),
+        "on": NOW.date(),
+        "set_by": teacher,
+        "set_at": NOW - timedelta(days=1),
+    } | fields
+    return Task.objects.create(school_id=group.school_id, group=group, teacher=teacher, **values)
+
+
+def make_assignment(task: Task, pupil: Person, **fields: Any) -> Assignment:
+    """The pupil has begun."""
+    values = {
+        "state": Assignment.State.DRAFT,
+        "draft_text": "Бастадым",
+        "draft_version": 1,
+    } | fields
+    return Assignment.objects.create(
+        school_id=task.school_id, task=task, pupil=pupil, teacher_id=task.teacher_id, **values
+    )
+
+
+def make_handed_in(
+    task: Task, pupil: Person, *, at: datetime = NOW, text: str = "Жауабым: 999 999", **fields: Any
+) -> Assignment:
+    """The pupil's first version waits for the teacher."""
+    work = make_assignment(task, pupil, draft_text="", **fields)
+    return add_submission(work, at=at, text=text)
+
+
+def add_submission(work: Assignment, *, at: datetime = NOW, text: str = "Түзеттім") -> Assignment:
+    """Hand in one more version."""
+    number = work.submissions.count() + 1
+    work.latest = Submission.objects.create(
+        school_id=work.school_id,
+        assignment=work,
+        number=number,
+        key=f"test:{work.id}:{number}",
+        text=text,
+        receipt=f"{next(_number):08d}",
+        handed_in_at=at,
+    )
+    work.state, work.handed_in_at = Assignment.State.HANDED_IN, at
+    work.save()
+    return work
+
+
+def add_page(work: Assignment, *, drafted: bool = False, **fields: Any) -> Attachment:
+    """A page of the newest submission (or of the draft); its bytes lie nowhere."""
+    values = {
+        "position": work.attachments.count() + 1,
+        "name": "bet.jpg",
+        "media_type": "image/webp",
+        "original": "a" * 64,
+        "shown": "b" * 64,
+        "bytes": 200_000,
+        "width": 900,
+        "height": 1200,
+    } | fields
+    return Attachment.objects.create(
+        school_id=work.school_id,
+        assignment=work,
+        submission=None if drafted else work.latest,
+        **values,
+    )
+
+
+def make_judged(
+    task: Task,
+    pupil: Person,
+    *,
+    mark: int | None = 8,
+    comment: str = "Жарайсың",
+    kind: str = Feedback.Kind.MARKED,
+    at: datetime = NOW + timedelta(hours=2),
+) -> Assignment:
+    """The pupil's work, handed in and judged by the task's teacher."""
+    work = make_handed_in(task, pupil)
+    add_feedback(work, mark=mark, comment=comment, kind=kind, at=at)
+    work.state, work.mark, work.comment, work.judged_at = kind, mark, comment, at
+    work.save()
+    return work
+
+
+def add_feedback(work: Assignment, **fields: Any) -> Feedback:
+    """One judgement of the newest submission."""
+    values = {
+        "kind": Feedback.Kind.MARKED,
+        "mark": 8,
+        "comment": "",
+        "by": work.teacher,
+        "key": f"test:{next(_number)}",
+    } | fields
+    return Feedback.objects.create(
+        school_id=work.school_id, assignment=work, submission=work.latest, **values
+    )
