@@ -1,0 +1,35 @@
+"""The tree of institutions, and the base of every row that belongs to one school."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sabaqtas.kernel.models import Row
+
+
+class Institution(Row):
+    """A node of the tree country > region > district > school; a school is the tenant."""
+
+    class Kind(models.TextChoices):
+        COUNTRY = "country", _("Country")
+        REGION = "region", _("Region")
+        DISTRICT = "district", _("District")
+        SCHOOL = "school", _("School")
+
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    name = models.CharField(max_length=200)
+    code = models.CharField(max_length=40, unique=True)
+    zone = models.CharField(max_length=40, default="Asia/Almaty")
+    language = models.CharField(max_length=8, default="kk")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SchoolRow(Row):
+    """A row that belongs to one school and never changes it: the key of sharding."""
+
+    school = models.ForeignKey(Institution, models.PROTECT, related_name="+", editable=False)
+
+    class Meta:
+        abstract = True
