@@ -1,0 +1,85 @@
+"""The schools: `orgs.csv`."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_noop as _
+
+from sabaqtas.kernel.problems import Place, Problem, ProblemLog, Severity, declare, shorten
+from sabaqtas.people.roster import RosterSchool
+
+from .tables import Known, Row, Table
+from .values import read_name
+
+_SCHOOL = "school"
+_ORG_TYPES = ("department", _SCHOOL, "district", "local", "state", "national")
+
+NO_SCHOOL = declare(
+    "roster.no_school",
+    cause=_("There is no school in orgs.csv."),
+    cure=_("One row must have the type “school”."),
+)
+ORG_TYPE = declare(
+    "roster.org_type_unknown",
+    cause=_("The type “%(value)s” is unknown; the row is taken for no school."),
+    cure=_("Write “school” if it is one."),
+)
+ORG_UNKNOWN = declare(
+    "roster.unknown_org",
+    cause=_("“%(id)s” is not in orgs.csv."),
+    cure=_("Correct it, or add the school to orgs.csv."),
+)
+NOT_A_SCHOOL = declare(
+    "roster.not_a_school",
+    cause=_("“%(id)s” is in orgs.csv, but it is no school."),
+    cure=_("Name the school itself here."),
+)
+
+
+@dataclass(slots=True)
+class Schools:
+    """The schools found, and which ids are orgs at all."""
+
+    table: Table
+    found: dict[str, RosterSchool] = field(default_factory=dict)
+
+    def has(self, row: Row, column: str, log: ProblemLog, *, decisive: bool = True) -> bool:
+        """Whether the value names a school; else logged, as an error when it is decisive."""
+        org_id = row.get(column)
+        if org_id in self.found or not self.table.is_whole:
+            return True
+        code = NOT_A_SCHOOL if self.table.has(org_id) is Known.YES else ORG_UNKNOWN
+        severity = Severity.ERROR if decisive else Severity.WARNING
+        log.add(Problem(code, row.place(column), severity, {"id": shorten(org_id)}))
+        return False
+
+
+def read_schools(table: Table, log: ProblemLog) -> Schools:
+    names: dict[str, str] = {}
+    rows: list[Row] = []
+    for row in table.rows():
+        names[row.get("sourcedId")] = read_name(row, "name", log, needed=True)
+        kind = row.get("type").lower()
+        if kind == _SCHOOL:
+            rows.append(row)
+        elif kind not in _ORG_TYPES:
+            log.warning(ORG_TYPE, row.place("type"), value=shorten(row.get("type")))
+    schools = Schools(table)
+    for row in rows:
+        school = _make_school(row, names, table, log)
+        schools.found[school.id] = school
+    if table.is_whole and not rows:
+        log.error(NO_SCHOOL, Place(table.file, field="type"))
+    return schools
+
+
+def _make_school(row: Row, names: dict[str, str], table: Table, log: ProblemLog) -> RosterSchool:
+    parent = row.get("parentSourcedId")
+    if parent and table.has(parent) is Known.NO:
+        log.warning(ORG_UNKNOWN, row.place("parentSourcedId"), id=shorten(parent))
+    return RosterSchool(
+        id=row.get("sourcedId"),
+        name=names[row.get("sourcedId")],
+        code=row.get("identifier"),
+        authority=names.get(parent, ""),
+        source=row.place(),
+    )
