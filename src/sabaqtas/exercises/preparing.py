@@ -1,0 +1,55 @@
+"""An author's mapping becomes an item and its key, or a list of all that is wrong with it."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from sabaqtas.exercises.failures import BAD_TYPE
+from sabaqtas.exercises.items import ExerciseType, Item, PreparedItem
+from sabaqtas.exercises.sources import Source
+from sabaqtas.exercises.types import get_type, list_types
+from sabaqtas.kernel.problems import Place, Problem, shorten
+
+COMMON: Final = frozenset({"id", "type", "prompt", "points", "language"})
+LANGUAGES: Final = ("kk", "ru", "en")
+ID: Final = re.compile(r"[a-z][a-z0-9_-]{0,31}")
+
+
+def prepare_item(
+    source: Mapping[str, object], *, place: Place, language: str = "kk"
+) -> PreparedItem | list[Problem]:
+    """`language` is the lesson's; an item may name its own, for a word asked in another one."""
+    reader = Source(source, place, _read_language(source, language))
+    kind = _read_type(reader)
+    if kind is None:
+        return reader.log.list_problems()
+    reader.refuse_unknown(COMMON | kind.fields)
+    prepared = _prepare(reader, kind)
+    return reader.log.list_problems() or prepared
+
+
+def _prepare(reader: Source, kind: ExerciseType) -> PreparedItem:
+    name = reader.text("id")
+    if name and not ID.fullmatch(name):
+        reader.refuse("id", name)
+    if reader.values.get("language", "kk") not in LANGUAGES:
+        reader.refuse("language", reader.values["language"])
+    prompt = reader.rich("prompt", reader.text("prompt"))
+    points = reader.whole("points", default=1, least=1, most=100)
+    body, key = kind.prepare(reader)
+    return PreparedItem(Item(name, kind.name, str(prompt), body, points), key)
+
+
+def _read_language(source: Mapping[str, object], language: str) -> str:
+    own = source.get("language")
+    return own if isinstance(own, str) and own in LANGUAGES else language
+
+
+def _read_type(reader: Source) -> ExerciseType | None:
+    name = reader.text("type")
+    known = [kind.name for kind in list_types()]
+    if name in known:
+        return get_type(name)
+    if name:
+        reader.log.error(BAD_TYPE, reader.at("type"), text=shorten(name), known=", ".join(known))
+    return None

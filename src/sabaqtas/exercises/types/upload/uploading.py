@@ -1,0 +1,57 @@
+"""An answer here is a list of references that the caller gave out when it stored the files."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from django.utils.safestring import SafeString
+
+from sabaqtas.exercises.failures import BAD_POSTING
+from sabaqtas.exercises.items import (
+    WAITING,
+    Explanation,
+    Grade,
+    Item,
+    Json,
+    MalformedAnswer,
+    Value,
+)
+from sabaqtas.exercises.sources import Source
+
+MOST: Final = 10
+KINDS: Final = ("photo", "file")
+REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,127}")
+
+
+class Upload:
+    name = "upload"
+    fields = frozenset({"accept", "most", "criteria", "explain"})
+
+    def prepare(self, source: Source) -> tuple[Json, Json]:
+        """`accept`: photo (the default) or file, or both; `most`: how many, up to ten."""
+        accept = source.texts("accept") if "accept" in source.values else ["photo"]
+        if not set(accept) <= set(KINDS):
+            source.refuse("accept", accept)
+        most = source.whole("most", default=MOST, least=1, most=MOST)
+        criteria = [str(source.rich("criteria", text)) for text in source.texts("criteria")]
+        why = source.rich("explain", source.text("explain", default=""))
+        body = {"accept": [kind for kind in KINDS if kind in accept], "most": most}
+        return body, {"criteria": criteria, "explain_html": str(why)}
+
+    def show(self, item: Item, value: Value, grade: Grade | None, key: Json | None) -> Json:
+        stored = len(value) if isinstance(value, list) else 0
+        return {"stored": stored, "only_photos": item.body["accept"] == ["photo"]}
+
+    def parse(self, item: Item, values: Sequence[str]) -> list[str] | None:
+        references = list(dict.fromkeys(value for value in values if value))
+        known = all(REFERENCE.fullmatch(value) for value in references)
+        if not known or len(references) > item.body["most"]:
+            raise MalformedAnswer(BAD_POSTING)
+        return references or None
+
+    def grade(self, item: Item, key: Json, value: str | list[str]) -> Grade:
+        return WAITING
+
+    def explain(self, item: Item, key: Json) -> Explanation:
+        criteria = [SafeString(one) for one in key["criteria"]]
+        return Explanation(why=SafeString(key["explain_html"]), criteria=criteria)
