@@ -1,6 +1,7 @@
 """Timetables for tests: a year with quarters, bells, meetings on weekdays."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 from sabaqtas.people.api import Group, Institution, Person
 from sabaqtas.timetable.models import (
@@ -61,7 +62,7 @@ def make_meeting(
     subject_name: str = "Математика",
     weekday: int = 0,
     period: int = 1,
-    **fields: object,
+    **fields: Any,
 ) -> Meeting:
     """A weekly lesson of these groups."""
     school_id = groups[0].school_id
