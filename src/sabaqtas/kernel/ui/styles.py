@@ -15,16 +15,59 @@ from sabaqtas.kernel.digests import sha256_hex
 
 FOLDER = Path(__file__).parent
 
-PUPIL = (
-    "theme/tokens theme/base subject page bar button chip who mark card note empty receipt facts"
-    " list lesson ways stitches meter tabs field option table doors reading upload kid days say tv"
-    " ask pager theme/forced theme/print"
-).split()
+PUPIL = [
+    "theme/tokens",
+    "theme/base",
+    "subject",
+    "page",
+    "bar",
+    "button",
+    "chip",
+    "who",
+    "mark",
+    "card",
+    "note",
+    "empty",
+    "receipt",
+    "facts",
+    "list",
+    "lesson",
+    "ways",
+    "stitches",
+    "meter",
+    "tabs",
+    "field",
+    "option",
+    "table",
+    "doors",
+    "reading",
+    "upload",
+    "kid",
+    "days",
+    "say",
+    "tv",
+    "ask",
+    "pager",
+    "theme/forced",
+    "theme/print",
+]
 """What pupils, families and the sign-in page need, in the order of the cascade."""
 
-STAFF = (
-    "page/staff now call marking stat shares spark board change importing plan road specimen"
-).split()
+STAFF = [
+    "page/staff",
+    "now",
+    "call",
+    "marking",
+    "stat",
+    "shares",
+    "spark",
+    "board",
+    "change",
+    "importing",
+    "plan",
+    "road",
+    "specimen",
+]
 """What only staff pages need; loaded after the pupil sheet."""
 
 SHEETS = {"pupil": PUPIL, "staff": STAFF}

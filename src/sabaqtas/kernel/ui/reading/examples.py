@@ -1,0 +1,34 @@
+"""The text of a lesson: rule, example with steps, a table of places."""
+
+from sabaqtas.kernel.ui.catalogue import Example
+
+EXAMPLES = [
+    Example(
+        "rule",
+        """\
+<article class="read flow"><div class="rule"><h2 class="h3">Есте сақта</h2><ul><li>Ең кіші
+натурал сан – <b>1</b>.</li><li>Ең үлкен натурал сан <b>жоқ</b>: қатар шексіз.</li><li><b>0</b> –
+натурал сан емес, санағанда нөлден бастамаймыз.</li></ul></div></article>
+""",
+    ),
+    Example(
+        "example",
+        """\
+<article class="read flow"><section class="card card--flat flow flow--s ex" data-s="math"
+aria-labelledby="ex"><p class="eyebrow">Мысал</p><h2 id="ex" class="h3">Қазақстанның аумағы – 2
+724 902 км². Осы санды разряд қосылғыштарының қосындысы түрінде жаз.</h2> <ol class="steps"><li>
+<p>Санды оңнан солға қарай үш цифрдан бөліп, кластарға ажыратамыз:</p><table class="place">
+<thead><tr><th scope="col">млн</th><th scope="col">жүз мың</th><th scope="col">он мың</th><th
+scope="col">мың</th><th scope="col">жүз</th><th scope="col">он</th><th scope="col">бір</th></tr>
+</thead><tbody><tr><td>2</td><td>7</td><td>2</td><td>4</td><td>9</td><td>0</td><td>2</td></tr>
+</tbody></table></li> <li><p>Әр цифрды өз разрядына көбейтіп, қосамыз. Нөлдік разрядты
+жазбаймыз:</p><div class="mathrow mathrow--sum"><math display="block"><mtable><mtr><mtd>
+<mn>2&nbsp;724&nbsp;902</mn></mtd></mtr><mtr><mtd><mo>=</mo><mn>2</mn><mo>·</mo>
+<mn>1&nbsp;000&nbsp;000</mn><mo>+</mo><mn>7</mn><mo>·</mo><mn>100&nbsp;000</mn></mtd></mtr><mtr>
+<mtd><mo form="infix">+</mo><mn>2</mn><mo>·</mo><mn>10&nbsp;000</mn><mo>+</mo><mn>4</mn>
+<mo>·</mo><mn>1000</mn></mtd></mtr><mtr><mtd><mo form="infix">+</mo><mn>9</mn><mo>·</mo>
+<mn>100</mn><mo>+</mo><mn>2</mn><mo>·</mo><mn>1</mn></mtd></mtr></mtable></math></div></li></ol>
+</section></article>
+""",
+    ),
+]
