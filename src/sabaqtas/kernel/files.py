@@ -3,8 +3,11 @@
 A file appears whole or not at all: written beside its place, synced, then renamed.
 """
 
+import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +20,22 @@ class NoSuchFile(Exception):
     """No file of this digest lies here."""
 
 
+class TooLarge(Exception):
+    """More came than may be kept; nothing of it was kept."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"more than {limit} bytes")
+        self.limit = limit
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What lies here now: its digest and its length in bytes."""
+
+    digest: str
+    bytes: int
+
+
 def store_bytes(data: bytes) -> str:
     """Keep `data`; return its digest. Storing the same bytes twice keeps one file."""
     digest = sha256_hex(data)
@@ -24,6 +43,25 @@ def store_bytes(data: bytes) -> str:
     if not path.exists():
         write_whole(path, data)
     return digest
+
+
+def store_stream(chunks: Iterable[bytes], *, limit: int) -> Stored:
+    """Keep what comes in chunks, an upload's `chunks()`, without holding it in memory.
+
+    Raises TooLarge as soon as more than `limit` bytes have come.
+    """
+    folder = Path(settings.DATA_DIR) / "files"
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            stored = _copy(chunks, file, limit)
+            file.flush()
+            os.fsync(file.fileno())
+        _place(Path(name), path_of(stored.digest))
+    finally:
+        Path(name).unlink(missing_ok=True)
+    return stored
 
 
 def open_file(digest: str) -> BinaryIO:
@@ -55,3 +93,21 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _copy(chunks: Iterable[bytes], file: BinaryIO, limit: int) -> Stored:
+    hasher, count = hashlib.sha256(), 0
+    for chunk in chunks:
+        count += len(chunk)
+        if count > limit:
+            raise TooLarge(limit)
+        hasher.update(chunk)
+        file.write(chunk)
+    return Stored(hasher.hexdigest(), count)
+
+
+def _place(new: Path, path: Path) -> None:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.chmod(0o644)
+        new.replace(path)

@@ -1,0 +1,136 @@
+"""A photo from a telephone, made fit for a slow line and stripped of what it tells of its place.
+
+One call takes at most about 200 MB, whatever comes in: a picture says its size before it is
+decoded, and one that is too large is refused.
+"""
+
+import io
+from dataclasses import dataclass
+from typing import Final
+
+import pillow_heif
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from sabaqtas.library.mediatypes import JPEG, WEBP, MediaKind, MediaType, detect_type
+
+LIMIT_BYTES: Final = 250 * 1024
+LONG_SIDE: Final = 1600
+JPEG_PIXELS: Final = 220_000_000
+"""Of a sequential JPEG, which is decoded at an eighth of its size (a telephone's 200 Mpx)."""
+PROGRESSIVE_PIXELS: Final = 50_000_000
+PIXELS: Final = {"HEIF": 25_000_000, "PNG": 25_000_000}
+"""By format, of what is decoded whole; a telephone writes HEIC of 12 or 24 Mpx."""
+OTHER_PIXELS: Final = 12_500_000
+_FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
+_QUALITIES: Final = (80, 60, 40)
+_EXPECTED: Final = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    RuntimeError,
+    MemoryError,
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
+
+Image.MAX_IMAGE_PIXELS = JPEG_PIXELS
+pillow_heif.register_heif_opener(thumbnails=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture as it is shown: turned upright, without metadata, small."""
+
+    data: bytes
+    media_type: MediaType
+    width: int
+    height: int
+
+
+class NotAPicture(Exception):
+    """The bytes cannot be shown; `reason` is for the person who sent them."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def prepare_photo(data: bytes, *, limit: int = LIMIT_BYTES) -> Photo:
+    """Return the photo at most LONG_SIDE long and `limit` bytes heavy. Raises NotAPicture.
+
+    Of an animation the first frame is kept.
+    """
+    picture = _open(data)
+    try:
+        return _encode(_reduce(picture), limit)
+    except _EXPECTED as error:
+        raise NotAPicture(_("This picture is damaged. Take it again or send another.")) from error
+
+
+def is_ready(data: bytes, *, limit: int = LIMIT_BYTES) -> Photo | None:
+    """The picture as it is, when nothing would be gained by encoding it again; else None."""
+    kind = detect_type(data)
+    if kind not in (JPEG, WEBP) or len(data) > limit:
+        return None
+    picture = _open(data)
+    private = {"exif", "xmp", "photoshop", "comment", "icc_profile"} & set(picture.info)
+    if private or max(picture.size) > LONG_SIDE or getattr(picture, "n_frames", 1) > 1:
+        return None
+    picture.load()
+    return Photo(data, kind, *picture.size)
+
+
+def _open(data: bytes) -> Image.Image:
+    kind = detect_type(data)
+    if kind is None or kind.kind is not MediaKind.PICTURE:
+        raise NotAPicture(_("This file is not a picture."))
+    try:
+        picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise NotAPicture(_too_large()) from error
+    except _EXPECTED as error:
+        raise NotAPicture(_("This picture is damaged. Take it again or send another.")) from error
+    if picture.width * picture.height > _pixels_allowed(picture, kind):
+        raise NotAPicture(_too_large())
+    return picture
+
+
+def _pixels_allowed(picture: Image.Image, kind: MediaType) -> int:
+    if kind is JPEG:
+        return PROGRESSIVE_PIXELS if picture.info.get("progressive") else JPEG_PIXELS
+    return PIXELS.get(picture.format or "", OTHER_PIXELS)
+
+
+def _too_large() -> str:
+    return _("This picture is too large to open. Send it smaller.")
+
+
+def _reduce(picture: Image.Image) -> Image.Image:
+    """Upright, RGB on white, at most LONG_SIDE: decoded small where the format can."""
+    picture.draft("RGB", (LONG_SIDE, LONG_SIDE))
+    picture.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    upright = ImageOps.exif_transpose(picture)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        layer = upright.convert("RGBA")
+        ground = Image.new("RGB", layer.size, "white")
+        ground.paste(layer, mask=layer.getchannel("A"))
+        return ground
+    return upright.convert("RGB")
+
+
+def _encode(picture: Image.Image, limit: int) -> Photo:
+    """Lower the quality first, then the size, until it fits."""
+    while True:
+        for quality in _QUALITIES:
+            out = io.BytesIO()
+            picture.save(out, "WEBP", quality=quality, method=4, exif=b"", icc_profile=b"")
+            if out.tell() <= limit:
+                return Photo(out.getvalue(), WEBP, *picture.size)
+        if min(picture.size) < 16:
+            raise ValueError("no picture fits into so few bytes")
+        shrink = min(0.8, 0.95 * (limit / out.tell()) ** 0.5)
+        width, height = (max(1, round(side * shrink)) for side in picture.size)
+        picture = picture.resize((width, height), Image.Resampling.LANCZOS)

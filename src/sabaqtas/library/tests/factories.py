@@ -1,0 +1,41 @@
+"""Pictures for tests, drawn here."""
+
+import io
+
+import pillow_heif
+from PIL import Image
+
+from sabaqtas.library.models import Resource
+from sabaqtas.library.resources import add_resource
+
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 328 176">'
+    b'<path fill="#dfeacb" d="M6 14h152v124H6z"/></svg>'
+)
+
+
+def make_picture(
+    form: str = "JPEG", *, size: tuple[int, int] = (64, 48), **options: object
+) -> bytes:
+    """A picture: red on its left half, blue on its right."""
+    picture = Image.new("RGB", size, "red")
+    picture.paste("blue", (size[0] // 2, 0, size[0], size[1]))
+    return encode(picture, form, **options)
+
+
+def make_noise(size: tuple[int, int], form: str = "JPEG", **options: object) -> bytes:
+    """A picture that no encoder makes small."""
+    return encode(Image.effect_noise(size, 80).convert("RGB"), form, **options)
+
+
+def encode(picture: Image.Image, form: str, **options: object) -> bytes:
+    """The picture's bytes in that format."""
+    pillow_heif.register_heif_opener()
+    out = io.BytesIO()
+    picture.save(out, form, **options)
+    return out.getvalue()
+
+
+def make_resource(data: bytes = SVG, *, name: str = "qora.svg") -> Resource:
+    """A resource kept under the free licence of our lessons."""
+    return add_resource(data, name=name, licence="CC-BY-4.0", author="Sabaqtas")
