@@ -18,13 +18,15 @@ from sabaqtas.kernel.richtext.formula_text import PRODUCTS, RELATIONS, SUMS, rea
 
 MAX_TEX: Final = 2_000
 ROW: Final = 32
-"""Characters of a formula that fit a 360 px screen at reading size."""
+"""Characters of a formula that fit a 360 px screen at reading size, on a line of its own."""
+PIECE: Final = 18
+"""And what fits beside the circle of an option; the pieces flow with the text around them."""
 GROUP_SPACE: Final = "\u00a0"
 
 _KNOWN: Final = (
     "cdot times div pm mp le leq ge geq lt gt ne neq approx equiv sim frac dfrac tfrac sqrt text"
     " ldots dots cdots vdots left right angle triangle square circ degree parallel perp infty"
-    " in notin subset subseteq cup cap emptyset varnothing mathbb overline underline underbrace"
+    " in notin subset subseteq cup cap emptyset varnothing mathbb"
     " quad qquad to rightarrow leftarrow Rightarrow Leftrightarrow prime pi alpha beta gamma"
     " varphi omega Delta lambda mu rho sin cos tan cot log lg ln phantom boxed begin end hline"
 )
@@ -33,12 +35,13 @@ ENVIRONMENTS: Final = frozenset({"aligned", "cases", "array"})
 OPERATORS: Final = {":": ":", ";": ";", "·": "·", "⋅": "·", "×": "×", "−": "−", "÷": "÷"}
 OPENING: Final = frozenset("([{")
 CLOSING: Final = frozenset(")]}")
-ARITY: Final = {"mfrac": 2, "msup": 2, "msub": 2, "msubsup": 3, "mover": 2, "munder": 2, "mroot": 2}
+ARITY: Final = {"mfrac": 2, "msup": 2, "msub": 2, "msubsup": 3, "mroot": 2}
 KEPT: Final = frozenset({"stretchy", "fence", "form", "width", "columnalign", "rowlines"})
 
 COMMAND: Final = re.compile(r"\\([a-zA-Z]+|.|$)", re.DOTALL)
 TEXT: Final = re.compile(r"\\text\s*\{[^{}]*\}")
 ENVIRONMENT: Final = re.compile(r"\\(?:begin|end)\s*\{([^}]*)\}")
+ODD: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 
 
@@ -56,7 +59,7 @@ def formula_to_mathml(tex: str, *, block: bool = False) -> str:
     parts = _parse(tex)
     if block:
         return _block(parts)
-    return "<wbr>".join(_math(row) for row in _rows(parts))
+    return "<wbr>".join(_math(row) for row in _rows(parts, PIECE))
 
 
 def formula_to_text(tex: str) -> str:
@@ -79,6 +82,8 @@ def _parse(tex: str) -> list[ET.Element]:
 def _refuse_unknown(tex: str) -> None:
     if not tex.strip():
         raise FormulaError("empty", _excerpt(tex))
+    if odd := ODD.search(tex):
+        raise FormulaError("command", repr(odd.group(0)))
     if len(tex) > MAX_TEX:
         raise FormulaError("too_long", _excerpt(tex))
     for match in COMMAND.finditer(tex):
@@ -126,8 +131,6 @@ def _tidy(element: ET.Element, tex: str) -> None:
         raise FormulaError("unfinished", _excerpt(tex))
     if element.tag == "mi" and element.text:
         _tidy_letter(element, element.text, tex)
-    if element.tag == "mo" and element.text == "\u2015":
-        element.text = "\u203e"  # the library's dash floats; this one stretches over its letters
 
 
 def _tidy_letter(element: ET.Element, text: str, tex: str) -> None:
@@ -165,22 +168,22 @@ def _joint(left: ET.Element, middle: ET.Element, right: ET.Element) -> str:
     return GROUP_SPACE if thousands and whole else ""
 
 
-def _rows(parts: Sequence[ET.Element]) -> list[list[ET.Element]]:
+def _rows(parts: Sequence[ET.Element], width: int) -> list[list[ET.Element]]:
     """Cut before relations and sums, and before products only where a piece is still too wide."""
     pieces: list[list[ET.Element]] = []
     for piece in _pieces(parts, RELATIONS | SUMS):
-        wide = _is_wide(piece)
+        wide = _is_wide(piece, width)
         pieces.extend(_pieces(piece, PRODUCTS) if wide else [piece])
     rows: list[list[ET.Element]] = [[]]
     for piece in pieces:
-        if rows[-1] and _is_wide([*rows[-1], *piece]):
+        if rows[-1] and _is_wide([*rows[-1], *piece], width):
             rows.append([])
         rows[-1].extend(piece)
     return rows[:1] + [_infix(row) for row in rows[1:]]
 
 
-def _is_wide(parts: Sequence[ET.Element]) -> bool:
-    return len(read_aloud(parts)) > ROW
+def _is_wide(parts: Sequence[ET.Element], width: int) -> bool:
+    return len(read_aloud(parts)) > width
 
 
 def _pieces(parts: Sequence[ET.Element], cuts: frozenset[str]) -> Iterator[list[ET.Element]]:
@@ -197,7 +200,7 @@ def _pieces(parts: Sequence[ET.Element], cuts: frozenset[str]) -> Iterator[list[
 
 
 def _block(parts: Sequence[ET.Element]) -> str:
-    rows = _rows(parts)
+    rows = _rows(parts, ROW)
     if len(rows) == 1:
         return _math(parts, display=True)
     table = ET.Element("mtable")

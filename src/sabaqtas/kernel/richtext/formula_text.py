@@ -51,8 +51,6 @@ def _whole(part: ET.Element) -> str:
         return _one(kids[1]).translate(SUPERSCRIPT) + "√" + _atom(kids[:1])
     if part.tag in {"msup", "msub", "msubsup"}:
         return _scripts(part.tag, kids)
-    if part.tag in {"mover", "munder"}:
-        return _one(kids[0])
     if part.tag == "mtable":
         return "; ".join(" ".join(read_aloud(cell) for cell in row) for row in kids)
     if part.tag == "mphantom":
