@@ -8,3 +8,10 @@ class WorkConfig(AppConfig):
 
     name = "sabaqtas.work"
     label = "work"
+
+    def ready(self) -> None:
+        """Declare who may do what, and listen to lessons being laid."""
+        from sabaqtas.people.api import declare_permissions
+        from sabaqtas.work.permissions import PERMISSIONS
+
+        declare_permissions(PERMISSIONS)

@@ -1,0 +1,158 @@
+"""From an uploaded file to what is kept of it: by its bytes, never by its name."""
+
+import io
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePath
+from typing import BinaryIO, Final
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from PIL import Image
+
+from sabaqtas.kernel import files
+from sabaqtas.kernel.digests import sha256_hex
+from sabaqtas.library.api import MediaKind, MediaType, NotAPicture, detect_file, prepare_photo
+from sabaqtas.work.models import Assignment, Attachment, Task
+from sabaqtas.work.rules import KEEP_ORIGINALS
+
+AS_FILE: Final = frozenset(
+    {MediaKind.DOCUMENT, MediaKind.TEXT, MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.PICTURE}
+)
+
+
+class BadFile(Exception):
+    """A file that is not taken; `reason` says why and what to do instead."""
+
+    def __init__(self, name: str, reason: str, *, status: int = 415) -> None:
+        super().__init__(reason)
+        self.name = shorten_name(name)
+        self.reason = reason
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file whose bytes are safe on disk and belong to nobody yet. Digests are SHA-256."""
+
+    name: str
+    media_type: str
+    original: str
+    shown: str
+    bytes: int
+    width: int | None = None
+    height: int | None = None
+
+    def to_row(self, work: Assignment, position: int) -> Attachment:
+        """The row of this file in the draft of `work`, not saved."""
+        return Attachment(
+            school_id=work.school_id,
+            assignment=work,
+            position=position,
+            name=self.name,
+            media_type=self.media_type,
+            original=self.original,
+            shown=self.shown,
+            bytes=self.bytes,
+            width=self.width,
+            height=self.height,
+        )
+
+
+def store_file(file: BinaryIO, *, name: str, hand_in: list[str]) -> StoredFile:
+    """Check and keep one file for a task that takes `hand_in`. Raises BadFile."""
+    kind = detect_file(file)
+    _check_kind(name, kind, hand_in)
+    assert kind is not None
+    data = file.read()
+    if not data:
+        raise BadFile(name, _("This file is empty. Choose it again."), status=422)
+    if kind.kind is MediaKind.PICTURE:
+        return _store_photo(data, name)
+    digest = files.store_bytes(data)
+    return StoredFile(_safe_name(name, kind), kind.name, digest, digest, len(data))
+
+
+def original_path(digest: str) -> Path:
+    """Where the photo as it was sent lies until its work has been judged."""
+    return Path(settings.DATA_DIR) / "originals" / digest[:2] / files.path_of(digest).name
+
+
+def drop_originals(*, now: datetime) -> int:
+    """Delete originals of photos whose work was judged a while ago; return how many went.
+
+    The folder holds nothing but originals, named by digest; one that an unjudged piece of work
+    still needs, in whatever school, stays.
+    """
+    rows = Attachment.objects.exclude(width=None).filter(original_dropped_at=None)
+    ripe = rows.filter(
+        submission__isnull=False,
+        assignment__state=Assignment.State.MARKED,
+        assignment__judged_at__lte=now - KEEP_ORIGINALS,
+    )
+    digests = list(ripe.values_list("original", flat=True).distinct()[:1000])
+    ripe.filter(original__in=digests).update(original_dropped_at=now)
+    needed = set(rows.filter(original__in=digests).values_list("original", flat=True))
+    for digest in set(digests) - needed:
+        original_path(digest).unlink(missing_ok=True)
+    return len(set(digests) - needed)
+
+
+def turn_page(page: Attachment) -> None:
+    """Turn the shown picture a quarter to the right; the original stays as it was sent."""
+    with files.open_file(page.shown) as file, Image.open(file) as picture:
+        turned = picture.transpose(Image.Transpose.ROTATE_270)
+    out = io.BytesIO()
+    turned.save(out, "WEBP", quality=80)
+    page.shown, page.bytes = files.store_bytes(out.getvalue()), out.tell()
+    page.width, page.height = turned.size
+    page.save(update_fields=["shown", "bytes", "width", "height"])
+
+
+def shorten_name(name: str) -> str:
+    """A name fit for a page and a header: no folders, no control letters, at most 100."""
+    plain = PurePath(name.replace("\\", "/")).name
+    clean = "".join(s for s in plain if not unicodedata.category(s).startswith("C") and s not in '"')
+    path = PurePath(clean.strip() or "file")
+    return f"{path.stem[:80]}{path.suffix[:20]}"
+
+
+def _check_kind(name: str, kind: MediaType | None, hand_in: list[str]) -> None:
+    takes_files, takes_photos = Task.HandIn.FILE in hand_in, Task.HandIn.PHOTO in hand_in
+    if kind is not None and kind.kind is MediaKind.PICTURE and (takes_photos or takes_files):
+        return
+    if kind is not None and kind.kind in AS_FILE and takes_files:
+        return
+    if kind is not None and kind.kind is MediaKind.PROGRAM:
+        raise BadFile(name, _("This is a program, whatever it is called. Send a photo of your work."))
+    if takes_photos and not takes_files:
+        raise BadFile(name, _("This is not a photo. Take a photo of the page and add it."))
+    if takes_files:
+        raise BadFile(name, _("This kind of file is not taken. Send a photo, PDF, DOCX or ODT."))
+    raise BadFile(name, _("This task takes no files. Write your answer in the field."))
+
+
+def _store_photo(data: bytes, name: str) -> StoredFile:
+    try:
+        photo = prepare_photo(data)
+    except NotAPicture as error:
+        raise BadFile(name, error.reason) from error
+    original = sha256_hex(data)
+    if not original_path(original).exists():
+        files.write_whole(original_path(original), data)
+    return StoredFile(
+        name=_safe_name(name, photo.media_type),
+        media_type=photo.media_type.name,
+        original=original,
+        shown=files.store_bytes(photo.data),
+        bytes=len(photo.data),
+        width=photo.width,
+        height=photo.height,
+    )
+
+
+def _safe_name(name: str, kind: MediaType) -> str:
+    return f"{PurePath(shorten_name(name)).stem[:80]}.{kind.ending}"
+
+

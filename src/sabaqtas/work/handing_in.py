@@ -1,0 +1,132 @@
+"""Handing in: never lost, never doubled, and a receipt that stays the same.
+
+A form carries a key made for (task, pupil, version awaited). Posting it again with the same
+contents gives the receipt already given. Posting it with other contents, as a second device or a
+page left open does, is a version of its own: nothing a pupil wrote is dropped because a form was
+old.
+"""
+
+import secrets
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sabaqtas.kernel.digests import sha256_hex
+from sabaqtas.kernel.events import publish
+from sabaqtas.work.attaching import StoredFile
+from sabaqtas.work.drafting import Draft, list_pages, lock_work, put_draft
+from sabaqtas.work.events import WorkHandedIn
+from sabaqtas.work.models import Assignment, Attachment, Submission, Task
+from sabaqtas.work.receipts import make_receipt
+
+
+class NothingToHandIn(Exception):
+    """Neither a word nor a page: asks for one."""
+
+    @property
+    def reason(self) -> str:
+        return _("There is nothing to hand in yet. Write your answer or add a page.")
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """`is_new` false: this had been handed in before, and here is its receipt."""
+
+    submission: Submission
+    is_new: bool
+    refused: Sequence[StoredFile] = ()
+
+
+@transaction.atomic
+def hand_in_work(
+    *,
+    task: Task,
+    pupil_id: uuid.UUID,
+    key: str,
+    draft: Draft,
+    now: datetime,
+    rng: Random | None = None,
+) -> HandedIn:
+    """Freeze the draft as the next version. Whether the task takes it, the caller has asked.
+
+    Raises NothingToHandIn.
+    """
+    work = lock_work(task, pupil_id)
+    known = _find_same(work, key, draft)
+    if isinstance(known, Submission):
+        return HandedIn(known, is_new=False)
+    saved = put_draft(work, draft, now, handing_in=True)
+    pages = list_pages(work)
+    if not work.draft_text.strip() and not pages:
+        raise NothingToHandIn
+    submission = _submit(work, known, pages, now, rng or secrets.SystemRandom())
+    publish(WorkHandedIn(work.school_id, work.id, submission.id))
+    return HandedIn(submission, is_new=True, refused=saved.refused)
+
+
+def find_submission(*, school_id: uuid.UUID, receipt: str) -> Submission | None:
+    """Find a hand-in by its number, however it was read out."""
+    digits = "".join(sign for sign in receipt if sign.isdigit())
+    return Submission.objects.filter(school_id=school_id, receipt=digits).first()
+
+
+def _find_same(work: Assignment, key: str, draft: Draft) -> Submission | str:
+    """The submission this press already made, or the key under which to make one."""
+    own = f"{key}:{_contents(draft)}"
+    made = work.submissions.filter(school_id=work.school_id).order_by("-number")
+    for row in made:
+        if row.key == own or (row.key.startswith(f"{key}:") and _is_same(row, draft)):
+            return row
+    latest = work.latest
+    waits = work.state == Assignment.State.HANDED_IN and not list_pages(work)
+    if latest is not None and waits and _is_same(latest, draft):
+        return latest
+    return own
+
+
+def _is_same(submission: Submission, draft: Draft) -> bool:
+    """The same words, and no file that this submission does not hold."""
+    if draft.text.strip() != submission.text.strip():
+        return False
+    held = Attachment.objects.filter(school_id=submission.school_id, submission=submission)
+    return {file.original for file in draft.files} <= set(held.values_list("original", flat=True))
+
+
+def _contents(draft: Draft) -> str:
+    parts = [draft.text.strip(), *sorted(file.original for file in draft.files)]
+    return sha256_hex("\n".join(parts).encode())[:32]
+
+
+def _submit(
+    work: Assignment, key: str, pages: Sequence[Attachment], now: datetime, rng: Random
+) -> Submission:
+    submission = Submission.objects.create(
+        school_id=work.school_id,
+        assignment=work,
+        number=work.latest.number + 1 if work.latest else 1,
+        key=key,
+        text=work.draft_text,
+        receipt=_free_receipt(work.school_id, rng),
+        handed_in_at=now,
+    )
+    ids = [page.id for page in pages]
+    Attachment.objects.filter(school_id=work.school_id, id__in=ids).update(submission=submission)
+    work.latest, work.handed_in_at = submission, now
+    work.state = Assignment.State.HANDED_IN
+    work.draft_text, work.draft_saved_at = "", None
+    work.draft_version += 1
+    work.save()
+    return submission
+
+
+def _free_receipt(school_id: uuid.UUID, rng: Random) -> str:
+    """A number no other receipt of the school has; the constraint guards the last gap."""
+    while True:
+        number = make_receipt(rng)
+        if not Submission.objects.filter(school_id=school_id, receipt=number).exists():
+            return number

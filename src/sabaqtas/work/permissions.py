@@ -1,0 +1,63 @@
+"""Who may do what with work; everything else is refused."""
+
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from sabaqtas.people.api import Actor, Enrolment, Guardianship, Permission, RoleKind
+from sabaqtas.work.models import Assignment, Task
+
+PUPILS: Final = frozenset({RoleKind.PUPIL})
+TEACHERS: Final = frozenset({RoleKind.TEACHER})
+HEADS: Final = frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})
+PARENTS: Final = frozenset({RoleKind.PARENT})
+
+
+def own_task(actor: Actor, task: Task) -> str | None:
+    """Let through the pupils of the task's group, and one who began before leaving it."""
+    mine = {"school_id": actor.school_id, "person_id": actor.person_id}
+    rows = Enrolment.objects.filter(group_id=task.group_id, kind=Enrolment.Kind.PUPIL, **mine)
+    if rows.filter(ends_on=None).exists():
+        return None
+    begun = Assignment.objects.filter(
+        school_id=actor.school_id, task_id=task.id, pupil_id=actor.person_id
+    )
+    return None if begun.exists() else _("This is a task of another class.")
+
+
+def own_teaching(actor: Actor, task: Task) -> str | None:
+    """Let through who judges the task, who set it, and whoever teaches that meeting."""
+    if actor.person_id in (task.teacher_id, task.set_by_id):
+        return None
+    meeting = task.meeting
+    if meeting is not None and meeting.teachers.filter(teacher_id=actor.person_id).exists():
+        return None
+    return _("Another teacher judges this task.")
+
+
+def own_work(actor: Actor, work: Assignment) -> str | None:
+    return None if work.pupil_id == actor.person_id else _("This is somebody else's work.")
+
+
+def taught_work(actor: Actor, work: Assignment) -> str | None:
+    return own_teaching(actor, work.task)
+
+
+def childs_work(actor: Actor, work: Assignment) -> str | None:
+    """Let a guardian at the work of a child."""
+    ties = Guardianship.objects.filter(
+        school_id=work.school_id, guardian_id=actor.person_id, child_id=work.pupil_id
+    )
+    return None if ties.exists() else _("This is somebody else's work.")
+
+
+PERMISSIONS = [
+    Permission("work.hand_in", PUPILS, own_task),
+    Permission("work.answer_check", PUPILS),
+    Permission("work.set_task", TEACHERS, own_teaching),
+    Permission("work.mark", TEACHERS, taught_work),
+    Permission("work.read", PUPILS, own_work),
+    Permission("work.read", PARENTS, childs_work),
+    Permission("work.read", TEACHERS, taught_work),
+    Permission("work.read", HEADS),
+]

@@ -1,0 +1,1 @@
+"""Reads of tasks and work, as frozen dataclasses."""

@@ -1,0 +1,138 @@
+"""What a pupil has to do, has handed in, and has got back."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import F, FilteredRelation, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from sabaqtas.people.api import Enrolment
+from sabaqtas.work.models import Assignment, Task
+
+State = Assignment.State
+WAITS_FOR_PUPIL = (State.OPEN, State.DRAFT, State.RETURNED)
+FORGET_AFTER = timedelta(days=21)
+"""An overdue task leaves Today after this long; it stays in the list of work."""
+NEWS_FOR = timedelta(days=7)
+"""So long Today shows what was handed in and what came back."""
+_FIELDS = (
+    "id", "group_id", "subject", "subject_name", "meeting_id", "on", "title", "minutes",
+    "due_at", "mine__id", "state", "mine__draft_saved_at", "sent_at", "mine__mark",
+    "mine__comment", "answered_at", "mine__latest__receipt",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PupilTask:
+    """One task as it stands for one pupil; `state` is an Assignment.State."""
+
+    task_id: uuid.UUID
+    group_id: uuid.UUID
+    subject: str
+    subject_name: str
+    meeting_id: uuid.UUID | None
+    on: date | None
+    title: str
+    minutes: int | None
+    due_at: datetime
+    assignment_id: uuid.UUID | None
+    state: str
+    draft_saved_at: datetime | None
+    handed_in_at: datetime | None
+    mark: int | None
+    comment: str
+    judged_at: datetime | None
+    receipt: str
+
+    @property
+    def address(self) -> str:
+        return reverse("task", args=[self.task_id])
+
+    @property
+    def waits_for_pupil(self) -> bool:
+        return self.state in WAITS_FOR_PUPIL
+
+    @property
+    def is_late(self) -> bool:
+        """Handed in after the time."""
+        return self.handed_in_at is not None and self.handed_in_at > self.due_at
+
+
+def list_tasks_for_pupil(
+    school_id: uuid.UUID, person_id: uuid.UUID, group_ids: Sequence[uuid.UUID], on: date
+) -> list[PupilTask]:
+    """What concerns the pupil on this date, by due time. One query.
+
+    To do: what is open by then and not forgotten. Besides, what was handed in or came back in
+    the seven days before.
+    """
+    end = datetime.combine(on, time(0), UTC) + timedelta(days=1)
+    recent = end - NEWS_FOR
+    rows = _tasks(school_id, person_id).filter(
+        Q(state__in=WAITS_FOR_PUPIL, due_at__gte=end - FORGET_AFTER, withdrawn_at=None)
+        | Q(sent_at__gte=recent)
+        | Q(answered_at__gte=recent),
+        Q(on=None) | Q(on__lte=on),
+        group_id__in=group_ids,
+        opens_at__lt=end,
+    )
+    return build_tasks(rows.order_by("due_at", "id")[:100])
+
+
+def find_todo(school_id: uuid.UUID, person_id: uuid.UUID, *, now: datetime) -> QuerySet[Any, Any]:
+    """Everything that waits for the pupil, the nearest time first; for a pager."""
+    rows = _tasks(school_id, person_id).filter(
+        group_id__in=list_group_ids(school_id, person_id),
+        opens_at__lte=now,
+        state__in=WAITS_FOR_PUPIL,
+        withdrawn_at=None,
+    )
+    return rows.order_by("due_at", "id")
+
+
+def find_sent(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, Any]:
+    """What lies with the teacher, the newest first."""
+    rows = _tasks(school_id, person_id).filter(begun_as=State.HANDED_IN)
+    return rows.order_by("-sent_at", "id")
+
+
+def find_answered(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, Any]:
+    """What came back, the newest first."""
+    rows = _tasks(school_id, person_id).filter(begun_as__in=[State.MARKED, State.RETURNED])
+    return rows.order_by("-answered_at", "id")
+
+
+def build_tasks(rows: Any) -> list[PupilTask]:
+    """Turn rows of the functions above into values."""
+    return [
+        PupilTask(*row[:-6], *row[-6:-3], row[-3] or "", row[-2], row[-1] or "") for row in rows
+    ]
+
+
+def list_group_ids(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, Any]:
+    """The groups a pupil is in now; usable inside another query."""
+    return Enrolment.objects.filter(
+        school_id=school_id, person_id=person_id, kind=Enrolment.Kind.PUPIL, ends_on=None
+    ).values_list("group_id", flat=True)
+
+
+def _tasks(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, Any]:
+    """Every task beside the pupil's row of it. Filter by the names below: Django would join the
+    pupil's rows a second time for a filter that goes through `mine`.
+    """
+    mine = FilteredRelation(
+        "assignments",
+        condition=Q(assignments__pupil_id=person_id, assignments__school_id=school_id),
+    )
+    rows = Task.objects.filter(school_id=school_id).annotate(
+        mine=mine,
+        begun_as=F("mine__state"),
+        sent_at=F("mine__handed_in_at"),
+        answered_at=F("mine__judged_at"),
+        state=Coalesce(F("mine__state"), Value(State.OPEN.value)),
+    )
+    return rows.values_list(*_FIELDS)

@@ -1,0 +1,93 @@
+"""Rules that answer with reasons. Pure: the clock and the zone are told."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from sabaqtas.curriculum.api import find_policy
+from sabaqtas.kernel.ui.dates import format_moment
+from sabaqtas.people.api import Verdict
+from sabaqtas.work.models import Task
+
+MOST_FILES: Final = 10
+MOST_FILE_BYTES: Final = 25 * 1024 * 1024
+MOST_LETTERS: Final = 50_000
+UNDO_FOR: Final = timedelta(minutes=30)
+"""How long a teacher may take back the last judgement with one press."""
+KEEP_PARKED: Final = timedelta(days=14)
+KEEP_ORIGINALS: Final = timedelta(days=14)
+"""After the work was judged."""
+UNGRADED: Final = 2
+"""A group without a grade, such as a combined one, is marked as grade 2 is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """`text` is the draft from now on; `kept` is what must be kept beside it, or empty."""
+
+    text: str
+    kept: str = ""
+
+
+def may_hand_in(task: Task, *, now: datetime, zone: str) -> Verdict:
+    """Late work is taken, and the reason says that it is late; withdrawn tasks take nothing."""
+    if task.withdrawn_at:
+        closed = {"when": format_moment(task.withdrawn_at, zone), "why": task.withdrawn_reason}
+        return Verdict(False, _("Closed on %(when)s: %(why)s") % closed)
+    if now < task.opens_at:
+        when = format_moment(task.opens_at, zone)
+        return Verdict(False, _("This task opens on %(when)s.") % {"when": when})
+    if is_late(task, now):
+        when = format_moment(task.due_at, zone)
+        late = _("The time was until %(when)s. Your work will be taken, marked as late.")
+        return Verdict(True, late % {"when": when})
+    return Verdict(True)
+
+
+def is_late(task: Task, at: datetime) -> bool:
+    return at > task.due_at
+
+
+def may_be_due(due_at: datetime, *, now: datetime, reason: str, grade: int | None) -> Verdict:
+    """Nobody is given less than the state's shortest time, unless the teacher says why."""
+    if due_at <= now:
+        return Verdict(False, _("This time has passed."))
+    policy = find_policy("homework_gap_minutes", on=now.date(), grade=grade or 0)
+    minutes = policy.value if policy else 0
+    if due_at < now + timedelta(minutes=minutes) and not reason.strip():
+        short = _("Pupils need at least %(minutes)s minutes: choose a later time or write why.")
+        return Verdict(False, short % {"minutes": minutes})
+    return Verdict(True)
+
+
+def list_marks(grade: int | None, *, on: date) -> range:
+    """The marks of this grade; empty where the state marks nobody (grade 1: words only)."""
+    if grade is None:
+        grade = UNGRADED
+    lowest = find_policy("mark_lowest", on=on, grade=grade)
+    highest = find_policy("mark_highest", on=on, grade=grade)
+    if lowest is None or highest is None:
+        return range(0)
+    return range(lowest.value, highest.value + 1)
+
+
+def merge_draft(*, stored: str, incoming: str, is_stale: bool) -> Merge:
+    """Put `incoming` over `stored`; one that began from an older draft overwrites nothing."""
+    if not is_stale or _covers(incoming, stored):
+        return Merge(incoming)
+    if _covers(stored, incoming):
+        return Merge(stored)
+    return Merge(incoming, stored)
+
+
+def clean_text(text: str) -> str:
+    """Line ends as \\n, and none of the control letters a database or a screen chokes on."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(s for s in lines if s in "\n\t" or unicodedata.category(s) not in ("Cc", "Cs"))
+
+
+def _covers(longer: str, shorter: str) -> bool:
+    return shorter.strip() in longer
