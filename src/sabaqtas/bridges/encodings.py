@@ -51,6 +51,12 @@ def decode_text(data: bytes, encoding: str) -> str:
     return codecs.getincrementaldecoder(encoding)().decode(data)
 
 
+def describe_encoding(codec: str) -> str:
+    """Its name as people and files write it."""
+    known = {"cp1251": "windows-1251", "cp1252": "windows-1252", "kz1048": "KZ-1048"}
+    return known.get(codec, codec.removesuffix("-sig").upper())
+
+
 def undo_double_encoding(text: str) -> str | None:
     """The right text, when UTF-8 was once read as another encoding and saved again; else None."""
     if text.isascii():

@@ -8,6 +8,7 @@ from sabaqtas.bridges.encodings import (
     Undecodable,
     choose_encoding,
     decode_text,
+    describe_encoding,
     undo_double_encoding,
 )
 from sabaqtas.kernel.problems import Place, ProblemLog, declare
@@ -47,7 +48,7 @@ def decode_csv(data: bytes, file: str, log: ProblemLog) -> str | None:
         encoding = choose_encoding(data)
     except Undecodable as error:
         place = Place(file, error.line)
-        log.error(UNDECODABLE, place, file=file, encoding=error.encoding)
+        log.error(UNDECODABLE, place, file=file, encoding=describe_encoding(error.encoding))
         return None
     text = decode_text(data, encoding)
     if "\0" in text:
@@ -55,7 +56,7 @@ def decode_csv(data: bytes, file: str, log: ProblemLog) -> str | None:
         log.error(NOT_TEXT, Place(file, line), file=file)
         return None
     if encoding not in _UNICODE:
-        log.warning(OTHER_ENCODING, Place(file), file=file, encoding=encoding)
+        log.warning(OTHER_ENCODING, Place(file), file=file, encoding=describe_encoding(encoding))
     return _turn_back(text, file, log)
 
 

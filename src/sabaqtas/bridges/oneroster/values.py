@@ -1,11 +1,11 @@
 """Single values of a row: names, dates, ids, grades. A bad one is logged with its place."""
 
 import re
-import unicodedata
 from datetime import date
 
 from django.utils.translation import gettext_noop as _
 
+from sabaqtas.bridges.letters import clean_text, has_invisible, has_lost_letters
 from sabaqtas.kernel.problems import Problem, ProblemLog, Severity, declare, shorten
 
 from .tables import Row
@@ -62,14 +62,13 @@ BAD_GRADE = declare(
 
 def read_name(row: Row, column: str, log: ProblemLog, *, needed: bool = False) -> str:
     """Text for people: one space between words, letters composed (NFC), nothing invisible."""
-    written = unicodedata.normalize("NFC", " ".join(row.get(column).split()))
-    name = "".join(sign for sign in written if unicodedata.category(sign) not in ("Cc", "Cf"))
+    name = clean_text(row.get(column))
     shown = shorten(name)
-    if name != written:
+    if has_invisible(row.get(column)):
         log.warning(HIDDEN_LETTERS, row.place(column), value=shown)
     if needed and not name:
         log.error(EMPTY_NAME, row.place(column), column=column)
-    if "?" in name or "\N{REPLACEMENT CHARACTER}" in name:
+    if has_lost_letters(name):
         log.error(LETTERS_LOST, row.place(column), value=shown)
     if name.startswith(_FORMULA):
         log.warning(FORMULA, row.place(column), value=shown)

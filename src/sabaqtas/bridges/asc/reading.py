@@ -1,0 +1,40 @@
+"""Reading a timetable from "aSc Timetables 2012 XML" (and its older relatives)."""
+
+from pathlib import Path
+from typing import BinaryIO
+
+from sabaqtas.kernel.problems import Problem, ProblemLog
+from sabaqtas.timetable.rows import TimetableRows
+
+from .clashes import report_clashes
+from .document import Element, read_elements
+from .lessons import read_lessons
+from .lists import read_lists
+from .meetings import read_meetings
+
+
+def read_timetable(file: BinaryIO | Path) -> tuple[TimetableRows | None, list[Problem]]:
+    """The timetable, and everything that is wrong with it; None when any of that is an error.
+
+    Whatever the bytes are, nothing is raised but an OSError of opening the file.
+    """
+    log = ProblemLog()
+    elements = read_elements(file, log)
+    rows = _read(elements, log) if elements else None
+    return (None if log.has_errors else rows), log.list_problems()
+
+
+def _read(elements: list[Element], log: ProblemLog) -> TimetableRows:
+    lists = read_lists(elements, log)
+    lessons = read_lessons(elements, lists, log)
+    placed = read_meetings(elements, lists, lessons, log)
+    report_clashes(placed, lists, log)
+    return TimetableRows(
+        periods=tuple(lists.periods.values()),
+        classes=tuple(lists.classes.values()),
+        groups=tuple(lists.groups.values()),
+        teachers=tuple(lists.teachers.values()),
+        subjects=tuple(lists.subjects.values()),
+        rooms=tuple(lists.rooms.values()),
+        meetings=tuple(meeting for _lesson, meeting in placed),
+    )
