@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('lessons', '0001_initial'),
         ('people', '0001_initial'),
-        ('timetable', '0002_alter_meeting_room_alter_meeting_subject_name_and_more'),
+        ('timetable', '0001_initial'),
     ]
 
     operations = [
