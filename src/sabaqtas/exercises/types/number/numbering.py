@@ -36,14 +36,15 @@ class Number:
     def prepare(self, source: Source) -> tuple[Json, Json]:
         """`keys` chooses a phone's keyboard: a decimal one has no minus and no slash on some."""
         unit = source.text("unit", default="")
-        answer = _read(source, "answer")
-        tolerance = _read(source, "tolerance", default="0")
-        plain = answer >= 0 and "/" not in source.text("answer")
+        written = source.text("answer")
+        answer = _read(source, "answer", written)
+        tolerance = _read(source, "tolerance", source.text("tolerance", default="0"))
+        plain = answer >= 0 and "/" not in written
         body = {"unit": unit, "keys": "decimal" if plain else "text"}
         key = {
             "answer": str(answer),
             "tolerance": str(abs(tolerance)),
-            "shown": _show(source.text("answer"), answer),
+            "shown": _show(written, answer),
             "explain_html": str(source.explanation()),
         }
         return body, key
@@ -75,8 +76,7 @@ class Number:
         return Explanation([shown], SafeString(key["explain_html"]))
 
 
-def _read(source: Source, name: str, *, default: str | None = None) -> Fraction:
-    text = source.text(name, default=default)
+def _read(source: Source, name: str, text: str) -> Fraction:
     value = read_number(text)
     if text and value is None:
         source.log.error(BAD_NUMBER, source.at(name), text=shorten(text))

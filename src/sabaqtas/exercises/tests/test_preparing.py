@@ -1,0 +1,132 @@
+"""From an author's mapping: everything wrong is said at once, with its field."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sabaqtas.exercises.api import Item, PreparedItem, list_types, prepare_item
+from sabaqtas.exercises.tests.factories import (
+    CHOICE,
+    LONG_TEXT,
+    NUMBER,
+    PLACE,
+    SHORT_TEXT,
+    SOURCES,
+    UPLOAD,
+    list_codes,
+    make_item,
+)
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source["id"])
+def test_item_and_key_are_those_packs_already_hold(source: dict[str, Any]) -> None:
+    """A changed shape breaks every published pack: add fields, never rename or drop."""
+    prepared = make_item(source)
+    golden = json.loads((GOLDEN / f"{source['id']}-{source['type']}.json").read_text())
+    assert json.loads(json.dumps(asdict(prepared))) == golden
+    assert Item(**golden["public"]) == prepared.public
+
+
+def test_every_type_has_a_source_here() -> None:
+    assert {source["type"] for source in SOURCES} == {kind.name for kind in list_types()}
+
+
+@pytest.mark.parametrize(
+    ("source", "codes"),
+    [
+        ({}, ["missing type"]),
+        ({"type": "essay"}, ["bad_type type"]),
+        (CHOICE | {"explian": "x"}, ["bad_field explian"]),
+        (CHOICE | {"id": "C 1"}, ["bad_value id"]),
+        (CHOICE | {"points": 0}, ["bad_value points"]),
+        (CHOICE | {"points": True}, ["bad_value points"]),
+        (CHOICE | {"prompt": " "}, ["missing prompt"]),
+        (CHOICE | {"prompt": "$\\foo$"}, ["formula_command prompt"]),
+        (CHOICE | {"prompt": "<script>"}, ["html prompt"]),
+        (CHOICE | {"language": "de"}, ["bad_value language"]),
+        (CHOICE | {"answer": "z"}, ["bad_answer answer"]),
+        (CHOICE | {"answer": []}, ["missing answer"]),
+        (CHOICE | {"answer": None}, ["missing answer"]),
+        (CHOICE | {"options": {"a": "x"}, "answer": "a"}, ["bad_value options"]),
+        (CHOICE | {"options": ["x", "y"]}, ["bad_value options"]),
+        (CHOICE | {"options": {"a": "x", "b": "x"}}, ["same_options options"]),
+        (CHOICE | {"options": {"a": "$x", "b": "y"}}, ["dollar options.a"]),
+        (CHOICE | {"explain": None}, ["missing explain"]),
+        (NUMBER | {"answer": "көп"}, ["bad_number answer"]),
+        (NUMBER | {"answer": "300 см"}, ["bad_number answer"]),
+        (NUMBER | {"answer": True}, ["bad_value answer"]),
+        (NUMBER | {"tolerance": "аз"}, ["bad_number tolerance"]),
+        (SHORT_TEXT | {"answer": ["?!"]}, ["bad_value answer"]),
+        (SHORT_TEXT | {"answer": {"a": 1}}, ["bad_value answer"]),
+        (SHORT_TEXT | {"answer": "я" * 201}, ["bad_value answer"]),
+        (LONG_TEXT | {"criteria": []}, ["missing criteria"]),
+        (LONG_TEXT | {"answer": "x"}, ["bad_field answer"]),
+        (UPLOAD | {"accept": "film"}, ["bad_value accept"]),
+        (UPLOAD | {"most": 11}, ["bad_value most"]),
+    ],
+)
+def test_faulty_item_is_refused(source: dict[str, Any], codes: list[str]) -> None:
+    assert list_codes(source) == codes
+
+
+def test_all_problems_come_at_once_in_words() -> None:
+    problems = prepare_item(CHOICE | {"id": "!", "prompt": "", "answer": "z"}, place=PLACE)
+    assert isinstance(problems, list)
+    assert len(problems) == 3
+    assert all(p.cause and p.cure and p.place.file == "lesson.md" for p in problems)
+
+
+SECRETS = ("answer", "tolerance", "accepted", "explain", "criteria", "shown")
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source["id"])
+def test_the_public_part_has_no_key(source: dict[str, Any]) -> None:
+    marked = source | {"explain": "құпия түсіндірме"}
+    if "criteria" in source:
+        marked |= {"criteria": ["құпия талап"]}
+    if source["type"] == "short_text":
+        marked |= {"answer": ["құпия сөз"]}
+    if source["type"] == "number":
+        marked |= {"answer": "98765", "tolerance": "0,25"}
+    public = json.dumps(asdict(make_item(marked).public), ensure_ascii=False)
+    assert not [word for word in ("құпия", "98765", "98 765", "0,25") if word in public]
+    assert not [word for word in SECRETS if f'"{word}' in public]
+
+
+@given(st.permutations(["зат", "сын", "сан", "етіс"]), st.integers(0, 3))
+def test_a_choice_is_public_alike_whatever_is_right(texts: list[str], right: int) -> None:
+    """Nor can the author's own ids tell: they become letters by order."""
+    names = ["дұрыс" if at == right else f"n{at}" for at in range(4)]
+    options = dict(zip(names, texts, strict=True))
+    made = make_item(CHOICE, options=options, answer="дұрыс")
+    other = make_item(CHOICE, options=dict(zip("abcd", texts, strict=True)), answer="a")
+    assert made.public == other.public
+    assert made.key["answer"] == ["abcd"[right]]
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+FIELDS = ["id", "prompt", "points", "options", "answer", "explain", "tolerance", "unit", "criteria"]
+
+
+@given(
+    st.sampled_from(SOURCES),
+    st.dictionaries(st.sampled_from([*FIELDS, "accept", "most", "language", "type"]), ANY),
+)
+def test_any_source_is_prepared_or_refused(source: dict[str, Any], changes: dict[str, Any]) -> None:
+    prepared = prepare_item(source | changes, place=PLACE)
+    assert isinstance(prepared, PreparedItem) or prepared
+    if isinstance(prepared, PreparedItem):
+        json.dumps(asdict(prepared))
