@@ -44,7 +44,7 @@ def _find_place(letter: str, places: dict[str, str]) -> tuple[str, str]:
         return places[" "], ""
     if letter in places:
         return places[letter], ""
-    first, *marks = unicodedata.normalize("NFD", letter)
+    first, *marks = list(unicodedata.normalize("NFD", letter))
     if first in places:
         return places[first], "".join(_write(ord(mark), 5) for mark in marks)
     return "zz" + _write(ord(letter[0]), 5), ""

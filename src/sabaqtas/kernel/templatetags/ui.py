@@ -103,10 +103,6 @@ def _used(context: Context) -> set[str]:
     catalogue, a form) another context: the request is what they share.
     """
     request: Any = getattr(context, "request", None) or context.get("request")
-    if request is not None:
-        if not hasattr(request, _USED):
-            setattr(request, _USED, set())
-        used: set[str] = getattr(request, _USED)
-        return used
-    shared: dict[str, Any] = context.render_context.dicts[0]
-    return shared.setdefault(_USED, set())
+    shared: dict[Any, Any] = vars(request) if request else context.render_context.dicts[0]
+    used: set[str] = shared.setdefault(_USED, set())
+    return used

@@ -8,7 +8,7 @@ EXAMPLES = [
         """\
 <div class="grid grid--2">
 {% include "kernel/ui/note/note.html" with text="Қаралама телефонда да, серверде де тұр." %}
-{% include "kernel/ui/note/note.html" with kind="good" icon="check" title="Дұрыс!" text="Жалғастыр." %}
+{% include "kernel/ui/note/note.html" with kind="good" icon="check" title="Дұрыс!" text="Келесі." %}
 {% include "kernel/ui/note/note.html" with kind="sun" text="Әлі ештеңе өзгерген жоқ." %}
 {% include "kernel/ui/note/note.html" with kind="bad" icon="warn" text="Үлкен." %}
 </div>
