@@ -84,13 +84,13 @@ class Meeting(SchoolRow):
     """
 
     subject = models.CharField(max_length=40)
-    subject_name = models.CharField(max_length=120)
+    subject_name = models.CharField(max_length=150)
     weekday = models.PositiveSmallIntegerField()
     period = models.PositiveSmallIntegerField()
     length = models.PositiveSmallIntegerField(default=1)
-    weeks = models.CharField(max_length=8, default="1")
-    terms = models.CharField(max_length=8, default="1")
-    room = models.CharField(max_length=60, default="", blank=True)
+    weeks = models.CharField(max_length=60, default="1")
+    terms = models.CharField(max_length=60, default="1")
+    room = models.CharField(max_length=150, default="", blank=True)
     begins_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 

@@ -165,9 +165,16 @@ def _read_day(rows: list[tuple[Any, ...]], *, by_group: bool) -> Day | None:
         return None
     width = len(MeetingRow._fields)
     meetings = [MeetingRow(*row[:width]) for row in rows]
-    on, *facts = rows[0][width:-1]
+    on, week_index, term_number, term_count, _is_off = rows[0][width:]
     off = {meeting.group_grade for meeting, row in zip(meetings, rows, strict=True) if row[-1]}
-    day = DayFacts(on, on.weekday(), *facts, grades_off=frozenset(g for g in off if g is not None))
+    day = DayFacts(
+        on=on,
+        weekday=on.weekday(),
+        week_index=week_index,
+        term_number=term_number,
+        term_count=term_count,
+        grades_off=frozenset(grade for grade in off if grade is not None),
+    )
     occurrences = list_occurrences(read_meetings(meetings, own=by_group), [day])
     return Day(on, tuple(occurrences)) if occurrences else None
 
