@@ -8,3 +8,10 @@ class OversightConfig(AppConfig):
 
     name = "sabaqtas.oversight"
     label = "oversight"
+
+    def ready(self) -> None:
+        """Declare who may see the board."""
+        from sabaqtas.oversight.permissions import PERMISSIONS
+        from sabaqtas.people.api import declare_permissions
+
+        declare_permissions(PERMISSIONS)

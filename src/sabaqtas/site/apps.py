@@ -8,3 +8,10 @@ class SiteConfig(AppConfig):
 
     name = "sabaqtas.site"
     label = "site"
+
+    def ready(self) -> None:
+        """Give every page its bar."""
+        from sabaqtas.kernel.context import provide_page_context
+        from sabaqtas.site.navigation import nav_context
+
+        provide_page_context(nav_context)

@@ -92,7 +92,9 @@ def _refuse_taken(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise Refused(f"cannot listen on {host}:{port} ({error.strerror}): try --port") from error
+            raise Refused(
+                f"cannot listen on {host}:{port} ({error.strerror}): try --port"
+            ) from error
 
 
 def _wait_ready(address: str, parts: list[subprocess.Popen[bytes]]) -> None:

@@ -1,0 +1,151 @@
+"""Loads the facts of a board: a fixed number of queries, each of one school."""
+
+import uuid
+from collections import defaultdict
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Q
+
+from sabaqtas.delivery.api import Opening
+from sabaqtas.lessons.api import SlotPlan
+from sabaqtas.oversight.boards import ClassFacts, SchoolFacts, SlotFacts, TaskFacts
+from sabaqtas.people.api import Enrolment, Group, Institution
+from sabaqtas.timetable.api import SchoolDay, list_school_occurrences
+from sabaqtas.work.api import Assignment, CheckAnswer, Feedback, Task
+
+UNSEEN_DAYS = 3
+WAITS_OVER = timedelta(days=7)
+Id = uuid.UUID
+
+
+def load_facts(school: Institution, *, first: date, last: date, now: datetime) -> SchoolFacts:
+    """Load what a board of `first` to `last` counts; feedback times are of the last seven days."""
+    members = load_members(school.id)
+    homes = load_homes(school.id)
+    classes = load_classes(school.id, members)
+    return SchoolFacts(
+        first=first,
+        last=last,
+        classes=classes,
+        slots=load_slots(school.id, homes, first, last),
+        opened=frozenset(find_opened(school.id, first, last)),
+        tasks=_load_tasks(school.id, members, homes, first, last),
+        waits=_load_waits(school.id, homes, now),
+        seen=frozenset(find_seen(school, last)),
+    )
+
+
+def load_classes(school_id: Id, pupils: dict[Id, set[Id]]) -> tuple[ClassFacts, ...]:
+    """Return the classes in their order, each with the pupils enrolled now."""
+    groups = Group.objects.filter(school_id=school_id, kind=Group.Kind.CLASS).order_by("sort_name")
+    return tuple(
+        ClassFacts(group_id, name, frozenset(pupils.get(group_id, ())))
+        for group_id, name in groups.values_list("id", "name")
+    )
+
+
+def load_members(school_id: Id) -> dict[Id, set[Id]]:
+    """Return the pupils of every group, parts of classes too."""
+    pupils: dict[Id, set[Id]] = defaultdict(set)
+    enrolled = Enrolment.objects.filter(
+        school_id=school_id, kind=Enrolment.Kind.PUPIL, ends_on__isnull=True
+    )
+    for group_id, person_id in enrolled.values_list("group_id", "person_id"):
+        pupils[group_id].add(person_id)
+    return pupils
+
+
+def load_homes(school_id: Id) -> dict[Id, Id]:
+    """Return the class of every group: a class is its own, a part belongs to its class."""
+    rows = Group.objects.filter(school_id=school_id).values_list("id", "parent_id")
+    return {group_id: parent_id or group_id for group_id, parent_id in rows}
+
+
+def load_slots(
+    school_id: Id, homes: dict[Id, Id], first: date, last: date
+) -> tuple[SlotFacts, ...]:
+    """Return every lesson of the span by class; covered by a lesson, a text, a link or a task."""
+    covered = _find_covered(school_id, homes, first, last)
+    found = {
+        (homes[group_id], lesson.meeting_id, lesson.on)
+        for lesson in list_school_occurrences(school_id, first, last)
+        for group_id in lesson.group_ids
+    }
+    return tuple(SlotFacts(*slot, is_covered=slot in covered) for slot in sorted(found, key=str))
+
+
+def find_opened(school_id: Id, first: date, last: date) -> set[Id]:
+    """Return who opened a lesson of these days."""
+    rows = Opening.objects.filter(school_id=school_id, on__range=(first, last))
+    return set(rows.values_list("person_id", flat=True))
+
+
+def find_seen(school: Institution, last: date) -> set[Id]:
+    """Return of whom any channel brought a sign in the three school days up to `last`."""
+    since = find_since(school, last)
+    opened = Opening.objects.filter(school=school, at__gte=since).values_list("person_id")
+    checked = CheckAnswer.objects.filter(school=school, at__gte=since).values_list("person_id")
+    worked = Assignment.objects.filter(school=school).filter(
+        Q(handed_in_at__gte=since) | Q(draft_saved_at__gte=since)
+    )
+    rows = opened.union(checked, worked.values_list("pupil_id"))
+    return {person_id for (person_id,) in rows}
+
+
+def find_since(school: Institution, last: date) -> datetime:
+    """Return the instant at which the last three school days began."""
+    days = SchoolDay.objects.filter(school=school, on__lte=last).order_by("-on")
+    latest = list(days.values_list("on", flat=True)[:UNSEEN_DAYS])
+    first = latest[-1] if latest else last - timedelta(days=UNSEEN_DAYS - 1)
+    return datetime.combine(first, time(), ZoneInfo(school.zone)).astimezone(UTC)
+
+
+def select_tasks(school_id: Id, first: date, last: date) -> Q:
+    """Return the condition on tasks that belong to lessons of these days."""
+    return Q(school_id=school_id, withdrawn_at__isnull=True, on__range=(first, last))
+
+
+def _find_covered(
+    school_id: Id, homes: dict[Id, Id], first: date, last: date
+) -> set[tuple[Id, Id, date]]:
+    within = Q(school_id=school_id, on__range=(first, last))
+    planned = SlotPlan.objects.filter(within).exclude(version=None, text="", live_url="")
+    tasks = Task.objects.filter(select_tasks(school_id, first, last), meeting__isnull=False)
+    columns = ("group_id", "meeting_id", "on")
+    rows = [*planned.values_list(*columns), *tasks.values_list(*columns)]
+    return {(homes[group], meeting, on) for group, meeting, on in rows if meeting and on}
+
+
+def _load_tasks(
+    school_id: Id, members: dict[Id, set[Id]], homes: dict[Id, Id], first: date, last: date
+) -> tuple[TaskFacts, ...]:
+    tasks = Task.objects.filter(select_tasks(school_id, first, last)).annotate(
+        handed=Count("assignments", filter=Q(assignments__handed_in_at__isnull=False)),
+        judged=Count(
+            "assignments",
+            filter=Q(assignments__handed_in_at__isnull=False)
+            & Q(assignments__state__in=[Assignment.State.MARKED, Assignment.State.RETURNED]),
+        ),
+    )
+    return tuple(
+        TaskFacts(
+            homes[group_id],
+            max(len(members.get(group_id) or members.get(homes[group_id], ())), handed),
+            handed,
+            judged,
+        )
+        for group_id, handed, judged in tasks.values_list("group_id", "handed", "judged")
+    )
+
+
+def _load_waits(school_id: Id, homes: dict[Id, Id], now: datetime) -> tuple[tuple[Id, float], ...]:
+    rows = Feedback.objects.filter(school_id=school_id, at__gte=now - WAITS_OVER).exclude(
+        kind=Feedback.Kind.REOPENED
+    )
+    return tuple(
+        (homes[group_id], max(0.0, (at - handed).total_seconds() / 3600))
+        for group_id, at, handed in rows.values_list(
+            "assignment__task__group_id", "at", "submission__handed_in_at"
+        )
+    )

@@ -1,0 +1,192 @@
+"""The names behind a number of the board: one list for each, of the same facts."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sabaqtas.kernel.ui.dates import format_day, format_moment, format_wait
+from sabaqtas.oversight import facts
+from sabaqtas.people.api import Institution, Person
+from sabaqtas.timetable.api import list_school_occurrences
+from sabaqtas.work.api import Assignment, Feedback, Task
+
+Id = uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which school, days and class a list is of; `class_id` None asks for the whole school."""
+
+    school: Institution
+    first: date
+    last: date
+    now: datetime
+    class_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: a name, what to know about it, where it leads (or nowhere)."""
+
+    name: str
+    about: str = ""
+    address: str = ""
+    is_bad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list with its title; `lines` is counted by the board."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def list_lines(what: str, asked: Asked) -> Listing:
+    """Return the list behind the number `what`; raises KeyError for a number we do not have."""
+    title, lines = LISTS[what]
+    return Listing(title(), tuple(lines(asked)))
+
+
+def _pupils(asked: Asked) -> Iterator[Line]:
+    for person, group in _named(asked, _members(asked)):
+        yield Line(person.full_name, group)
+
+
+def _opened(asked: Asked) -> Iterator[Line]:
+    opened = facts.find_opened(asked.school.id, asked.first, asked.last)
+    for person, group in _named(asked, _members(asked) & opened):
+        yield Line(person.full_name, group)
+
+
+def _not_opened(asked: Asked) -> Iterator[Line]:
+    opened = facts.find_opened(asked.school.id, asked.first, asked.last)
+    for person, group in _named(asked, _members(asked) - opened):
+        yield Line(person.full_name, group)
+
+
+def _unseen(asked: Asked) -> Iterator[Line]:
+    seen = facts.find_seen(asked.school, asked.last)
+    for person, group in _named(asked, _members(asked) - seen):
+        yield Line(person.full_name, group, is_bad=True)
+
+
+def _lessons(asked: Asked) -> Iterator[Line]:
+    yield from _slots(asked, only=None)
+
+
+def _covered(asked: Asked) -> Iterator[Line]:
+    yield from _slots(asked, only=True)
+
+
+def _uncovered(asked: Asked) -> Iterator[Line]:
+    yield from _slots(asked, only=False)
+
+
+def _slots(asked: Asked, *, only: bool | None) -> Iterator[Line]:
+    homes = facts.load_homes(asked.school.id)
+    slots = facts.load_slots(asked.school.id, homes, asked.first, asked.last)
+    wanted = {
+        (slot.meeting_id, slot.on): slot.is_covered
+        for slot in slots
+        if asked.class_id in (None, slot.class_id) and only in (None, slot.is_covered)
+    }
+    counted: dict[tuple[Id, date], int] = {}
+    for slot in slots:
+        if asked.class_id in (None, slot.class_id):
+            counted[slot.meeting_id, slot.on] = counted.get((slot.meeting_id, slot.on), 0) + 1
+    for lesson in list_school_occurrences(asked.school.id, asked.first, asked.last):
+        key = (lesson.meeting_id, lesson.on)
+        if key not in wanted:
+            continue
+        when = format_moment(lesson.starts_at, asked.school.zone)
+        about = " · ".join([when, ", ".join(lesson.group_names), ", ".join(lesson.teacher_names)])
+        address = reverse("slot", args=[lesson.meeting_id, lesson.on])
+        line = Line(lesson.subject_name, about, address, is_bad=not wanted[key])
+        yield from [line] * counted[key]
+
+
+def _works(asked: Asked, judged: bool | None) -> Iterator[Line]:
+    homes = facts.load_homes(asked.school.id)
+    groups = [g for g, home in homes.items() if asked.class_id in (None, home)]
+    rows = Assignment.objects.filter(
+        school=asked.school,
+        handed_in_at__isnull=False,
+        task__group__in=groups,
+        task__withdrawn_at__isnull=True,
+        task__on__range=(asked.first, asked.last),
+    )
+    states = [Assignment.State.MARKED, Assignment.State.RETURNED]
+    if judged is not None:
+        rows = rows.filter(state__in=states) if judged else rows.exclude(state__in=states)
+    for row in rows.select_related("task", "pupil").order_by("handed_in_at"):
+        when = format_moment(row.handed_in_at, asked.school.zone) if row.handed_in_at else ""
+        about = " · ".join([row.task.subject_name, row.task.title, when])
+        address = reverse("marking_work", args=[row.task_id, row.id])
+        yield Line(row.pupil.full_name, about, address)
+
+
+def _expected(asked: Asked) -> Iterator[Line]:
+    homes = facts.load_homes(asked.school.id)
+    tasks = Task.objects.filter(facts.select_tasks(asked.school.id, asked.first, asked.last))
+    for task in tasks.select_related("group", "group__parent").order_by("due_at"):
+        if asked.class_id in (None, homes[task.group_id]):
+            due = format_moment(task.due_at, asked.school.zone)
+            about = " · ".join([task.group.name, task.subject_name, due])
+            yield Line(task.title, about)
+
+
+def _waits(asked: Asked) -> Iterator[Line]:
+    homes = facts.load_homes(asked.school.id)
+    rows = (
+        Feedback.objects.filter(school=asked.school, at__gte=asked.now - facts.WAITS_OVER)
+        .exclude(kind=Feedback.Kind.REOPENED)
+        .select_related("assignment__task", "assignment__pupil", "submission")
+    )
+    mine = [r for r in rows if asked.class_id in (None, homes[r.assignment.task.group_id])]
+    for row in sorted(mine, key=lambda r: r.submission.handed_in_at - r.at):
+        waited = row.at - row.submission.handed_in_at
+        about = " · ".join([row.assignment.task.title, format_wait(waited)])
+        yield Line(row.assignment.pupil.full_name, about, is_bad=waited.total_seconds() >= 86400)
+
+
+def _members(asked: Asked) -> set[Id]:
+    members = facts.load_members(asked.school.id)
+    if asked.class_id is not None:
+        return members.get(asked.class_id, set())
+    classes = facts.load_classes(asked.school.id, members)
+    return set[Id]().union(*(klass.pupils for klass in classes))
+
+
+def _named(asked: Asked, ids: set[Id]) -> Iterator[tuple[Person, str]]:
+    members = facts.load_members(asked.school.id)
+    classes = facts.load_classes(asked.school.id, members)
+    group_of = {person: klass.name for klass in classes for person in klass.pupils}
+    persons = Person.objects.filter(school=asked.school, id__in=ids).order_by("sort_name")
+    for person in persons:
+        yield person, group_of.get(person.id, "")
+
+
+def describe_span(first: date, last: date) -> str:
+    """Write the days of a span."""
+    return format_day(first) if first == last else f"{format_day(first)} – {format_day(last)}"
+
+
+LISTS: dict[str, tuple[Callable[[], str], Callable[[Asked], Iterator[Line]]]] = {
+    "pupils": (lambda: _("Pupils"), _pupils),
+    "opened": (lambda: _("Opened a lesson"), _opened),
+    "not-opened": (lambda: _("Opened no lesson"), _not_opened),
+    "lessons": (lambda: _("Lessons in the timetable"), _lessons),
+    "covered": (lambda: _("Lessons with something prepared"), _covered),
+    "uncovered": (lambda: _("Lessons with nothing prepared yet"), _uncovered),
+    "tasks": (lambda: _("Tasks set"), _expected),
+    "handed-in": (lambda: _("Work handed in"), lambda asked: _works(asked, None)),
+    "judged": (lambda: _("Work checked"), lambda asked: _works(asked, True)),
+    "waiting": (lambda: _("Work waiting to be checked"), lambda asked: _works(asked, False)),
+    "waits": (lambda: _("Time until feedback, last seven days"), _waits),
+    "unseen": (lambda: _("Not seen for three school days"), _unseen),
+}

@@ -1,0 +1,112 @@
+"""A pupil's day as the page shows it: pure, from what `delivery` and `work` tell."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sabaqtas.curriculum.api import Subject, get_subject
+from sabaqtas.delivery.api import DayEntry
+from sabaqtas.work.api import PupilTask
+
+
+class When(StrEnum):
+    """Where a lesson stands against the clock."""
+
+    PAST = "past"
+    NOW = "now"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One lesson of the thread with its tasks; `is_open` for the one to look at first."""
+
+    entry: DayEntry
+    subject: Subject
+    when: When
+    tasks: tuple[PupilTask, ...]
+    is_open: bool
+    minutes_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """Everything Today shows. `on` may be a later day than asked: the next one with lessons."""
+
+    on: date
+    is_today: bool
+    group_name: str
+    rows: tuple[Row, ...]
+    drafts: tuple[PupilTask, ...]
+    returned: tuple[PupilTask, ...]
+    due: tuple[PupilTask, ...]
+    feedback: tuple[PupilTask, ...]
+    screen_minutes: int
+    weight: int
+
+    @property
+    def past_count(self) -> int:
+        return sum(row.when is When.PAST for row in self.rows)
+
+
+def build_day(
+    *, on: date, today: date, entries: Sequence[DayEntry], tasks: Sequence[PupilTask], now: datetime
+) -> DayPage:
+    """Put lessons and tasks together; a task of no shown lesson stands under what is due."""
+    by_slot = _tasks_by_slot(tasks)
+    first = _find_first(entries, now)
+    rows = tuple(_row(entry, by_slot, now, is_open=entry is first) for entry in entries)
+    shown = {task.task_id for row in rows for task in row.tasks}
+    return DayPage(
+        on=on,
+        is_today=on == today,
+        group_name=entries[0].occurrence.group_name if entries else "",
+        rows=rows,
+        drafts=tuple(t for t in tasks if t.state == "draft"),
+        returned=tuple(t for t in tasks if t.state == "returned"),
+        due=tuple(t for t in tasks if t.state in ("open", "draft", "returned")),
+        feedback=tuple(t for t in tasks if t.judged_at and t.task_id not in shown),
+        screen_minutes=sum(entry.screen_minutes or 0 for entry in entries),
+        weight=sum(entry.weight_bytes or 0 for entry in entries),
+    )
+
+
+def _tasks_by_slot(tasks: Iterable[PupilTask]) -> dict[tuple[uuid.UUID, date], list[PupilTask]]:
+    by_slot: dict[tuple[uuid.UUID, date], list[PupilTask]] = defaultdict(list)
+    for task in tasks:
+        if task.meeting_id and task.on:
+            by_slot[task.meeting_id, task.on].append(task)
+    return by_slot
+
+
+def _find_first(entries: Sequence[DayEntry], now: datetime) -> DayEntry | None:
+    """Return the lesson going on, else the next one, else the day's last."""
+    ahead = [entry for entry in entries if entry.occurrence.ends_at > now]
+    return ahead[0] if ahead else (entries[-1] if entries else None)
+
+
+def _row(
+    entry: DayEntry,
+    by_slot: dict[tuple[uuid.UUID, date], list[PupilTask]],
+    now: datetime,
+    *,
+    is_open: bool,
+) -> Row:
+    lesson = entry.occurrence
+    return Row(
+        entry=entry,
+        subject=get_subject(lesson.subject),
+        when=_when(lesson.starts_at, lesson.ends_at, now),
+        tasks=tuple(by_slot.get((lesson.meeting_id, lesson.on), ())),
+        is_open=is_open,
+        minutes_left=max(0, round((lesson.ends_at - now).total_seconds() / 60)),
+    )
+
+
+def _when(starts: datetime, ends: datetime, now: datetime) -> When:
+    if ends <= now:
+        return When.PAST
+    return When.NOW if starts <= now else When.AHEAD
