@@ -111,7 +111,7 @@ def _fault(message: Message, entry: polib.POEntry | None) -> str:
 
 def _bare(text: str) -> Iterator[tuple[int, str]]:
     blank = re.compile(
-        r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|{%\s*blocktrans.*?endblocktrans\w*\s*%}"
+        r"{#.*?#}|{%\s*block \w*_class\s*%}.*?{%\s*endblock\s*%}|{%\s*comment.*?endcomment\s*%}|{%\s*blocktrans.*?endblocktrans\w*\s*%}"
         r"|{%.*?%}|{{.*?}}|<!--.*?-->|<(script|style|svg|code|kbd)\b.*?</\1>|<!doctype[^>]*>",
         re.DOTALL | re.IGNORECASE,
     )
