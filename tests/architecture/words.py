@@ -15,6 +15,18 @@ _CALLS = {"_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy", "ngettext
 _WITH_CONTEXT = {"pgettext", "pgettext_lazy"}
 _PLURAL = {"ngettext", "ngettext_lazy"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_SILENT = (
+    r"{#.*?#}",
+    r"{%\s*comment.*?endcomment\s*%}",
+    r"{%\s*blocktrans.*?endblocktrans\w*\s*%}",
+    r"{%\s*block \w*_class\s*%}.*?{%\s*endblock\s*%}",
+    r"{%.*?%}",
+    r"{{.*?}}",
+    r"<!--.*?-->",
+    r"<(script|style|svg|code|kbd)\b.*?</\1>",
+    r"<!doctype[^>]*>",
+)
+"""What a template shows nobody, or shows to machines."""
 _PLACE = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
 
 Message = tuple[str | None, str]
@@ -110,11 +122,7 @@ def _fault(message: Message, entry: polib.POEntry | None) -> str:
 
 
 def _bare(text: str) -> Iterator[tuple[int, str]]:
-    blank = re.compile(
-        r"{#.*?#}|{%\s*block \w*_class\s*%}.*?{%\s*endblock\s*%}|{%\s*comment.*?endcomment\s*%}|{%\s*blocktrans.*?endblocktrans\w*\s*%}"
-        r"|{%.*?%}|{{.*?}}|<!--.*?-->|<(script|style|svg|code|kbd)\b.*?</\1>|<!doctype[^>]*>",
-        re.DOTALL | re.IGNORECASE,
-    )
+    blank = re.compile("|".join(_SILENT), re.DOTALL | re.IGNORECASE)
     text = blank.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     spoken = re.compile(r"\b(?:alt|title|placeholder|aria-label)\s*=\s*([\"'])(.*?)\1", re.DOTALL)
     for match in spoken.finditer(text):
