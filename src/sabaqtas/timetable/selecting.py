@@ -1,26 +1,122 @@
-"""From the database to the facts of `occurring.py`: flat rows, read in one query.
+"""From the database to the facts of `occurring.py`, in SQL by hand.
 
-A row is one (meeting, group, teacher); joint meetings and several teachers make several rows.
+A pupil's day is the most frequent read of all: as one query of the ORM it took 0.6 ms in the
+database and 30 ms to be put together. A row is one (meeting, group, teacher); joint meetings and
+several teachers make several rows.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import Any, NamedTuple
 
 import structlog
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db import connection
+from django.db.models import UUIDField
 
-from sabaqtas.timetable.models import Bell, MeetingGroup
 from sabaqtas.timetable.occurring import GroupFacts, MeetingFacts, TeacherFacts
 
 log = structlog.get_logger(__name__)
 
+type Params = Mapping[str, uuid.UUID | date | str]
+
+OWN_OF_PUPIL = """
+    place AS (
+        SELECT e.group_id, e.begins_on, e.ends_on, g.grade, g.parent_id, g.division
+        FROM people_enrolment e JOIN people_group g ON g.id = e.group_id
+        WHERE e.school_id = %(school)s AND e.person_id = %(asked)s AND e.kind = 'pupil'
+            AND (e.ends_on IS NULL OR e.ends_on >= %(first)s)
+    ),
+    own_group AS (
+        SELECT group_id, begins_on, ends_on FROM place
+        UNION
+        SELECT part.id, place.begins_on, place.ends_on
+        FROM place JOIN people_group part ON part.parent_id = place.group_id
+        WHERE part.school_id = %(school)s AND NOT EXISTS (
+            SELECT 1 FROM place other
+            WHERE other.parent_id = part.parent_id AND other.division = part.division
+        )
+    ),
+    own AS (
+        SELECT mg.meeting_id, mg.group_id, own_group.begins_on, own_group.ends_on
+        FROM own_group JOIN timetable_meetinggroup mg ON mg.group_id = own_group.group_id
+        WHERE mg.school_id = %(school)s
+    )"""
+"""A pupil who is in no part of a division meets with all its parts."""
+
+OWN_OF_GROUP = """
+    own AS (
+        SELECT mg.meeting_id, mg.group_id, NULL AS begins_on, NULL AS ends_on
+        FROM timetable_meetinggroup mg JOIN people_group g ON g.id = mg.group_id
+        WHERE mg.school_id = %(school)s AND (g.id = %(asked)s OR g.parent_id = %(asked)s)
+    )"""
+
+OWN_OF_TEACHER = """
+    own AS (
+        SELECT meeting_id, NULL AS group_id, NULL AS begins_on, NULL AS ends_on
+        FROM timetable_meetingteacher
+        WHERE school_id = %(school)s AND teacher_id = %(asked)s
+    )"""
+
+OWN_OF_SCHOOL = """
+    own AS (
+        SELECT id AS meeting_id, NULL AS group_id, NULL AS begins_on, NULL AS ends_on
+        FROM timetable_meeting WHERE school_id = %(school)s
+    )"""
+
+OWN_OF_MEETING = """
+    own AS (
+        SELECT id AS meeting_id, NULL AS group_id, NULL AS begins_on, NULL AS ends_on
+        FROM timetable_meeting WHERE school_id = %(school)s AND id = %(asked)s
+    )"""
+
+_DAY = """
+    day AS (
+        SELECT d."on", d.week_index, d.term_number, d.term_count, d.weekday
+        FROM timetable_schoolday d
+        WHERE d.school_id = %(school)s AND d."on" >= %(first)s AND d."on" <= %(last)s{held}
+        ORDER BY d."on" LIMIT 1
+    )"""
+
+_HELD_FOR_PUPIL = """
+            AND NOT EXISTS (
+                SELECT 1 FROM timetable_dayoff off JOIN place ON place.grade = off.grade
+                WHERE off.school_id = d.school_id AND off."on" = d."on"
+            )"""
+
+_COLUMNS = """
+    m.id, m.subject, m.subject_name, m.weekday, m.period, m.length, m.weeks, m.terms, m.room,
+    m.begins_on, m.ends_on, school.zone, own.group_id, own.begins_on, own.ends_on,
+    g.id, g.name, g.grade, whole.name, p.id, p.family_name, p.given_name, p.middle_name,
+    first_bell.starts, last_bell.ends"""
+
+_JOINS = """
+FROM own
+JOIN timetable_meeting m ON m.id = own.meeting_id
+JOIN people_institution school ON school.id = m.school_id
+JOIN timetable_meetinggroup mg ON mg.meeting_id = m.id
+JOIN people_group g ON g.id = mg.group_id
+LEFT JOIN people_group whole ON whole.id = g.parent_id
+LEFT JOIN timetable_meetingteacher mt ON mt.meeting_id = m.id
+LEFT JOIN people_person p ON p.id = mt.teacher_id
+LEFT JOIN timetable_bell first_bell
+    ON first_bell.school_id = m.school_id AND first_bell.period = m.period
+LEFT JOIN timetable_bell last_bell
+    ON last_bell.school_id = m.school_id AND last_bell.period = m.period + m.length - 1"""
+
+_ON_THE_DAY = """
+JOIN day ON day.weekday = m.weekday
+LEFT JOIN timetable_dayoff off
+    ON off.school_id = m.school_id AND off."on" = day."on" AND off.grade = g.grade"""
+
+_WHERE = """
+WHERE m.school_id = %(school)s AND (m.ends_on IS NULL OR m.ends_on >= %(first)s){more}"""
+
 
 class MeetingRow(NamedTuple):
-    """The columns of `select_rows`, in their order."""
+    """`_COLUMNS` in their order; dates and ids as the driver gives them."""
 
-    meeting_id: uuid.UUID
+    meeting_id: Any
     subject: str
     subject_name: str
     weekday: int
@@ -29,87 +125,87 @@ class MeetingRow(NamedTuple):
     weeks: str
     terms: str
     room: str
-    begins_on: date | None
-    ends_on: date | None
+    begins_on: Any
+    ends_on: Any
     zone: str
-    own_group_id: uuid.UUID
-    group_id: uuid.UUID
+    own_group_id: Any
+    own_begins_on: Any
+    own_ends_on: Any
+    group_id: Any
     group_name: str
     group_grade: int | None
     parent_name: str | None
-    teacher_id: uuid.UUID | None
+    teacher_id: Any
     family_name: str | None
     given_name: str | None
     middle_name: str | None
-    starts: time | None
-    ends: time | None
+    starts: Any
+    ends: Any
 
 
-_COLUMNS = (
-    "meeting_id",
-    *(
-        f"meeting__{name}"
-        for name in (
-            "subject",
-            "subject_name",
-            "weekday",
-            "period",
-            "length",
-            "weeks",
-            "terms",
-            "room",
-            "begins_on",
-            "ends_on",
-        )
-    ),
-    "school__zone",
-    "group_id",
-    "meeting__groups__group_id",
-    "meeting__groups__group__name",
-    "meeting__groups__group__grade",
-    "meeting__groups__group__parent__name",
-    "meeting__teachers__teacher_id",
-    "meeting__teachers__teacher__family_name",
-    "meeting__teachers__teacher__given_name",
-    "meeting__teachers__teacher__middle_name",
-    "starts",
-    "ends",
-)
+class DayRow(NamedTuple):
+    """The day on which the meetings of `fetch_day` are held; `off` if the group has none."""
+
+    on: Any
+    week_index: int
+    term_number: int
+    term_count: int
+    off: Any
 
 
-def select_rows(
-    own: QuerySet[MeetingGroup], *extra: str
-) -> QuerySet[MeetingGroup, tuple[Any, ...]]:
-    """The rows of the meetings in which these groups meet; `extra` columns follow."""
-    bells = Bell.objects.filter(school_id=OuterRef("school_id"))
-    first = bells.filter(period=OuterRef("meeting__period"))
-    last = bells.filter(period=OuterRef("last_period"))
-    return (
-        own.annotate(last_period=F("meeting__period") + F("meeting__length") - 1)
-        .annotate(starts=Subquery(first.values("starts")), ends=Subquery(last.values("ends")))
-        .order_by()
-        .values_list(*_COLUMNS, *extra)
-    )
+def fetch_day(own: str, params: Params) -> list[tuple[MeetingRow, DayRow]]:
+    """The meetings of the first school day from `first` to `last`, with that day's facts."""
+    day = _DAY.format(held=_HELD_FOR_PUPIL if own is OWN_OF_PUPIL else "")
+    columns = f'{_COLUMNS}, day."on", day.week_index, day.term_number, day.term_count, off.id'
+    sql = f"WITH {own},{day}\nSELECT {columns}{_JOINS}{_ON_THE_DAY}{_WHERE.format(more='')}"
+    width = len(MeetingRow._fields)
+    return [(MeetingRow(*row[:width]), DayRow(*row[width:])) for row in _fetch(sql, params)]
 
 
-def read_meetings(rows: Iterable[MeetingRow], *, own: bool) -> list[MeetingFacts]:
-    """Join the rows into meetings; with `own`, each remembers through which group it was found.
+def fetch_meetings(own: str, params: Params) -> list[MeetingRow]:
+    """The weekly meetings that have not ended before `first`; of one `subject` if it is given."""
+    more = " AND m.subject = %(subject)s" if "subject" in params else ""
+    sql = f"WITH {own}\nSELECT {_COLUMNS}{_JOINS}{_WHERE.format(more=more)}"
+    return [MeetingRow(*row) for row in _fetch(sql, params)]
 
-    A meeting found through two groups of one pupil counts once.
-    """
-    by_meeting: dict[uuid.UUID, list[MeetingRow]] = {}
+
+def read_meetings(rows: Iterable[MeetingRow]) -> list[MeetingFacts]:
+    """Join the rows into meetings. One found through two groups of a pupil counts once."""
+    by_meeting: dict[Any, list[MeetingRow]] = {}
     for row in rows:
         by_meeting.setdefault(row.meeting_id, []).append(row)
-    return [meeting for found in by_meeting.values() if (meeting := _read(found, own=own))]
+    return [meeting for found in by_meeting.values() if (meeting := _read(found))]
 
 
-def _read(rows: list[MeetingRow], *, own: bool) -> MeetingFacts | None:
+def to_date(value: Any) -> date | None:
+    """SQLite gives text where a column's type is lost on the way."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _fetch(sql: str, params: Params) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {name: _to_db(value) for name, value in params.items()})
+        return list(cursor.fetchall())
+
+
+def _to_db(value: uuid.UUID | date | str) -> Any:
+    if isinstance(value, uuid.UUID):
+        return _UUID.get_db_prep_value(value, connection)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    return value
+
+
+_UUID: UUIDField[uuid.UUID, uuid.UUID] = UUIDField()
+
+
+def _read(rows: list[MeetingRow]) -> MeetingFacts | None:
     row = rows[0]
     if row.starts is None or row.ends is None:
         log.warning("meeting_without_bell", meeting=str(row.meeting_id), period=row.period)
         return None
     return MeetingFacts(
-        id=row.meeting_id,
+        id=_to_uuid(row.meeting_id),
         subject=row.subject,
         subject_name=row.subject_name,
         weekday=row.weekday,
@@ -118,23 +214,33 @@ def _read(rows: list[MeetingRow], *, own: bool) -> MeetingFacts | None:
         weeks=row.weeks,
         terms=row.terms,
         room=row.room,
-        begins_on=row.begins_on,
-        ends_on=row.ends_on,
-        starts=row.starts,
-        ends=row.ends,
+        begins_on=max(filter(None, map(to_date, (row.begins_on, row.own_begins_on))), default=None),
+        ends_on=min(filter(None, map(to_date, (row.ends_on, row.own_ends_on))), default=None),
+        starts=_to_time(row.starts),
+        ends=_to_time(row.ends),
         zone=row.zone,
         groups=tuple({_group(one): None for one in rows}),
         teachers=tuple({teacher: None for one in rows if (teacher := _teacher(one))}),
-        own_group_id=row.own_group_id if own else None,
+        own_group_id=_to_uuid(row.own_group_id) if row.own_group_id else None,
     )
 
 
 def _group(row: MeetingRow) -> GroupFacts:
-    return GroupFacts(row.group_id, row.group_name, row.group_grade, row.parent_name or "")
+    return GroupFacts(
+        _to_uuid(row.group_id), row.group_name, row.group_grade, row.parent_name or ""
+    )
 
 
 def _teacher(row: MeetingRow) -> TeacherFacts | None:
     if row.teacher_id is None:
         return None
     name = " ".join(filter(None, [row.family_name, row.given_name, row.middle_name]))
-    return TeacherFacts(row.teacher_id, name)
+    return TeacherFacts(_to_uuid(row.teacher_id), name)
+
+
+def _to_uuid(value: Any) -> uuid.UUID:
+    return value if isinstance(value, uuid.UUID) else uuid.UUID(value)
+
+
+def _to_time(value: Any) -> time:
+    return value if isinstance(value, time) else time.fromisoformat(value)

@@ -22,8 +22,8 @@ from sabaqtas.timetable.queries import (
     list_group_day,
     list_group_occurrences,
     list_pupil_day,
-    list_pupil_week,
-    list_school_day,
+    list_pupil_occurrences,
+    list_school_occurrences,
     list_teacher_day,
 )
 from sabaqtas.timetable.school_days import rebuild_school_days
@@ -121,7 +121,7 @@ def test_a_joint_lesson_names_all_its_classes(world: Cast) -> None:
     assert joint.group_id == world.klass.id
     *_, theirs = list_pupil_day(world.school.id, world.sibling_small.id, wednesday).occurrences
     assert theirs.group_id == world.small_class.id
-    assert len(list_school_day(world.school.id, wednesday).occurrences) == 2
+    assert len(list_school_occurrences(world.school.id, wednesday, wednesday)) == 2
     assert len(list_teacher_day(world.school.id, world.teacher.id, wednesday).occurrences) == 2
 
 
@@ -188,7 +188,9 @@ def test_group_occurrences_of_one_subject(world: Cast) -> None:
         (3, ""),
         (4, ""),
     ]
-    week = list_pupil_week(world.school.id, world.pupil_fibre.id, MONDAY)
+    week = list_pupil_occurrences(
+        world.school.id, world.pupil_fibre.id, MONDAY, MONDAY + timedelta(days=6)
+    )
     assert len(week) == 6
 
 
