@@ -161,8 +161,7 @@ def _read_teacher(element: Element, key: str, log: ProblemLog) -> TimetableTeach
     family = clean_text(element.get("lastname"))[:MAX_NAME]
     given, _space, middle = clean_text(element.get("firstname"))[:MAX_NAME].partition(" ")
     whole = " ".join(part for part in (family, given, middle) if part)
-    has_name = element.get("name") or element.get("short")
-    name = _read_name(element, key, log, matters=not whole) if has_name or not whole else whole
+    name = whole if whole and not element.get("name") else _read_name(element, key, log)
     if has_lost_letters(whole):
         log.error(LETTERS_LOST, element.place("lastname"), value=shorten(whole))
     return TimetableTeacher(

@@ -20,6 +20,8 @@ MEGABYTE = 1 << 20
 MAX_BYTES = 50 * MEGABYTE
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,1000}\?>")
 _DECLARED_ENCODING = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]+)")
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""Marks of encodings, and blanks."""
 _BLANKS = re.compile(r"\s*")
 _CLOSINGS = {"<!--": "-->", "<?": "?>"}
 
@@ -69,6 +71,9 @@ def read_text(file: BinaryIO | Path, log: ProblemLog) -> tuple[str, str | None]:
         return name, None
     if len(data) > MAX_BYTES:
         log.error(TOO_LARGE, place, limit=MAX_BYTES // MEGABYTE)
+        return name, None
+    if not data[:1024].strip(_BEFORE_XML).startswith(b"<"):
+        log.error(NOT_XML, Place(name, 1))
         return name, None
     text = _decode(data, place, log)
     return name, text if text is not None and _is_harmless(text, place, log) else None

@@ -211,7 +211,7 @@ class Table:
         if longest > MAX_CELL:
             place = Place(row.file, row.line)
             self.log.error(CELL_TOO_LONG, place, length=longest, limit=MAX_CELL)
-        elif found < width or any(row.cells[width:]):
+        elif found != width:
             self.log.error(ROW_WIDTH, Place(row.file, row.line), found=found, expected=width)
         else:
             return True
