@@ -73,7 +73,7 @@ def _open_roles(account_id: Any, person_id: str | None) -> list[Role]:
     chosen = Q(person_id=person_id) if person_id else Q()
     return list(
         Role.objects.filter(chosen, person__account_id=account_id, person__account__is_active=True)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+        .open_on(today)
         .select_related("person__account", "school")
         .order_by("person_id", "id")
     )

@@ -8,3 +8,10 @@ class PeopleConfig(AppConfig):
 
     name = "sabaqtas.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Declare who may do what."""
+        from sabaqtas.people.access import PERMISSIONS
+        from sabaqtas.people.permissions import declare_permissions
+
+        declare_permissions(PERMISSIONS)

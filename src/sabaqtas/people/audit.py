@@ -22,8 +22,11 @@ def record_audit(
     """
     if not connection.in_atomic_block:
         raise RuntimeError("the audit row belongs inside the transaction of the deed")
+    school = school_id or getattr(on, "school_id", None) or (actor.school_id if actor else None)
+    if school is None:
+        raise ValueError("an audit row belongs to a school: say which")
     AuditRow.objects.create(
-        school_id=school_id or getattr(on, "school_id", None) or (actor and actor.school_id),
+        school_id=school,
         actor_person=actor.person_id if actor else None,
         actor_account=actor.account_id if actor else None,
         verb=verb,

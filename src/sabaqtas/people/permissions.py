@@ -16,7 +16,10 @@ Whose = Callable[[Actor, Any], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """One row of a module's table: these roles may do `name` on what `whose` lets through."""
+    """One row of a module's table: these roles may do `name` on what `whose` lets through.
+
+    A name may stand on several rows, also of several modules: it is allowed when any row allows.
+    """
 
     name: str
     roles: frozenset[RoleKind]
@@ -42,39 +45,47 @@ class Refused(PermissionDenied):
         self.reason = reason
 
 
-_declared: dict[str, Permission] = {}
+_declared: dict[str, list[Permission]] = {}
 
 
 def declare_permissions(rows: Iterable[Permission]) -> None:
-    """Add a module's rows; call it from AppConfig.ready. A name is declared once."""
+    """Add a module's rows; call it from AppConfig.ready. The same row twice counts once."""
     for row in rows:
-        known = _declared.get(row.name)
-        if known is not None and known != row:
-            raise ValueError(f"permission {row.name} is declared twice")
-        _declared[row.name] = row
+        known = _declared.setdefault(row.name, [])
+        if row not in known:
+            known.append(row)
 
 
 def list_permissions() -> list[Permission]:
     """Return every declared row, by name."""
-    return [_declared[name] for name in sorted(_declared)]
+    return [row for name in sorted(_declared) for row in _declared[name]]
 
 
 def may(actor: Actor | None, name: str, target: Any = None) -> Verdict:
     """Ask whether `actor` may do `name`, on `target` if there is one; deny by default."""
-    rule = _declared.get(name)
-    if rule is None:
+    rows = _declared.get(name)
+    if not rows:
         return Verdict(False, _("Nobody may do this."))
     if actor is None:
         return Verdict(False, _("Sign in first."))
-    if not actor.has(*rule.roles):
+    mine = [row for row in rows if actor.has(*row.roles)]
+    if not mine:
         return Verdict(False, _("Your role does not allow this."))
-    if target is not None:
-        if getattr(target, "school_id", actor.school_id) != actor.school_id:
-            return Verdict(False, _("This belongs to another school."))
-        reason = rule.whose(actor, target) if rule.whose else None
-        if reason:
-            return Verdict(False, reason)
-    return Verdict(True)
+    if target is None:
+        return Verdict(True)
+    if getattr(target, "school_id", actor.school_id) != actor.school_id:
+        return Verdict(False, _("This belongs to another school."))
+    return _ask_whose(actor, mine, target)
+
+
+def _ask_whose(actor: Actor, rows: list[Permission], target: Any) -> Verdict:
+    reasons = []
+    for row in rows:
+        reason = row.whose(actor, target) if row.whose else None
+        if not reason:
+            return Verdict(True)
+        reasons.append(reason)
+    return Verdict(False, reasons[0])
 
 
 def require(actor: Actor | None, name: str, target: Any = None) -> Actor:

@@ -17,3 +17,8 @@ class RoleKind(models.TextChoices):
     TV_SCHEDULER = "tv_scheduler", _("TV scheduler")
     TECHNICIAN = "technician", _("Technician")
     DISTRICT_OFFICER = "district_officer", _("District officer")
+
+
+STAFF = frozenset(set(RoleKind) - {RoleKind.PUPIL, RoleKind.PARENT})
+"""Those who work for a school or above it: they may add a second factor."""
+EVERYBODY = frozenset(RoleKind)

@@ -1,12 +1,12 @@
 """Classes, their parts, and who is in them."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel.collation import sort_key
-from sabaqtas.people.models.institutions import SchoolRow
+from sabaqtas.people.models.institutions import DatedQuerySet, SchoolRow
 from sabaqtas.people.models.persons import Person
 
 
@@ -62,6 +62,8 @@ class Enrolment(SchoolRow):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     begins_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[DatedQuerySet["Enrolment"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [

@@ -1,5 +1,8 @@
 """The tree of institutions, and the base of every row that belongs to one school."""
 
+from datetime import date
+from typing import Self, TypeVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,3 +36,16 @@ class SchoolRow(Row):
 
     class Meta:
         abstract = True
+
+
+Dated = TypeVar("Dated", bound=models.Model, covariant=True)
+
+
+class DatedQuerySet(models.QuerySet[Dated]):
+    """Rows that hold from one day to another, both included; no day means no end."""
+
+    def open_on(self, day: date) -> Self:
+        """Keep the rows that hold on this day; one that begins later is not open yet."""
+        begun = models.Q(begins_on__isnull=True) | models.Q(begins_on__lte=day)
+        lasting = models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day)
+        return self.filter(begun & lasting)

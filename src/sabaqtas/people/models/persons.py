@@ -1,12 +1,12 @@
 """Persons of a school: their names, roles and guardians."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
 from sabaqtas.kernel.collation import sort_key
 from sabaqtas.people.models.accounts import Account
-from sabaqtas.people.models.institutions import SchoolRow
+from sabaqtas.people.models.institutions import DatedQuerySet, SchoolRow
 from sabaqtas.people.roles import RoleKind
 
 
@@ -61,6 +61,8 @@ class Role(SchoolRow):
     kind = models.CharField(max_length=20, choices=RoleKind.choices)
     begins_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+
+    objects: ClassVar[DatedQuerySet["Role"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [

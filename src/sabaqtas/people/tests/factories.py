@@ -173,7 +173,7 @@ def make_cast(school: Institution | None = None) -> Cast:
     school = school or make_school()
     away = make_school(name="№ 902 орта мектеп")
     people = _make_staff(school) | _make_children(school)
-    groups = {
+    groups: dict[str, Any] = {
         "klass": make_class(school),
         "small_class": make_class(school, "2 «Ә»", 2),
         "big_class": make_class(school, "8 «Б»", 8),
