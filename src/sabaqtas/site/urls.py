@@ -6,6 +6,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from sabaqtas.kernel.errors import bad_request, forbidden, not_found, server_error
+from sabaqtas.site import views
 
 handler400 = bad_request
 handler403 = forbidden
@@ -13,6 +14,13 @@ handler404 = not_found
 handler500 = server_error
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.go_home, name="home"),
+    path("today/", views.show_today, name="today"),
+    path("family/", views.show_family, name="family"),
+    path("family/<uuid:person_id>/", views.show_child_day, name="child_day"),
+    path("teacher/", views.show_teacher_day, name="teacher_day"),
+]
+urlpatterns += [
     path("", include(f"sabaqtas.{module}.urls"))
     for module in settings.MODULES
     if module != "site" and importlib.util.find_spec(f"sabaqtas.{module}.urls")

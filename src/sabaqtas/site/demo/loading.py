@@ -1,0 +1,109 @@
+"""Loads the demonstration: the project's own commands, on copies of the files moved in time."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+
+from sabaqtas.kernel import clock
+from sabaqtas.people.api import Institution, Person, Role, RoleKind
+from sabaqtas.site.demo.shifting import find_shift, monday_of, shift_grid, shift_roster
+
+SCHOOLS = {"rural": "0903", "city": "0417"}
+"""Folder under demo/schools, and the school's code in its roster."""
+EXTRA = [
+    ("methodologist", "Әдіскер", "Мәдина", RoleKind.METHODOLOGIST),
+    ("inspector", "Тексеруші", "Болат", RoleKind.INSPECTOR),
+    ("tv", "Кестеші", "Самал", RoleKind.TV_SCHEDULER),
+]
+"""People of the cast whom no roster file holds: name of the account, family, given, role."""
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """Where the source files lie, where the moved copies go, and which day it is."""
+
+    source: Path
+    target: Path
+    today: date
+
+    @property
+    def marker(self) -> Path:
+        return self.target / "loaded.json"
+
+
+def find_demo() -> Demo:
+    """Return the demonstration of this installation, today."""
+    source = settings.PACKAGE.parents[1] / "demo"
+    zone = settings.CONFIG.country_zone
+    return Demo(source, settings.DATA_DIR / "demo", clock.now().astimezone(ZoneInfo(zone)).date())
+
+
+def is_loaded(demo: Demo, schools: Sequence[str]) -> bool:
+    """Tell whether these schools were loaded for this very week."""
+    try:
+        held = json.loads(demo.marker.read_text())
+    except (FileNotFoundError, ValueError):
+        return False
+    week = monday_of(demo.today).isoformat()
+    return bool(held.get("week") == week and set(schools) <= set(held.get("schools", [])))
+
+
+def load_demo(demo: Demo, schools: Sequence[str], *, say: Say) -> None:
+    """Import the schools, publish and lay the lessons, import the TV week, add a little life."""
+    demo.target.mkdir(parents=True, exist_ok=True)
+    call_command("publish_lessons", str(demo.source / "lessons"), verbosity=0)
+    for name in schools:
+        say(f"{name}: roster, timetable, lessons")
+        _load_school(demo, name)
+    say("television")
+    _load_grid(demo)
+    week = monday_of(demo.today).isoformat()
+    demo.marker.write_text(json.dumps({"week": week, "schools": list(schools)}))
+
+
+def _load_school(demo: Demo, name: str) -> None:
+    folder = demo.source / "schools" / name
+    roster = demo.target / f"{name}.zip"
+    shift_roster(folder / "oneroster.zip", roster, shift=find_shift(demo.today))
+    answers = folder / "answers.csv"
+    extra = ["--answers", str(answers)] if answers.exists() else []
+    call_command(
+        "import_school",
+        "--roster", str(roster),
+        "--timetable", str(folder / "timetable.xml"),
+        "--yes", *extra,
+        verbosity=0,
+    )  # fmt: skip
+    school = Institution.objects.get(code=SCHOOLS[name])
+    for account, family, given, role in EXTRA:
+        _add_person(school, f"{account}{school.code}", family, given, role)
+    start = monday_of(demo.today).isoformat()
+    call_command("lay_lessons", "--school", school.code, "--from", start, verbosity=0)
+
+
+def _load_grid(demo: Demo) -> None:
+    grid = demo.target / "grid.csv"
+    source = demo.source / "tv" / "grid-2020-04-06.csv"
+    shift_grid(source, grid, today=demo.today, zone=settings.CONFIG.country_zone)
+    call_command("import_grid", str(grid), verbosity=0)
+
+
+def _add_person(
+    school: Institution, username: str, family: str, given: str, role: RoleKind
+) -> None:
+    account, _ = get_user_model().objects.get_or_create(
+        username=username, defaults={"password": "!"}
+    )
+    person, made = Person.objects.get_or_create(
+        school=school, account=account, defaults={"family_name": family, "given_name": given}
+    )
+    if made:
+        Role.objects.create(school=school, person=person, kind=role)

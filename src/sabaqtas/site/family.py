@@ -1,0 +1,73 @@
+"""A family's page: every child of the signed-in guardian, in whichever school, on one page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sabaqtas.delivery.api import DayEntry, list_pupil_lessons
+from sabaqtas.people.api import Actor, Child, list_children
+from sabaqtas.work.api import PupilTask, list_tasks_for_pupil
+
+SHOWN_TASKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ChildDay:
+    """One child: today's lessons in a line, what is due, what came back."""
+
+    child: Child
+    on: date
+    is_today: bool
+    entries: tuple[DayEntry, ...]
+    due: tuple[PupilTask, ...]
+    late: tuple[PupilTask, ...]
+    feedback: tuple[PupilTask, ...]
+    handed_in: int
+    tasks: int
+
+    @property
+    def last_words(self) -> PupilTask | None:
+        """The newest feedback that has a comment."""
+        said = [task for task in self.feedback if task.comment]
+        return max(said, key=lambda task: task.judged_at or datetime.min, default=None)
+
+
+def load_family(actor: Actor, *, now: datetime) -> tuple[ChildDay, ...]:
+    """Load the day of every child; the cost grows with the children only."""
+    return tuple(_load_child(child, now) for child in list_children(actor))
+
+
+def find_child(actor: Actor, raw: str) -> Child | None:
+    """Return the guardian's child of this id; None for anybody else's."""
+    return next((c for c in list_children(actor) if str(c.person_id) == raw), None)
+
+
+def _load_child(child: Child, now: datetime) -> ChildDay:
+    today = now.astimezone(ZoneInfo(child.zone)).date()
+    day = list_pupil_lessons(child.school_id, child.person_id, today)
+    groups = [entry.occurrence.group_id for entry in day.entries]
+    tasks = list_tasks_for_pupil(child.school_id, child.person_id, groups, day.on)
+    return _build(child, day.on, today, day.entries, tasks, now)
+
+
+def _build(
+    child: Child,
+    on: date,
+    today: date,
+    entries: Sequence[DayEntry],
+    tasks: Sequence[PupilTask],
+    now: datetime,
+) -> ChildDay:
+    due = tuple(task for task in tasks if task.waits_for_pupil)
+    return ChildDay(
+        child=child,
+        on=on,
+        is_today=on == today,
+        entries=tuple(entries),
+        due=tuple(task for task in due if task.due_at > now)[:SHOWN_TASKS],
+        late=tuple(task for task in due if task.due_at <= now)[:SHOWN_TASKS],
+        feedback=tuple(task for task in tasks if task.judged_at),
+        handed_in=sum(not task.waits_for_pupil for task in tasks),
+        tasks=len(tasks),
+    )

@@ -1,0 +1,85 @@
+"""The home pages: they join modules, and nobody imports them."""
+
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from sabaqtas.delivery.api import list_pupil_lessons
+from sabaqtas.kernel import clock
+from sabaqtas.people.api import Actor, door, public_door
+from sabaqtas.site.day import DayPage, build_day
+from sabaqtas.site.family import find_child, load_family
+from sabaqtas.site.navigation import find_home
+from sabaqtas.site.teacher import load_teacher_day
+from sabaqtas.work.api import list_tasks_for_pupil
+
+DAY = timedelta(days=1)
+
+
+@public_door("leads to one's own home, or to the sign-in page")
+def go_home(request: HttpRequest) -> HttpResponse:
+    """Send everybody to the first page of their role."""
+    actor: Actor | None = getattr(request, "actor", None)
+    return redirect(find_home(actor) if actor else "sign_in")
+
+
+@door("site.today")
+def show_today(request: HttpRequest) -> HttpResponse:
+    """A pupil's day: the next thing to do is the first thing on the page."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    asked = _read_day(request, actor.today())
+    page = _load_day(actor.school_id, actor.person_id, asked, actor.today())
+    return render(request, "site/today.html", _day_context(page, actor.zone))
+
+
+@door("site.family")
+def show_family(request: HttpRequest) -> HttpResponse:
+    """Every child on one page."""
+    kids = load_family(request.actor, now=clock.now())  # type: ignore[attr-defined]
+    context = {"kids": kids, "has_late": any(kid.late for kid in kids)}
+    return render(request, "site/family.html", context)
+
+
+@door("site.family")
+def show_child_day(request: HttpRequest, person_id: str) -> HttpResponse:
+    """One child's day, as the child sees it; 404 for anybody else's child."""
+    child = find_child(request.actor, str(person_id))  # type: ignore[attr-defined]
+    if child is None:
+        raise Http404
+    today = clock.now().astimezone(ZoneInfo(child.zone)).date()
+    page = _load_day(child.school_id, child.person_id, _read_day(request, today), today)
+    context = {**_day_context(page, child.zone), "child": child}
+    return render(request, "site/today.html", context)
+
+
+@door("site.teacher_day")
+def show_teacher_day(request: HttpRequest) -> HttpResponse:
+    """The teacher's day."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    day = load_teacher_day(actor, on=_read_day(request, actor.today()), now=clock.now())
+    context = {"day": day, "zone": actor.zone, "before": day.on - DAY, "after": day.on + DAY}
+    return render(request, "site/teacher_day.html", context)
+
+
+def _load_day(school_id: Any, person_id: Any, asked: date, today: date) -> DayPage:
+    delivered = list_pupil_lessons(school_id, person_id, asked)
+    groups = [entry.occurrence.group_id for entry in delivered.entries]
+    tasks = list_tasks_for_pupil(school_id, person_id, groups, delivered.on)
+    return build_day(
+        on=delivered.on, today=today, entries=delivered.entries, tasks=tasks, now=clock.now()
+    )
+
+
+def _day_context(page: DayPage, zone: str) -> dict[str, Any]:
+    return {"day": page, "zone": zone, "before": page.on - DAY, "after": page.on + DAY}
+
+
+def _read_day(request: HttpRequest, today: date) -> date:
+    """Read `?day=`; what cannot be read means today."""
+    try:
+        return date.fromisoformat(request.GET.get("day", ""))
+    except ValueError:
+        return today
