@@ -1,13 +1,17 @@
 """`{% load ui %}`: icons and their sprite, sheets, and numbers as people write them."""
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.template.base import FilterExpression, Parser, Token
 from django.template.context import Context
+from django.templatetags.static import static
 from django.utils import formats
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.ui import dates
@@ -19,11 +23,26 @@ register = template.Library()
 _USED = "sabaqtas_icons"
 
 
-@register.simple_tag(takes_context=True)
-def icon(context: Context, name: str) -> SafeString:
-    """Draw an icon; a word stands beside it, or hidden text (`.sr`)."""
-    _used(context).add(name)
-    return mark_safe(draw_icon(name))  # noqa: S308 our own file
+class IconNode(template.Node):
+    """An icon; what can be known when the template is read is not worked out again."""
+
+    def __init__(self, name: FilterExpression) -> None:
+        self.name = name
+
+    def render(self, context: Context) -> SafeString:
+        name = str(self.name.resolve(context))
+        html = draw_icon(name)
+        _used(context).add(name)
+        return html
+
+
+@register.tag
+def icon(parser: Parser, token: Token) -> IconNode:
+    """Draw an icon: `{% icon "tv" %}`; a word stands beside it, or hidden text (`.sr`)."""
+    parts = token.split_contents()
+    if len(parts) != 2:
+        raise template.TemplateSyntaxError("icon takes one name")
+    return IconNode(parser.compile_filter(parts[1]))
 
 
 @register.simple_tag(takes_context=True)
@@ -36,13 +55,19 @@ def use_icons(context: Context, names: str) -> str:
 @register.simple_tag(takes_context=True)
 def icon_sprite(context: Context) -> SafeString:
     """Send the symbols this page has used so far; stands at the end of the body."""
-    return mark_safe(draw_sprite(_used(context)))  # noqa: S308 our own file
+    return draw_sprite(_used(context))
 
 
 @register.simple_tag
 def style(kind: str) -> SafeString:
     """Link the sheet `pupil` or `staff`."""
     return format_html('<link rel="stylesheet" href="{}">', sheet_address(kind))
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """Give a static file's address, found once per process: `{% asset "kernel/icon.svg" %}`."""
+    return static(path) if settings.DEBUG else _asset(path)
 
 
 @register.filter
@@ -94,6 +119,11 @@ def full_day(on: date | None) -> str:
 def wait(length: timedelta | None) -> str:
     """Write a waiting time: “12 мин”, “2 сағ 10 мин”, “26 сағат”, “4 күн”."""
     return dates.format_wait(length) if length is not None else ""
+
+
+@cache
+def _asset(path: str) -> str:
+    return static(path)
 
 
 def _used(context: Context) -> set[str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from django.utils.safestring import SafeString
+
 SOURCE = Path(__file__).with_name("icons.svg")
 _SYMBOL = re.compile(r'<symbol id="i-([a-z0-9-]+)".*?</symbol>', re.DOTALL)
 
@@ -22,15 +24,16 @@ def load_symbols() -> dict[str, str]:
     return {match[1]: match[0] for match in _SYMBOL.finditer(SOURCE.read_text())}
 
 
-def draw_icon(name: str) -> str:
+@cache
+def draw_icon(name: str) -> SafeString:
     """Return the element that shows the icon; it is silent: a word stands beside it."""
     if name not in load_symbols():
         raise UnknownIcon(name)
     use = f'<use href="#i-{name}"/>'
-    return f'<svg class="i" width="20" height="20" aria-hidden="true">{use}</svg>'
+    return SafeString(f'<svg class="i" width="20" height="20" aria-hidden="true">{use}</svg>')
 
 
-def draw_sprite(names: Iterable[str]) -> str:
+def draw_sprite(names: Iterable[str]) -> SafeString:
     """Return one hidden element with the symbols of `names`; nothing if there are none."""
     symbols = "".join(load_symbols()[name] for name in sorted(set(names)))
-    return f'<svg width="0" height="0" hidden>{symbols}</svg>' if symbols else ""
+    return SafeString(f'<svg width="0" height="0" hidden>{symbols}</svg>' if symbols else "")

@@ -6,8 +6,7 @@ EXAMPLES = [
     Example(
         "without navigation",
         """\
-<header class="bar"><div class="bar__in">{% include "kernel/ui/bar/logo.html" %}
-{% include "kernel/ui/bar/languages.html" %}</div></header>
+<div class="bar"><div class="bar__in">{% include "kernel/ui/bar/logo.html" %}</div></div>
 """,
     ),
     Example(
