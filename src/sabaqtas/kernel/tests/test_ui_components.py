@@ -12,6 +12,7 @@ from django.utils.translation import override
 from lxml import html
 
 from sabaqtas.kernel.ui.catalogue import list_components, list_examples, list_names
+from sabaqtas.kernel.ui.navigation import NavItem
 from sabaqtas.kernel.ui.styles import FOLDER
 
 KERNEL = FOLDER.parent
@@ -83,3 +84,29 @@ def test_error_pages_speak_the_readers_language() -> None:
         with override(language):
             texts.add(html.fromstring(template.render()).xpath("string(//h1)"))
     assert len(texts) == 3
+
+
+STAFF_PAGE = """{% extends "kernel/base_staff.html" %}{% block title %}Бүгін{% endblock %}
+{% block htmx %}{% include "kernel/htmx.html" %}{% endblock %}
+{% block main %}<h1>Бүгін</h1>{% endblock %}"""
+
+
+def test_a_staff_page_adds_its_sheet_and_its_one_library() -> None:
+    items = [NavItem("Бүгін", "today", "/teacher/", current=True), NavItem("Мен", "me", "/me/")]
+    template = engines["django"].from_string(STAFF_PAGE)
+    page: Page = html.fromstring(template.render({"nav_items": items}))
+    sheets = page.xpath("//link[@rel='stylesheet']/@href")
+    assert [address.split("-")[0] for address in sheets] == ["/style/pupil", "/style/staff"]
+    assert [script.get("src") for script in page.xpath("//script")] == [
+        "/static/kernel/vendor/htmx.min.js"
+    ]
+    assert page.xpath("//nav//a[@aria-current='page']/span/text()") == ["Бүгін"]
+    assert page.xpath("//body/@class") == ["has-nav"]
+    assert page.xpath("//symbol/@id") == ["i-me", "i-today"]
+
+
+def test_a_pupils_page_has_no_script_at_all() -> None:
+    source = '{% extends "kernel/base.html" %}{% block main %}<h1>Бүгін</h1>{% endblock %}'
+    page: Page = html.fromstring(engines["django"].from_string(source).render({}))
+    assert not page.xpath("//script")
+    assert len(page.xpath("//link[@rel='stylesheet']")) == 1
