@@ -29,8 +29,8 @@ class ChildDay:
     @property
     def last_words(self) -> PupilTask | None:
         """The newest feedback that has a comment."""
-        said = [task for task in self.feedback if task.comment]
-        return max(said, key=lambda task: task.judged_at or datetime.min, default=None)
+        said = [(task.judged_at, task) for task in self.feedback if task.comment and task.judged_at]
+        return max(said, key=lambda pair: pair[0])[1] if said else None
 
 
 def load_family(actor: Actor, *, now: datetime) -> tuple[ChildDay, ...]:
