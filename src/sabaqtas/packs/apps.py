@@ -8,3 +8,14 @@ class PacksConfig(AppConfig):
 
     name = "sabaqtas.packs"
     label = "packs"
+
+    def ready(self) -> None:
+        """Declare permissions; compile each lesson as it is published."""
+        from sabaqtas.kernel.events import subscribe
+        from sabaqtas.lessons.events import LessonPublished
+        from sabaqtas.packs.permissions import PERMISSIONS
+        from sabaqtas.packs.publishing import compile_published
+        from sabaqtas.people.api import declare_permissions
+
+        declare_permissions(PERMISSIONS)
+        subscribe(LessonPublished, compile_published)

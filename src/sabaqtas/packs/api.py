@@ -1,0 +1,30 @@
+"""What other modules may use of `packs`."""
+
+from sabaqtas.packs.building import build_rendition, lesson_address
+from sabaqtas.packs.compiling import CannotCompile, compile_pack
+from sabaqtas.packs.manifest import CompiledPack
+from sabaqtas.packs.models import Pack
+from sabaqtas.packs.opening import BrokenPack, NoSuchPack, OpenPack, open_pack
+from sabaqtas.packs.publishing import publish_pack
+from sabaqtas.packs.queries import NoSuchItem, get_content, get_guidance, get_item, list_items
+from sabaqtas.packs.storing import write_pack
+
+__all__ = [
+    "BrokenPack",
+    "CannotCompile",
+    "CompiledPack",
+    "NoSuchItem",
+    "NoSuchPack",
+    "OpenPack",
+    "Pack",
+    "build_rendition",
+    "compile_pack",
+    "get_content",
+    "get_guidance",
+    "get_item",
+    "lesson_address",
+    "list_items",
+    "open_pack",
+    "publish_pack",
+    "write_pack",
+]

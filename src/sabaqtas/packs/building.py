@@ -1,0 +1,62 @@
+"""Building renditions into the public folder: once for each renderer, whole or not at all."""
+
+import gzip
+from pathlib import Path
+
+from sabaqtas.packs.manifest import MEDIA
+from sabaqtas.packs.opening import OpenPack, load_pack
+from sabaqtas.packs.renditions import ENTRY, RENDITIONS, renderer_of
+from sabaqtas.packs.storing import public_folder, write_folder
+
+
+def lesson_address(digest: str) -> str:
+    """The path of the present web rendition; it is built when first asked for."""
+    return f"/p/{digest}/{renderer_of('web')}/"
+
+
+def build_rendition(digest: str, renderer: str) -> Path | None:
+    """Make the folder of this rendition if it is missing, and return it.
+
+    None when `renderer` is not a present one and nothing of it lies here. Raises NoSuchPack.
+    """
+    folder = public_folder() / digest / renderer
+    if (folder / ENTRY).exists():
+        return folder
+    kind = renderer.partition("-")[0]
+    if kind not in RENDITIONS or renderer != renderer_of(kind):
+        return None
+    pack = load_pack(digest)
+    _publish_media(pack)
+    write_folder(folder, RENDITIONS[kind].render(pack))
+    return folder
+
+
+def weigh(digest: str) -> int:
+    """What the first look at the web rendition loads, compressed, without the shared style."""
+    folder = build_rendition(digest, renderer_of("web"))
+    page = (folder / f"{ENTRY}.gz").stat().st_size if folder else 0
+    return page + sum(_smallest(place) for place in _list_media(digest))
+
+
+def _publish_media(pack: OpenPack) -> None:
+    """Pictures lie once for all renditions; drawings also compressed."""
+    folder = public_folder() / pack.digest / MEDIA
+    if folder.exists() or not pack.list_media():
+        return
+    files = {}
+    for path in pack.list_media():
+        name, data = path.removeprefix(MEDIA), pack.read(path)
+        files[name] = data
+        if name.endswith(".svg"):
+            files[f"{name}.gz"] = gzip.compress(data, 9, mtime=0)
+    write_folder(folder, files)
+
+
+def _list_media(digest: str) -> list[Path]:
+    folder = public_folder() / digest / MEDIA
+    return [place for place in sorted(folder.glob("*")) if place.suffix != ".gz"]
+
+
+def _smallest(place: Path) -> int:
+    packed = place.with_name(f"{place.name}.gz")
+    return packed.stat().st_size if packed.exists() else place.stat().st_size

@@ -1,0 +1,47 @@
+"""A published lesson becomes a pack with its web rendition: done again, it changes nothing."""
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+
+from sabaqtas.kernel.events import publish
+from sabaqtas.kernel.files import open_file
+from sabaqtas.lessons.api import LessonVersion
+from sabaqtas.lessons.events import LessonPublished
+from sabaqtas.packs.building import weigh
+from sabaqtas.packs.compiling import compile_pack
+from sabaqtas.packs.events import PackPublished
+from sabaqtas.packs.manifest import FORMAT
+from sabaqtas.packs.models import Pack
+from sabaqtas.packs.storing import write_pack
+
+
+def compile_published(event: LessonPublished) -> None:
+    """Hear of a published lesson; told twice, the second time changes nothing."""
+    publish_pack(event.version_id)
+
+
+def publish_pack(version_id: uuid.UUID) -> Pack:
+    """Compile, write, render and weigh the pack of this version; return its row.
+
+    Raises CannotCompile, and NoSuchFile when a picture's bytes are gone.
+    """
+    version = LessonVersion.objects.get(id=version_id)
+    media = {row["file"]: _read(row) for row in version.document["media"]}
+    compiled = compile_pack(version.document, staff=version.staff, media=media)
+    write_pack(compiled)
+    weight = weigh(compiled.digest)
+    with transaction.atomic():
+        pack, made = Pack.objects.get_or_create(
+            version=version,
+            defaults={"digest": compiled.digest, "format": FORMAT, "weight_bytes": weight},
+        )
+        if made:
+            publish(PackPublished(version_id=version.id, digest=pack.digest))
+    return pack
+
+
+def _read(row: dict[str, Any]) -> bytes:
+    with open_file(row["digest"]) as file:
+        return file.read()

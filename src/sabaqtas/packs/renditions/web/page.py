@@ -1,0 +1,121 @@
+"""The lesson as one page: text, formulas, pictures and checks, without script."""
+
+import gzip
+from collections.abc import Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from sabaqtas.curriculum.api import get_subject, name_of
+from sabaqtas.exercises.api import Item, render_item
+from sabaqtas.kernel.digests import sha256_hex
+from sabaqtas.kernel.richtext import render_block, render_inline
+from sabaqtas.kernel.ui.styles import sheet_address
+from sabaqtas.packs.opening import OpenPack
+from sabaqtas.packs.pictures import resolve_pictures
+from sabaqtas.packs.wording import say_hand_in, say_kind
+
+_HOUSE: Final = Path(__file__).parents[3]
+_SHAPED_BY: Final = (
+    "packs/renditions/web", "packs/wording.py", "packs/pictures.py", "packs/locale", "exercises",
+    "kernel/richtext",
+    "kernel/templates/kernel/base.html", "kernel/ui/bar/logo.html", "kernel/ui/icons.svg",
+    "curriculum/data/subjects.json",
+)  # fmt: skip
+_LIBRARIES: Final = ("django", "markdown-it-py", "mdit-py-plugins", "latex2mathml", "nh3")
+_SOURCES: Final = frozenset({".py", ".html", ".po", ".json", ".svg"})
+
+
+@cache
+def version() -> str:
+    """Ten digits over the sources, the sheet's address and the libraries that make the page."""
+    parts = [sheet_address("pupil"), *(metadata.version(name) for name in _LIBRARIES)]
+    parts += [sha256_hex(path.read_bytes()) for path in _list_sources()]
+    return sha256_hex("\n".join(parts).encode())[:10]
+
+
+def render(pack: OpenPack) -> Mapping[str, bytes]:
+    """The page and the same page compressed."""
+    html = render_page(pack).encode()
+    return {"index.html": html, "index.html.gz": gzip.compress(html, 9, mtime=0)}
+
+
+def render_page(pack: OpenPack) -> str:
+    """The page's HTML, its chrome in the language of the lesson."""
+    content = pack.content
+    language = content["language"]
+    with override(language):
+        page = {
+            "lesson": content,
+            "digest": pack.digest,
+            "subject": get_subject(content["subject"]),
+            "subject_name": name_of(content["subject"], language),
+            "steps": _list_steps(pack),
+            "task": _task(pack),
+        }
+        return render_to_string("packs/renditions/web/lesson.html", page)
+
+
+def _list_steps(pack: OpenPack) -> list[dict[str, Any]]:
+    """Steps with their checks in place; what no step places stands in the last one."""
+    content = pack.content
+    placed = {check for step in content["steps"] for check in step["checks"]}
+    steps = [
+        {
+            "title": render_inline(step["title"]),
+            "kind": say_kind(step["kind"]),
+            "minutes": step["minutes"],
+            "html": _block(pack, step["markdown"]),
+        }
+        for step in content["steps"]
+    ]
+    rest = [item["id"] for item in content["items"] if item["id"] not in placed]
+    if steps:
+        steps[-1]["checks"] = [_check(pack, name) for name in rest]
+    return steps
+
+
+def _task(pack: OpenPack) -> dict[str, Any] | None:
+    task = pack.content["task"]
+    if not task:
+        return None
+    ways = [say_hand_in(way) for way in task["hand_in"]]
+    ways_text = _(" or ").join([", ".join(ways[:-1]), ways[-1]] if len(ways) > 1 else ways)
+    return dict(task) | {
+        "title": render_inline(task["title"]),
+        "html": _block(pack, task["text"]),
+        "ways": ways_text,
+    }
+
+
+def _block(pack: OpenPack, markdown: str) -> SafeString:
+    """Pictures lie beside the page's folder, so that the page works from any place."""
+    return render_block(
+        markdown,
+        resolve_image=resolve_pictures(pack.content, base="../"),
+        render_check=lambda name: _check(pack, name),
+    )
+
+
+def _check(pack: OpenPack, name: str) -> SafeString | None:
+    """One form for one check: a child presses one button and comes back to the same place."""
+    for row in pack.content["items"]:
+        if row["id"] == name:
+            item = Item(**row)
+            fields = render_item(item, language=pack.content["language"])
+            context = {"item": item, "fields": fields, "digest": pack.digest}
+            return render_to_string("packs/renditions/web/check.html", context)
+    return None
+
+
+def _list_sources() -> list[Path]:
+    found = [_HOUSE / place for place in _SHAPED_BY]
+    inside = [path for place in found for path in sorted(place.rglob("*"))]
+    files = [path for path in [*found, *inside] if path.is_file() and path.suffix in _SOURCES]
+    return [path for path in files if "tests" not in path.parts]

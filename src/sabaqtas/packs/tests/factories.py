@@ -1,0 +1,86 @@
+"""Packs for tests: from a folder of an author, or the smallest that makes sense."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from sabaqtas.exercises.api import PreparedItem, prepare_item
+from sabaqtas.kernel.files import store_bytes
+from sabaqtas.kernel.problems import Place
+from sabaqtas.kernel.richtext import split_steps
+from sabaqtas.lessons.api import LessonVersion
+from sabaqtas.lessons.tests.factories import make_version
+from sabaqtas.library.api import prepare_resource
+from sabaqtas.packs.compiling import compile_pack
+from sabaqtas.packs.manifest import CompiledPack
+from sabaqtas.packs.models import Pack
+from sabaqtas.packs.publishing import publish_pack
+
+DEMO = Path(__file__).resolve().parents[4] / "demo" / "lessons"
+LESSON = DEMO / "math-5-kk" / "01-natural-sandar"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a lesson's folder holds, as `lessons` keeps it."""
+
+    document: dict[str, Any]
+    staff: dict[str, Any]
+    media: dict[str, bytes]
+
+    def compile(self) -> CompiledPack:
+        """The pack of it."""
+        return compile_pack(self.document, staff=self.staff, media=self.media)
+
+
+def read_lesson(folder: Path = LESSON) -> Source:
+    """Read a folder of the authors' Markdown. Takes it to be without fault."""
+    _, head, body = (folder / "lesson.md").read_text().split("---\n", 2)
+    front = yaml.safe_load(head)
+    items = [_prepare(check, front["language"]) for check in front.pop("checks")]
+    media, rows = {}, []
+    for row in front.pop("media", []):
+        ready = prepare_resource((folder / row["file"]).read_bytes())
+        media[row["file"]] = ready.data
+        size = {"width": ready.width, "height": ready.height}
+        rows.append(row | {"media_type": ready.media_type.name} | size)
+    guidance = front.pop("guidance")
+    steps = [
+        {
+            "title": step.title,
+            "kind": step.kind,
+            "minutes": step.minutes,
+            "markdown": step.markdown,
+            "checks": list(step.checks),
+        }
+        for step in split_steps(body)
+    ]
+    public = {"steps": steps, "items": [asdict(item.public) for item in items], "media": rows}
+    keys = {item.public.id: dict(item.key) for item in items}
+    return Source(front | public, {"keys": keys, "guidance": guidance}, media)
+
+
+def _prepare(check: Mapping[str, Any], language: str) -> PreparedItem:
+    item = prepare_item(check, place=Place(file="lesson.md"), language=language)
+    assert isinstance(item, PreparedItem), item
+    return item
+
+
+def make_lesson_version(source: Source | None = None) -> LessonVersion:
+    """A published version whose document is that of a whole lesson."""
+    source = source or read_lesson()
+    rows = [
+        row | {"digest": store_bytes(source.media[row["file"]])} for row in source.document["media"]
+    ]
+    version = make_version(**source.document | {"media": rows})
+    version.staff = source.staff
+    version.save()
+    return version
+
+
+def make_pack(version: LessonVersion | None = None) -> Pack:
+    """A pack that lies on disk with its web rendition."""
+    return publish_pack((version or make_lesson_version()).id)

@@ -1,0 +1,13 @@
+"""`/p/…`, `/lesson-guide/…`, `/parent-guide/…`."""
+
+from django.urls import path, re_path
+
+from sabaqtas.packs import views
+
+_DIGEST = "(?P<digest>[0-9a-f]{64})"
+
+urlpatterns = [
+    path("p/<path:path>", views.public_file, name="public_file"),
+    re_path(rf"^lesson-guide/{_DIGEST}/$", views.lesson_guide, name="lesson_guide"),
+    re_path(rf"^parent-guide/{_DIGEST}/$", views.parent_guide, name="parent_guide"),
+]
