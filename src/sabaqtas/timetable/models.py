@@ -114,7 +114,7 @@ class MeetingGroup(SchoolRow):
                 fields=["school", "meeting", "group"], name="one_place_in_a_meeting"
             )
         ]
-        indexes = [models.Index(fields=["school", "group"], name="meeting_by_group")]
+        indexes = [models.Index(fields=["school", "group", "meeting"], name="meeting_by_group")]
 
 
 class MeetingTeacher(SchoolRow):
@@ -129,7 +129,7 @@ class MeetingTeacher(SchoolRow):
                 fields=["school", "meeting", "teacher"], name="one_teacher_in_a_meeting"
             )
         ]
-        indexes = [models.Index(fields=["school", "teacher"], name="meeting_by_teacher")]
+        indexes = [models.Index(fields=["school", "teacher", "meeting"], name="meeting_by_teacher")]
 
 
 class SchoolDay(SchoolRow):

@@ -34,7 +34,9 @@ def undo_timetable(undo: Undo, *, school: Institution, by: Actor | None, on: dat
     for bell, old in undo.changed.get(BELL, {}).items():
         Bell.objects.filter(school=school, id=bell).update(**old)
     rebuild_school_days(school.id)
-    record_audit(by, verb="timetable.undone", on=school, details={"kept": kept})
+    record_audit(
+        by, verb="timetable.undone", on=school, details={"kept": kept}, school_id=school.id
+    )
     publish(TimetableChanged(school_id=school.id))
     return kept
 

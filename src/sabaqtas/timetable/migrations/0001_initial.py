@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='meetinggroup',
-            index=models.Index(fields=['school', 'group'], name='meeting_by_group'),
+            index=models.Index(fields=['school', 'group', 'meeting'], name='meeting_by_group'),
         ),
         migrations.AddConstraint(
             model_name='meetinggroup',
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='meetingteacher',
-            index=models.Index(fields=['school', 'teacher'], name='meeting_by_teacher'),
+            index=models.Index(fields=['school', 'teacher', 'meeting'], name='meeting_by_teacher'),
         ),
         migrations.AddConstraint(
             model_name='meetingteacher',
