@@ -1,0 +1,151 @@
+"""A pupil's day in the city school: its weight, its cost, and how long the import takes.
+
+bin/bench day [--quick]
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from bench import house
+from bench.load import requests_per_second
+from bench.visitor import Visitor
+
+PORT = 8973
+
+
+def main() -> None:
+    """Measure and report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="under a minute")
+    quick = parser.parse_args().quick
+    with house.throwaway_data() as folder:
+        house.set_up()
+        seconds = import_city(folder)
+        visitor = sign_in_pupil()
+        figures = {
+            **weigh(visitor),
+            **cost(visitor, times=100 if quick else 600),
+            "today_requests_per_second": serve(visitor, seconds=3 if quick else 10),
+            "import_city_seconds": seconds,
+        }
+    house.report(rows_of(figures), figures)
+
+
+def import_city(folder: Path) -> float:
+    """Return the seconds of `sabaqtas import-school` for the city school, its own process."""
+    from sabaqtas.site.demo import loading
+    from sabaqtas.site.demo.shifting import find_shift, shift_roster
+
+    demo = loading.find_demo()
+    city = demo.source / "schools" / "city"
+    shift_roster(city / "oneroster.zip", folder / "city.zip", shift=find_shift(demo.today))
+    command = [
+        sys.executable, "-m", "sabaqtas", "import_school", "--roster", str(folder / "city.zip"),
+        "--timetable", str(city / "timetable.xml"), "--answers", str(city / "answers.csv"), "--yes",
+    ]  # fmt: skip
+    begun = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    seconds = round(time.perf_counter() - begun, 2)
+    loading.load_demo(demo, ["city"], say=lambda line: None)
+    return seconds
+
+
+def sign_in_pupil() -> Visitor:
+    """Return a visitor signed in as a pupil of the first fifth class."""
+    from django.core.wsgi import get_wsgi_application
+    from django.test import Client
+
+    from sabaqtas.people.models import Enrolment
+    from sabaqtas.people.tests.factories import sign_in
+
+    place = (
+        Enrolment.objects.filter(kind="pupil", group__grade=5, group__language="kk")
+        .select_related("person__account")
+        .order_by("group__sort_name", "person__sort_name")
+        .first()
+    )
+    if place is None:
+        sys.exit("the city school has no fifth class")
+    client = Client()
+    sign_in(client, place.person)
+    return Visitor(get_wsgi_application(), {k: m.value for k, m in client.cookies.items()})
+
+
+def weigh(visitor: Visitor) -> dict[str, Any]:
+    """Return the bytes of Today and of a lesson, first and repeated."""
+    today = visitor.visit("/today/")
+    lessons = re.findall(r'href="(/lesson/[^"]+)"', today)
+    if not lessons:
+        sys.exit("Today shows no prepared lesson")
+    visitor.visit(lessons[0])
+    first = visitor.received
+    visitor.received = 0
+    visitor.visit("/today/")
+    visitor.visit(lessons[0])
+    repeat = visitor.received
+    fresh = Visitor(visitor.app, visitor.cookies)
+    return {
+        "today_html_bytes": weigh_page(fresh, "/today/"),
+        "first_visit_kb": round(first / 1024, 1),
+        "repeat_visit_kb": round(repeat / 1024, 1),
+        "lesson_html_bytes": weigh_page(fresh, lessons[0]),
+    }
+
+
+def weigh_page(visitor: Visitor, address: str) -> int:
+    """Return the compressed bytes of a page and its style sheets."""
+    from bench.visitor import decode, list_resources
+
+    _, headers, body = visitor.get(address)
+    sheets = [r for r in list_resources(decode(headers, body)) if "/style/" in r or ".css" in r]
+    return len(body) + sum(len(visitor.get(sheet)[2]) for sheet in sheets)
+
+
+def cost(visitor: Visitor, *, times: int) -> dict[str, Any]:
+    """Return queries and processor time of Today, through the whole application."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    visitor.ask("/today/")
+    with CaptureQueriesContext(connection) as captured:
+        visitor.ask("/today/")
+    spent = house.cpu_ms(lambda: visitor.ask("/today/"), times=times)
+    return {"today_queries": len(captured), "today_cpu_ms": house.median(spent)}
+
+
+def serve(visitor: Visitor, *, seconds: int) -> int:
+    """Return how many Todays a second the real server gives, two processes, eight connections."""
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "sabaqtas.site.wsgi:application",
+        "--port", str(PORT), "--workers", "2", "--blocking-threads", "2", "--log-level", "error",
+    ]  # fmt: skip
+    server = subprocess.Popen(command)
+    try:
+        return requests_per_second(PORT, "/today/", visitor.cookies, seconds=seconds)
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def rows_of(figures: dict[str, Any]) -> list[tuple[str, object, str]]:
+    """Name each figure and what is wanted of it."""
+    wanted = {
+        "today_html_bytes": ("Today with its style, compressed bytes", "<= 14600"),
+        "lesson_html_bytes": ("a lesson with its style, compressed bytes", "<= 14600"),
+        "first_visit_kb": ("first visit, Today and a lesson, KB", "< 60"),
+        "repeat_visit_kb": ("the same again, KB", "< 15"),
+        "today_queries": ("queries of Today", "<= 6"),
+        "today_cpu_ms": ("CPU of Today, ms (median)", "<= 4"),
+        "today_requests_per_second": ("Todays a second, both cores", "as high as it goes"),
+        "import_city_seconds": ("import of the city school, s", "< 10"),
+    }
+    return [(what, figures[name], want) for name, (what, want) in wanted.items()]
+
+
+if __name__ == "__main__":
+    main()
