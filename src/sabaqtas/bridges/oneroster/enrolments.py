@@ -31,7 +31,7 @@ NOT_ENROLLED_SO = declare(
 )
 ROLE_DIFFERS = declare(
     "roster.enrolment_without_role",
-    cause=_("“%(name)s” is %(kind)s in this class, but has no such role in the school."),
+    cause=_("“%(name)s” is “%(value)s” in this class, but has no such role in the school."),
     cure=_("Add the role to roles.csv, or correct the enrolment."),
 )
 TWO_HOME_CLASSES = declare(
@@ -126,8 +126,8 @@ class Enrolments:
     def _is_sound(self, one: RosterEnrolment) -> bool:
         person = self.persons[one.person_id]
         if person.roles and one.kind not in person.role_kinds:
-            name, kind = _name(person), one.kind.value
-            self.log.warning(ROLE_DIFFERS, one.source, name=name, kind=kind)
+            value = "student" if one.kind is RosterRoleKind.PUPIL else "teacher"
+            self.log.warning(ROLE_DIFFERS, one.source, name=_name(person), value=value)
         if one.is_class_teacher and not self._is_first_teacher(one):
             title = shorten(self.classes[one.class_id].title)
             self.log.warning(TWO_CLASS_TEACHERS, one.source, title=title)
