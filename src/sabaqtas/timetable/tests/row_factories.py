@@ -63,7 +63,7 @@ class Rows:
             "terms": "1",
             "source": PLACE,
         }
-        self.meetings.append(TimetableMeeting(**(row | fields)))  # type: ignore[arg-type]
+        self.meetings.append(TimetableMeeting(**(values | fields)))
         return self
 
     def build(self) -> TimetableRows:

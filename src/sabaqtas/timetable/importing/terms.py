@@ -74,6 +74,11 @@ def plan_terms(sessions: Iterable[Session], existing: Iterable[Term]) -> TermsPl
     return TermsPlan(tuple(creates), tuple(changes), same)
 
 
+def load_terms(school_id: uuid.UUID) -> list[Term]:
+    """The terms the school has, for `plan_terms`."""
+    return list(Term.objects.filter(school_id=school_id))
+
+
 @transaction.atomic
 def apply_terms(plan: TermsPlan, *, school: Institution, by: Actor | None) -> Undo:
     """Write the planned terms and bring the school days in line."""
