@@ -1,0 +1,109 @@
+"""A pupil's day with everything prepared for it: three queries, however full the day."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from sabaqtas.delivery.entries import DayEntry, DeliveredDay
+from sabaqtas.delivery.matching import list_names_of, match_airings
+from sabaqtas.delivery.models import Airing, Opening
+from sabaqtas.lessons.api import SlotPlan
+from sabaqtas.packs.api import lesson_address
+from sabaqtas.people.api import Group
+from sabaqtas.timetable.api import Occurrence, list_pupil_day
+
+Id = uuid.UUID
+_COLUMNS: Final = {
+    "version_id": "version_id",
+    "title": "version__title",
+    "language": "version__lesson__course__language",
+    "digest": "version__pack__digest",
+    "weight_bytes": "version__pack__weight_bytes",
+    "minutes": "version__minutes",
+    "screen_minutes": "version__screen_minutes",
+    "text": "text",
+    "live_url": "live_url",
+    "opened": "opened",
+}
+
+
+def list_pupil_lessons(school_id: Id, person_id: Id, on: date) -> DeliveredDay:
+    """The lessons of this date, or of the next one that has any, and how each of them comes."""
+    day = list_pupil_day(school_id, person_id, on)
+    return DeliveredDay(day.on, tuple(deliver(school_id, person_id, day.on, day.occurrences)))
+
+
+def deliver(
+    school_id: Id, person_id: Id | None, on: date, occurrences: Sequence[Occurrence]
+) -> list[DayEntry]:
+    """What reaches a pupil (None: nobody in particular) in these lessons of one date."""
+    if not occurrences:
+        return []
+    plans = _load_plans(school_id, person_id, on, occurrences)
+    airings = match_airings(occurrences, _load_airings(school_id, on, occurrences))
+    return [
+        _build(occurrence, plans.get((occurrence.meeting_id, occurrence.group_id), {}), aired)
+        for occurrence, aired in zip(occurrences, airings, strict=True)
+    ]
+
+
+def airing_day(on: date) -> tuple[datetime, datetime]:
+    """A date of television, in the zone of the country: from its midnight to the next."""
+    zone = ZoneInfo(settings.CONFIG.country_zone)
+    return (
+        datetime.combine(on, time(), zone),
+        datetime.combine(on + timedelta(days=1), time(), zone),
+    )
+
+
+def _build(occurrence: Occurrence, plan: dict[str, Any], airings: tuple[Airing, ...]) -> DayEntry:
+    known = {name: value for name, value in plan.items() if value is not None}
+    address = lesson_address(known["digest"]) if known.get("digest") else ""
+    return DayEntry(occurrence, **known, address=address, airings=airings)
+
+
+def _load_plans(
+    school_id: Id, person_id: Id | None, on: date, occurrences: Sequence[Occurrence]
+) -> dict[tuple[Id, Id], dict[str, Any]]:
+    """By meeting and group. The lesson's document stays in the database: it is large."""
+    opened = Opening.objects.filter(
+        school_id=school_id, person_id=person_id, meeting=OuterRef("meeting"), on=on
+    )
+    rows = SlotPlan.objects.filter(
+        school_id=school_id,
+        on=on,
+        meeting__in=[occurrence.meeting_id for occurrence in occurrences],
+        group__in={occurrence.group_id for occurrence in occurrences},
+    ).annotate(opened=Exists(opened))
+    return {
+        (meeting, group): dict(zip(_COLUMNS, values, strict=True))
+        for meeting, group, *values in rows.values_list(
+            "meeting_id", "group_id", *_COLUMNS.values()
+        )
+    }
+
+
+def _load_airings(school_id: Id, on: date, occurrences: Sequence[Occurrence]) -> QuerySet[Airing]:
+    """The slots of the date for the grades and languages of these lessons' groups."""
+    groups = Group.objects.filter(
+        school_id=school_id, id__in={occurrence.group_id for occurrence in occurrences}
+    ).annotate(
+        of_grade=Coalesce("grade", "parent__grade"),
+        in_language=Coalesce(NullIf("language", Value("")), "parent__language"),
+    )
+    mine = groups.filter(of_grade=OuterRef("grade"), in_language=OuterRef("language"))
+    names = {name for o in occurrences for name in list_names_of(o.subject)}
+    first, last = airing_day(on)
+    return Airing.objects.filter(
+        Exists(mine),
+        starts_at__gte=first,
+        starts_at__lt=last,
+        withdrawn_at__isnull=True,
+        subject__in=names,
+    )

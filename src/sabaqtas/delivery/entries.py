@@ -1,0 +1,45 @@
+"""A pupil's lesson as it reaches them."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from sabaqtas.delivery.channels import Way, list_ways
+from sabaqtas.delivery.models import Airing
+from sabaqtas.timetable.api import Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class DayEntry:
+    """One lesson of a day with everything that was prepared for it.
+
+    `digest` and `address` are empty until the lesson's pack is ready; `weight_bytes` is what its
+    page loads on a first visit without the shared style; `language` that of the lesson.
+    """
+
+    occurrence: Occurrence
+    version_id: uuid.UUID | None = None
+    title: str = ""
+    language: str = ""
+    digest: str = ""
+    address: str = ""
+    weight_bytes: int = 0
+    minutes: int = 0
+    screen_minutes: int = 0
+    text: str = ""
+    live_url: str = ""
+    airings: tuple[Airing, ...] = ()
+    opened: bool = False
+
+    @property
+    def ways(self) -> list[Way]:
+        """How the lesson comes, one row for each channel it comes by."""
+        return list_ways(self)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredDay:
+    """A pupil's day; `on` may be later than asked: the next day with lessons."""
+
+    on: date
+    entries: tuple[DayEntry, ...]
