@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop as _
 
 from sabaqtas.kernel.problems import ProblemLog, declare, shorten
-from sabaqtas.timetable.rows import TimetableMeeting
+from sabaqtas.timetable.api import rows
 
 from .lists import Lists
 from .meetings import Placed, share_week
@@ -91,7 +91,7 @@ def _list_claims(placed: Placed, lists: Lists) -> Iterator[_Claim]:
         yield _Claim("room", key, frozenset(), placed)
 
 
-def _list_parts(class_key: str, meeting: TimetableMeeting, lists: Lists) -> frozenset[str]:
+def _list_parts(class_key: str, meeting: rows.TimetableMeeting, lists: Lists) -> frozenset[str]:
     groups = [lists.groups[key] for key in meeting.group_keys]
     own = [group for group in groups if group.class_key == class_key]
     if any(group.entire_class for group in own):

@@ -9,14 +9,7 @@ from django.utils.translation import gettext_noop as _
 
 from sabaqtas.bridges.letters import clean_text, has_lost_letters
 from sabaqtas.kernel.problems import ProblemLog, declare, shorten
-from sabaqtas.timetable.rows import (
-    TimetableClass,
-    TimetableGroup,
-    TimetablePeriod,
-    TimetableRoom,
-    TimetableSubject,
-    TimetableTeacher,
-)
+from sabaqtas.timetable.api import rows
 
 from .document import Element
 
@@ -69,12 +62,12 @@ GROUP_WITHOUT_CLASS = declare(
 class Lists:
     """Everything that lessons refer to, by key."""
 
-    periods: Mapping[int, TimetablePeriod]
-    classes: Mapping[str, TimetableClass]
-    groups: Mapping[str, TimetableGroup]
-    teachers: Mapping[str, TimetableTeacher]
-    subjects: Mapping[str, TimetableSubject]
-    rooms: Mapping[str, TimetableRoom]
+    periods: Mapping[int, rows.TimetablePeriod]
+    classes: Mapping[str, rows.TimetableClass]
+    groups: Mapping[str, rows.TimetableGroup]
+    teachers: Mapping[str, rows.TimetableTeacher]
+    subjects: Mapping[str, rows.TimetableSubject]
+    rooms: Mapping[str, rows.TimetableRoom]
 
 
 def read_lists(elements: list[Element], log: ProblemLog) -> Lists:
@@ -141,22 +134,22 @@ def _short(element: Element) -> str:
     return clean_text(element.get("short"))[:MAX_NAME]
 
 
-def _read_class(element: Element, key: str, log: ProblemLog) -> TimetableClass:
+def _read_class(element: Element, key: str, log: ProblemLog) -> rows.TimetableClass:
     name = _read_name(element, key, log)
-    return TimetableClass(key, name, _short(element), element.place())
+    return rows.TimetableClass(key, name, _short(element), element.place())
 
 
-def _read_subject(element: Element, key: str, log: ProblemLog) -> TimetableSubject:
+def _read_subject(element: Element, key: str, log: ProblemLog) -> rows.TimetableSubject:
     name = _read_name(element, key, log)
-    return TimetableSubject(key, name, _short(element), element.place())
+    return rows.TimetableSubject(key, name, _short(element), element.place())
 
 
-def _read_room(element: Element, key: str, log: ProblemLog) -> TimetableRoom:
+def _read_room(element: Element, key: str, log: ProblemLog) -> rows.TimetableRoom:
     name = _read_name(element, key, log, matters=False)
-    return TimetableRoom(key, name, _short(element), element.place())
+    return rows.TimetableRoom(key, name, _short(element), element.place())
 
 
-def _read_teacher(element: Element, key: str, log: ProblemLog) -> TimetableTeacher:
+def _read_teacher(element: Element, key: str, log: ProblemLog) -> rows.TimetableTeacher:
     """The first name may carry the patronymic: "Раушан Болатқызы"."""
     family = clean_text(element.get("lastname"))[:MAX_NAME]
     given, _space, middle = clean_text(element.get("firstname"))[:MAX_NAME].partition(" ")
@@ -164,7 +157,7 @@ def _read_teacher(element: Element, key: str, log: ProblemLog) -> TimetableTeach
     name = whole if whole and not element.get("name") else _read_name(element, key, log)
     if has_lost_letters(whole):
         log.error(LETTERS_LOST, element.place("lastname"), value=shorten(whole))
-    return TimetableTeacher(
+    return rows.TimetableTeacher(
         key=key,
         family=family,
         given=given,
@@ -175,11 +168,11 @@ def _read_teacher(element: Element, key: str, log: ProblemLog) -> TimetableTeach
     )
 
 
-def _read_group(element: Element, key: str, log: ProblemLog) -> TimetableGroup:
+def _read_group(element: Element, key: str, log: ProblemLog) -> rows.TimetableGroup:
     """The division 0 is the whole class, also where `entireclass` is missing."""
     division = element.get("divisiontag")
     entire = element.get("entireclass")
-    return TimetableGroup(
+    return rows.TimetableGroup(
         key=key,
         class_key=element.get("classid"),
         name=_read_name(element, key, log, matters=False),
@@ -189,8 +182,8 @@ def _read_group(element: Element, key: str, log: ProblemLog) -> TimetableGroup:
     )
 
 
-def _read_periods(elements: list[Element], log: ProblemLog) -> dict[int, TimetablePeriod]:
-    periods: dict[int, TimetablePeriod] = {}
+def _read_periods(elements: list[Element], log: ProblemLog) -> dict[int, rows.TimetablePeriod]:
+    periods: dict[int, rows.TimetablePeriod] = {}
     for element in elements:
         if element.tag != "period":
             continue
@@ -203,7 +196,7 @@ def _read_periods(elements: list[Element], log: ProblemLog) -> dict[int, Timetab
     return periods
 
 
-def _read_period(element: Element, number: int, log: ProblemLog) -> TimetablePeriod:
+def _read_period(element: Element, number: int, log: ProblemLog) -> rows.TimetablePeriod:
     written = element.get("starttime"), element.get("endtime")
     starts, ends = (_parse_clock(clock) for clock in written)
     if starts is None or ends is None or ends <= starts:
@@ -211,7 +204,7 @@ def _read_period(element: Element, number: int, log: ProblemLog) -> TimetablePer
             value = shorten("–".join(written))
             log.warning(BAD_BELL, element.place("starttime"), period=number, value=value)
         starts = ends = None
-    return TimetablePeriod(number, starts, ends, element.place())
+    return rows.TimetablePeriod(number, starts, ends, element.place())
 
 
 def read_number(written: str) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_noop as _
 
 from sabaqtas.kernel.problems import Place, ProblemLog, declare, shorten
-from sabaqtas.timetable.rows import TimetableMeeting
+from sabaqtas.timetable.api import rows
 
 from .document import Element
 from .lessons import UNKNOWN_ROOM, Lesson, Lessons, keep_known, name_classes
@@ -46,7 +46,7 @@ NO_CARDS = declare(
 )
 
 
-type Placed = tuple[Lesson, TimetableMeeting]
+type Placed = tuple[Lesson, rows.TimetableMeeting]
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Meetings:
     days: Days
     usual_masks: Mapping[tuple[str, str], str]
     log: ProblemLog
-    _placed: defaultdict[str, list[TimetableMeeting]] = field(
+    _placed: defaultdict[str, list[rows.TimetableMeeting]] = field(
         default_factory=lambda: defaultdict(list)
     )
     _refused: set[str] = field(default_factory=set)
@@ -123,10 +123,10 @@ class Meetings:
         return lesson.room_keys if len(lesson.room_keys) == 1 else ()
 
     def _join_doubles(
-        self, lesson: Lesson, meetings: list[TimetableMeeting]
-    ) -> Iterator[TimetableMeeting]:
+        self, lesson: Lesson, meetings: list[rows.TimetableMeeting]
+    ) -> Iterator[rows.TimetableMeeting]:
         """Some programs write a card for each period of a double lesson: the first one counts."""
-        taken: defaultdict[tuple[int, int], list[TimetableMeeting]] = defaultdict(list)
+        taken: defaultdict[tuple[int, int], list[rows.TimetableMeeting]] = defaultdict(list)
         for one in sorted(meetings, key=lambda meeting: (meeting.weekday, meeting.period)):
             earlier = next((x for x in taken[one.weekday, one.period] if share_week(x, one)), None)
             if earlier is None:
@@ -173,8 +173,8 @@ def _make_meeting(
     rooms: tuple[str, ...],
     start: tuple[int, int],
     masks: tuple[str, str],
-) -> TimetableMeeting:
-    return TimetableMeeting(
+) -> rows.TimetableMeeting:
+    return rows.TimetableMeeting(
         class_keys=lesson.class_keys,
         group_keys=lesson.group_keys,
         subject_key=lesson.subject_key,
@@ -189,5 +189,5 @@ def _make_meeting(
     )
 
 
-def share_week(one: TimetableMeeting, other: TimetableMeeting) -> bool:
+def share_week(one: rows.TimetableMeeting, other: rows.TimetableMeeting) -> bool:
     return overlap(one.weeks, other.weeks) and overlap(one.terms, other.terms)

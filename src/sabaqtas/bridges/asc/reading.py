@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sabaqtas.kernel.problems import Problem, ProblemLog
-from sabaqtas.timetable.rows import TimetableRows
+from sabaqtas.timetable.api import rows
 
 from .clashes import report_clashes
 from .document import Element, read_elements
@@ -13,23 +13,23 @@ from .lists import read_lists
 from .meetings import read_meetings
 
 
-def read_timetable(file: BinaryIO | Path) -> tuple[TimetableRows | None, list[Problem]]:
+def read_timetable(file: BinaryIO | Path) -> tuple[rows.TimetableRows | None, list[Problem]]:
     """The timetable, and everything that is wrong with it; None when any of that is an error.
 
     Whatever the bytes are, nothing is raised but an OSError of opening the file.
     """
     log = ProblemLog()
     elements = read_elements(file, log)
-    rows = _read(elements, log) if elements else None
-    return (None if log.has_errors else rows), log.list_problems()
+    timetable = _read(elements, log) if elements else None
+    return (None if log.has_errors else timetable), log.list_problems()
 
 
-def _read(elements: list[Element], log: ProblemLog) -> TimetableRows:
+def _read(elements: list[Element], log: ProblemLog) -> rows.TimetableRows:
     lists = read_lists(elements, log)
     lessons = read_lessons(elements, lists, log)
     placed = read_meetings(elements, lists, lessons, log)
     report_clashes(placed, lists, log)
-    return TimetableRows(
+    return rows.TimetableRows(
         periods=tuple(lists.periods.values()),
         classes=tuple(lists.classes.values()),
         groups=tuple(lists.groups.values()),

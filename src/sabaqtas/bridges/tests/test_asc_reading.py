@@ -15,12 +15,14 @@ from sabaqtas.bridges.tests.factories import (
     lesson,
     write_timetable,
 )
-from sabaqtas.timetable.rows import TimetableMeeting, TimetableRows
+from sabaqtas.timetable.api import rows as neutral
 
 RECODED = ("timetable.other_encoding",)
 
 
-def read_sound(file: io.BytesIO | Path | str, *, but: tuple[str, ...] = ()) -> TimetableRows:
+def read_sound(
+    file: io.BytesIO | Path | str, *, but: tuple[str, ...] = ()
+) -> neutral.TimetableRows:
     source = io.BytesIO(file.encode()) if isinstance(file, str) else file
     rows, problems = read_timetable(source)
     assert tuple(problem.code for problem in problems) == but
@@ -30,7 +32,7 @@ def read_sound(file: io.BytesIO | Path | str, *, but: tuple[str, ...] = ()) -> T
 
 def read_meetings(
     lessons: str, cards: str, *, but: tuple[str, ...] = ()
-) -> tuple[TimetableMeeting, ...]:
+) -> tuple[neutral.TimetableMeeting, ...]:
     return read_sound(write_timetable(lessons, cards), but=but).meetings
 
 
