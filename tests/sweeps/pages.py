@@ -1,0 +1,138 @@
+"""What a page must be, said by the HTML checker of the W3C and by rules of our own."""
+
+import hashlib
+import json
+import re
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from tests.sweeps.crawl import Visit
+
+VNU = Path(__file__).parents[1] / "tools/node_modules/vnu-jar/build/dist/vnu.jar"
+_ONE_TIME = re.compile(
+    rb'(csrfmiddlewaretoken" value|nonce|name="key" value)="[^"]*"', re.IGNORECASE
+)
+_LOADED = {
+    "img": ("src", "srcset"), "script": ("src",), "link": ("href",), "source": ("src", "srcset"),
+    "iframe": ("src",), "video": ("src", "poster"), "audio": ("src",), "object": ("data",),
+    "use": ("href",), "form": ("action",), "track": ("src",), "image": ("href",),
+}  # fmt: skip
+_ELSEWHERE = re.compile(r"^\s*(?:[a-z]+:)?//", re.IGNORECASE)
+_MARKERS = re.compile(r"\{[{%#]|[%#]\}|%\(\w+\)[sd]|\bNone\b|\[\[|�")
+_LATIN = re.compile(r"^[^\W\d_]*[A-Za-z]{2,}\W+(?:[A-Za-z]{2,}\W*)+$")
+_SPOKEN = ("alt", "aria-label", "placeholder", "title")
+_QUOTED = {"code", "pre", "kbd", "samp", "script", "style", "math", "annotation"}
+
+
+def unique_pages(visits: Iterable[Visit]) -> dict[str, Visit]:
+    """Return one visit for each different page, by a name fit for a file."""
+    pages: dict[str, Visit] = {}
+    for visit in visits:
+        if visit.is_page:
+            digest = hashlib.sha256(_ONE_TIME.sub(b"", visit.body)).hexdigest()[:12]
+            pages.setdefault(digest, visit)
+    return {f"{visit.name}-{digest}.html": visit for digest, visit in pages.items()}
+
+
+def check_by_vnu(pages: dict[str, bytes], folder: Path) -> list[tuple[str, str]]:
+    """Return (page, error or warning) of the checker, from one call for all pages."""
+    for name, body in pages.items():
+        (folder / name).write_bytes(body)
+    done = subprocess.run(
+        ["java", "-Xss2m", "-XX:TieredStopAtLevel=1", "-jar", str(VNU), "--format", "json",
+         "--exit-zero-always", "--skip-non-html", str(folder)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    messages: list[dict[str, Any]] = json.loads(done.stderr or done.stdout)["messages"]
+    return [_say(message) for message in messages]
+
+
+def check_page(visit: Visit) -> list[str]:
+    """Return what is wrong with a page by our own rules."""
+    page = html.document_fromstring(visit.body.decode())
+    return [
+        fault
+        for rule in (_whole, _styled, _scripted, _loading, _repeated, _unfinished)
+        for fault in rule(page, visit)
+    ]
+
+
+def _whole(page: Any, visit: Visit) -> Iterator[str]:
+    if not (page.findtext(".//title") or "").partition("·")[0].strip():
+        yield "no title of its own"
+    spoken = page.get("lang")
+    if spoken != visit.language and visit.name != "public_file":
+        yield f"lang is {spoken}"
+    if len(page.findall(".//h1")) != 1:
+        yield f"{len(page.findall('.//h1'))} h1 instead of one"
+
+
+def _styled(page: Any, visit: Visit) -> Iterator[str]:
+    for element in page.iterfind(".//*[@style]"):
+        yield f"style= in {_tag(element)}"
+    for element in page.iterfind(".//style"):
+        if not element.get("nonce"):
+            yield "an inline style sheet"
+
+
+def _scripted(page: Any, visit: Visit) -> Iterator[str]:
+    for element in page.iterfind(".//script"):
+        if not element.get("src") and not element.get("nonce"):
+            yield "an inline script without nonce"
+    for element in page.iter():
+        for name in element.attrib if isinstance(element.tag, str) else ():
+            if name.startswith("on"):
+                yield f"{name}= in {_tag(element)}"
+
+
+def _loading(page: Any, visit: Visit) -> Iterator[str]:
+    for element in page.iter(*_LOADED):
+        for name in _LOADED[element.tag]:
+            if _ELSEWHERE.match(element.get(name, "")):
+                yield f"{_tag(element)} loads from another host: {element.get(name)}"
+
+
+def _repeated(page: Any, visit: Visit) -> Iterator[str]:
+    seen: set[str] = set()
+    for element in page.iterfind(".//*[@id]"):
+        if element.get("id") in seen:
+            yield f"id “{element.get('id')}” twice"
+        seen.add(element.get("id"))
+
+
+def _unfinished(page: Any, visit: Visit) -> Iterator[str]:
+    for text, language in _spoken_texts(page):
+        if _MARKERS.search(text):
+            yield f"unfinished text: {text}"
+        if visit.language != "en" and language != "en" and _LATIN.match(text):
+            yield f"untranslated: {text}"
+
+
+def _spoken_texts(page: Any) -> Iterator[tuple[str, str]]:
+    for element in page.iter():
+        if not isinstance(element.tag, str) or _is_quoted(element):
+            continue
+        language = next(
+            (e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang")), ""
+        )
+        parts = [element.text, *(child.tail for child in element)]
+        parts += [element.get(name) for name in _SPOKEN]
+        yield from ((text.strip(), language) for text in parts if text and text.strip())
+
+
+def _is_quoted(element: Any) -> bool:
+    return any(e.tag in _QUOTED for e in (element, *element.iterancestors()))
+
+
+def _tag(element: Any) -> str:
+    return f"<{element.tag} {' '.join(f'{k}={v!r}' for k, v in list(element.attrib.items())[:3])}>"
+
+
+def _say(message: dict[str, Any]) -> tuple[str, str]:
+    where = f"line {message.get('lastLine', '?')}"
+    text = f"{message['message']} [{' '.join(message.get('extract', '').split())}]"
+    return Path(message.get("url", "")).name, f"{where}: {text}"

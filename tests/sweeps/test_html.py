@@ -1,0 +1,62 @@
+"""Every page, in every language: valid HTML, finished, and nothing from another host."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.reporting import expect_none
+from tests.sweeps.crawl import Visit
+from tests.sweeps.pages import check_by_vnu, check_page, unique_pages
+
+pytestmark = pytest.mark.xdist_group("sweeps")
+
+GOOD = """<!doctype html><html lang="kk"><head><title>Бүгін · Сабақтас</title></head>
+<body><h1>Бүгін</h1><p lang="en">Good day to you</p><code>two words</code></body></html>"""
+
+
+def test_every_page_is_valid_html(visits: list[Visit], tmp_path: Path) -> None:
+    pages = unique_pages(visits)
+    assert len({visit.name for visit in pages.values()}) > 5
+    faults = check_by_vnu({name: visit.body for name, visit in pages.items()}, tmp_path)
+    expect_none(f"{pages[name]}: {fault}" for name, fault in faults)
+
+
+def test_every_page_is_whole(visits: list[Visit]) -> None:
+    pages = unique_pages(visits).values()
+    expect_none(f"{visit}: {fault}" for visit in pages for fault in check_page(visit))
+
+
+def _page(old: str = "", new: str = "", *, language: str = "kk") -> Visit:
+    body = (GOOD.replace(old, new, 1) if old else GOOD).encode()
+    return Visit("x", "GET", "pupil", language, "/x/", 200, "", "text/html", body)
+
+
+def test_a_good_page_passes(tmp_path: Path) -> None:
+    assert check_page(_page()) == []
+    assert check_by_vnu({"x.html": GOOD.encode()}, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("Бүгін · ", " · ", "title"),
+        ('lang="kk"', 'lang="ru"', "lang is ru"),
+        ("<h1>", '<h1 style="color:red">', "style="),
+        ("</body>", "<script>alert(1)</script></body>", "without nonce"),
+        ("<h1>", '<h1 onclick="x()">', "onclick="),
+        ("</body>", '<img src="https://cdn.example/x.png" alt=""></body>', "another host"),
+        ("</body>", '<img src="//cdn.example/x.png" alt=""></body>', "another host"),
+        ("</h1>", '</h1><p id="a">1</p><p id="a">2</p>', "twice"),
+        ("</h1>", "</h1><p>{{ name }}</p>", "unfinished"),
+        ("</h1>", "</h1><p>Hand in your work</p>", "untranslated"),
+        ("</h1>", '</h1><a href="/" aria-label="Go back">←</a>', "untranslated"),
+        ("</h1>", "</h1><h1>Екінші</h1>", "2 h1"),
+    ],
+)
+def test_each_fault_is_found(old: str, new: str, fault: str) -> None:
+    assert [fault in found for found in check_page(_page(old, new))] == [True]
+
+
+def test_broken_html_is_found(tmp_path: Path) -> None:
+    broken = GOOD.replace("</h1>", "</h2>").encode()
+    assert check_by_vnu({"x.html": broken}, tmp_path) != []
