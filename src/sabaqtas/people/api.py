@@ -1,6 +1,7 @@
-"""What other modules may use of `people`."""
+"""What other modules may use of `people`; `demo`, `importing`, `roster` are modules."""
 
-from sabaqtas.people.actor import Actor, list_own_persons
+from sabaqtas.people import demo, importing, roster
+from sabaqtas.people.actor import Actor
 from sabaqtas.people.audit import record_audit
 from sabaqtas.people.doors import door, public_door
 from sabaqtas.people.models import (
@@ -9,37 +10,31 @@ from sabaqtas.people.models import (
     Guardianship,
     Institution,
     Person,
-    Role,
     SchoolRow,
 )
-from sabaqtas.people.permissions import (
-    Permission,
-    Refused,
-    Verdict,
-    declare_permissions,
-    may,
-    require,
-)
+from sabaqtas.people.permissions import Permission, declare_permissions, may, require
+from sabaqtas.people.queries import Child, list_children
 from sabaqtas.people.roles import RoleKind
 
 __all__ = [
     "Actor",
+    "Child",
     "Enrolment",
     "Group",
     "Guardianship",
     "Institution",
     "Permission",
     "Person",
-    "Refused",
-    "Role",
     "RoleKind",
     "SchoolRow",
-    "Verdict",
     "declare_permissions",
+    "demo",
     "door",
-    "list_own_persons",
+    "importing",
+    "list_children",
     "may",
     "public_door",
     "record_audit",
     "require",
+    "roster",
 ]

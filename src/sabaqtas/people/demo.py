@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from sabaqtas.kernel import clock
+from sabaqtas.people.demo_backend import PASSWORD
 from sabaqtas.people.models import Enrolment, Institution, Person, Role
 from sabaqtas.people.roles import RoleKind
+
+__all__ = ["PASSWORD", "DemoAccount", "DemoSchool", "list_demo_accounts"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from sabaqtas.kernel.verdicts import Refused
 from sabaqtas.people.actor import find_actor
 from sabaqtas.people.doors import find_door
-from sabaqtas.people.permissions import Refused
 
 
 class PeopleMiddleware:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
+from sabaqtas.kernel.verdicts import Refused, Verdict
 from sabaqtas.people.actor import Actor
 from sabaqtas.people.roles import RoleKind
 
@@ -24,25 +24,6 @@ class Permission:
     name: str
     roles: frozenset[RoleKind]
     whose: Whose | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Allowed or not, and why not."""
-
-    allowed: bool
-    reason: str = ""
-
-    def __bool__(self) -> bool:
-        return self.allowed
-
-
-class Refused(PermissionDenied):
-    """The actor may not; `reason` is for the person who asked."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 _declared: dict[str, list[Permission]] = {}

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_POST
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.cards.pictures import PICTURES, draw_picture
+from sabaqtas.people.demo import PASSWORD as DEMO_PASSWORD
 from sabaqtas.people.demo import list_demo_accounts
-from sabaqtas.people.demo_backend import PASSWORD as DEMO_PASSWORD
 from sabaqtas.people.device import Device, read_device, remember_device
 from sabaqtas.people.doors import public_door
 from sabaqtas.people.entering import enter
