@@ -8,3 +8,10 @@ class BridgesConfig(AppConfig):
 
     name = "sabaqtas.bridges"
     label = "bridges"
+
+    def ready(self) -> None:
+        """Declare who may do what."""
+        from sabaqtas.bridges.permissions import PERMISSIONS
+        from sabaqtas.people.api import declare_permissions
+
+        declare_permissions(PERMISSIONS)

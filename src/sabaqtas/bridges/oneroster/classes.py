@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop as _
 
 from sabaqtas.kernel.problems import ProblemLog, declare, shorten
-from sabaqtas.people.roster import RosterClass, RosterSession
+from sabaqtas.people.api import roster
 
 from .schools import Schools
 from .sessions import SESSION_UNKNOWN
@@ -35,7 +35,7 @@ class Around:
     """What classes refer to."""
 
     schools: Schools
-    sessions: Mapping[str, RosterSession]
+    sessions: Mapping[str, roster.RosterSession]
     session_table: Table
     courses: Mapping[str, str]
     course_table: Table
@@ -46,9 +46,9 @@ def read_courses(table: Table, log: ProblemLog) -> dict[str, str]:
     return {row.get("sourcedId"): read_name(row, "title", log) for row in table.rows()}
 
 
-def read_classes(table: Table, around: Around, log: ProblemLog) -> dict[str, RosterClass]:
+def read_classes(table: Table, around: Around, log: ProblemLog) -> dict[str, roster.RosterClass]:
     classes = {}
-    titles: dict[tuple[str, str], RosterClass] = {}
+    titles: dict[tuple[str, str], roster.RosterClass] = {}
     for row in table.rows():
         one = _read_class(row, around, log)
         classes[one.id] = one
@@ -60,10 +60,10 @@ def read_classes(table: Table, around: Around, log: ProblemLog) -> dict[str, Ros
     return classes
 
 
-def _read_class(row: Row, around: Around, log: ProblemLog) -> RosterClass:
+def _read_class(row: Row, around: Around, log: ProblemLog) -> roster.RosterClass:
     title = read_name(row, "title", log, needed=True)
     around.schools.has(row, "schoolSourcedId", log)
-    return RosterClass(
+    return roster.RosterClass(
         id=row.get("sourcedId"),
         title=title,
         code=row.get("classCode"),

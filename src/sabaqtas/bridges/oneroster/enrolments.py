@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext_noop as _
 
 from sabaqtas.kernel.problems import ProblemLog, declare, shorten
-from sabaqtas.people.roster import RosterClass, RosterEnrolment, RosterPerson, RosterRoleKind
+from sabaqtas.people.api import roster
 
 from .roles import is_user, read_kind
 from .tables import Known, Row, Table
@@ -62,16 +62,16 @@ class Enrolments:
 
     users: Table
     class_table: Table
-    persons: Mapping[str, RosterPerson]
-    classes: Mapping[str, RosterClass]
+    persons: Mapping[str, roster.RosterPerson]
+    classes: Mapping[str, roster.RosterClass]
     log: ProblemLog
-    _of_person: defaultdict[str, list[RosterEnrolment]] = field(
+    _of_person: defaultdict[str, list[roster.RosterEnrolment]] = field(
         default_factory=lambda: defaultdict(list)
     )
     _class_teachers: set[str] = field(default_factory=set)
     _refused: set[str] = field(default_factory=set)
 
-    def read(self, table: Table) -> list[RosterEnrolment]:
+    def read(self, table: Table) -> list[roster.RosterEnrolment]:
         found = []
         for row in table.rows():
             enrolment = self._read_row(row)
@@ -84,15 +84,15 @@ class Enrolments:
             self._check_pupils()
         return found
 
-    def _read_row(self, row: Row) -> RosterEnrolment | None:
+    def _read_row(self, row: Row) -> roster.RosterEnrolment | None:
         has_class, has_user = self._has_class(row), self._has_user(row)
         kind = self._read_kind(row)
         begins_on, ends_on = read_span(row, ("beginDate", "endDate"), self.log)
         one = self.classes.get(row.get("classSourcedId"))
         if not (has_class and has_user and one and kind):
             return None
-        is_primary = kind is RosterRoleKind.TEACHER and row.get("primary").lower() == "true"
-        return RosterEnrolment(
+        is_primary = kind is roster.RosterRoleKind.TEACHER and row.get("primary").lower() == "true"
+        return roster.RosterEnrolment(
             id=row.get("sourcedId"),
             person_id=row.get("userSourcedId"),
             class_id=one.id,
@@ -116,29 +116,29 @@ class Enrolments:
             self.log.note(CLASS_REMOVED, place, id=shorten(class_id))
         return known is Known.YES
 
-    def _read_kind(self, row: Row) -> RosterRoleKind | None:
+    def _read_kind(self, row: Row) -> roster.RosterRoleKind | None:
         kind = read_kind(row, self.log)
-        if kind in (RosterRoleKind.PUPIL, RosterRoleKind.TEACHER, None):
+        if kind in (roster.RosterRoleKind.PUPIL, roster.RosterRoleKind.TEACHER, None):
             return kind
         self.log.note(NOT_ENROLLED_SO, row.place("role"), value=shorten(row.get("role")))
         return None
 
-    def _is_sound(self, one: RosterEnrolment) -> bool:
+    def _is_sound(self, one: roster.RosterEnrolment) -> bool:
         person = self.persons[one.person_id]
         if person.roles and one.kind not in person.role_kinds:
-            value = "student" if one.kind is RosterRoleKind.PUPIL else "teacher"
+            value = "student" if one.kind is roster.RosterRoleKind.PUPIL else "teacher"
             self.log.warning(ROLE_DIFFERS, one.source, name=_name(person), value=value)
         if one.is_class_teacher and not self._is_first_teacher(one):
             title = shorten(self.classes[one.class_id].title)
             self.log.warning(TWO_CLASS_TEACHERS, one.source, title=title)
         return not any(self._conflicts(one, other) for other in self._of_person[one.person_id])
 
-    def _is_first_teacher(self, one: RosterEnrolment) -> bool:
+    def _is_first_teacher(self, one: roster.RosterEnrolment) -> bool:
         is_first = one.class_id not in self._class_teachers
         self._class_teachers.add(one.class_id)
         return is_first or one.ends_on is not None
 
-    def _conflicts(self, one: RosterEnrolment, other: RosterEnrolment) -> bool:
+    def _conflicts(self, one: roster.RosterEnrolment, other: roster.RosterEnrolment) -> bool:
         """Whether `one` must not be read because of `other`; said why."""
         if one.kind is not other.kind or not _overlap(one, other):
             return False
@@ -148,7 +148,7 @@ class Enrolments:
             self.log.warning(ENROLLED_TWICE, one.source, name=name, line=line)
             return True
         first, second = self.classes[other.class_id], self.classes[one.class_id]
-        is_pupil = one.kind is RosterRoleKind.PUPIL
+        is_pupil = one.kind is roster.RosterRoleKind.PUPIL
         if is_pupil and first.is_homeroom and second.is_homeroom:
             titles = {"first": shorten(first.title), "second": shorten(second.title)}
             self.log.error(TWO_HOME_CLASSES, one.source, name=name, **titles)
@@ -157,19 +157,19 @@ class Enrolments:
 
     def _check_pupils(self) -> None:
         for person in self.persons.values():
-            is_pupil = RosterRoleKind.PUPIL in person.role_kinds
+            is_pupil = roster.RosterRoleKind.PUPIL in person.role_kinds
             if is_pupil and person.id not in self._refused and not self._is_in_class(person):
                 self.log.warning(PUPIL_WITHOUT_CLASS, person.source, name=_name(person))
 
-    def _is_in_class(self, person: RosterPerson) -> bool:
-        return any(one.kind is RosterRoleKind.PUPIL for one in self._of_person[person.id])
+    def _is_in_class(self, person: roster.RosterPerson) -> bool:
+        return any(one.kind is roster.RosterRoleKind.PUPIL for one in self._of_person[person.id])
 
 
-def _name(person: RosterPerson) -> str:
+def _name(person: roster.RosterPerson) -> str:
     return shorten(f"{person.family} {person.given}")
 
 
-def _overlap(one: RosterEnrolment, other: RosterEnrolment) -> bool:
+def _overlap(one: roster.RosterEnrolment, other: roster.RosterEnrolment) -> bool:
     one_ends, other_ends = one.ends_on or date.max, other.ends_on or date.max
     one_begins, other_begins = one.begins_on or date.min, other.begins_on or date.min
     return one_begins <= other_ends and other_begins <= one_ends

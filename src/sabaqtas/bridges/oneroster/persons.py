@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext_noop as _
 
 from sabaqtas.kernel.problems import ProblemLog, Severity, declare, shorten
-from sabaqtas.people.roster import RosterPerson, RosterRoleKind
+from sabaqtas.people.api import roster
 
 from .iin import read_birth, read_iin
 from .roles import USER_UNKNOWN, Roles, is_user
@@ -84,7 +84,7 @@ class Persons:
 
     def make(
         self, rows: list[Row], roles: Roles, demographics: dict[str, Demographics], *, judge: bool
-    ) -> dict[str, RosterPerson]:
+    ) -> dict[str, roster.RosterPerson]:
         """Persons by id. `judge`: the roles were read whole, so that who has none can be told."""
         unknown = Demographics(None, "")
         persons = {}
@@ -97,10 +97,10 @@ class Persons:
                 self._log.warning(NO_ROLE, row.place(), name=name)
         return persons
 
-    def _make_person(self, row: Row, roles: Roles, told: Demographics) -> RosterPerson:
+    def _make_person(self, row: Row, roles: Roles, told: Demographics) -> roster.RosterPerson:
         log = self._log
         grades = read_grades(row, log)
-        return RosterPerson(
+        return roster.RosterPerson(
             id=row.get("sourcedId"),
             given=read_name(row, "givenName", log, needed=True),
             family=read_name(row, "familyName", log, needed=True),
@@ -137,7 +137,7 @@ class Persons:
             elif known is Known.YES:
                 yield agent
 
-    def _check(self, person: RosterPerson, row: Row) -> None:
+    def _check(self, person: roster.RosterPerson, row: Row) -> None:
         if row.get("primaryOrgSourcedId"):
             self._schools.has(row, "primaryOrgSourcedId", self._log, decisive=False)
         username = person.username.casefold()
@@ -148,13 +148,13 @@ class Persons:
         if person.iin:
             self._check_iin(person, person.iin, row)
 
-    def _check_iin(self, person: RosterPerson, iin: str, row: Row) -> None:
+    def _check_iin(self, person: roster.RosterPerson, iin: str, row: Row) -> None:
         place, born = row.place("userIds", show=False), read_birth(iin)
         if born.on and person.birth_on and born.on != person.birth_on:
             self._log.warning(IIN_OTHER_BIRTH, place, value=person.birth_on.isoformat())
         if born.sex and person.sex and born.sex != person.sex:
             self._log.warning(IIN_OTHER_SEX, place, value=person.sex)
-        if RosterRoleKind.PUPIL in person.role_kinds:
+        if roster.RosterRoleKind.PUPIL in person.role_kinds:
             first = self._pupils_by_iin.setdefault(iin, row)
             if first is not row:
                 self._log.error(IIN_TWICE, place, line=first.line)

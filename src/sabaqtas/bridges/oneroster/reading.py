@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sabaqtas.kernel.problems import Problem, ProblemLog
-from sabaqtas.people.roster import Roster, RosterPerson
+from sabaqtas.people.api import roster
 
 from .archive import Archive, open_archive
 from .classes import Around, read_classes, read_courses
@@ -17,7 +17,7 @@ from .sessions import read_sessions
 from .tables import Table
 
 
-def read_roster(file: BinaryIO | Path) -> tuple[Roster | None, list[Problem]]:
+def read_roster(file: BinaryIO | Path) -> tuple[roster.Roster | None, list[Problem]]:
     """The register, and everything that is wrong with it; None when any of that is an error.
 
     `file` is a seekable zip. Whatever its bytes are, nothing is raised but an OSError of opening
@@ -25,11 +25,11 @@ def read_roster(file: BinaryIO | Path) -> tuple[Roster | None, list[Problem]]:
     """
     log = ProblemLog()
     with open_archive(file, log) as archive:
-        roster = _read(archive, log) if archive else None
-    return (None if log.has_errors else roster), log.list_problems()
+        register = _read(archive, log) if archive else None
+    return (None if log.has_errors else register), log.list_problems()
 
 
-def _read(archive: Archive, log: ProblemLog) -> Roster:
+def _read(archive: Archive, log: ProblemLog) -> roster.Roster:
     tables = read_tables(archive, log)
     schools = read_schools(tables["orgs"], log)
     sessions = read_sessions(tables["academicSessions"], log)
@@ -38,7 +38,7 @@ def _read(archive: Archive, log: ProblemLog) -> Roster:
     classes = read_classes(tables["classes"], around, log)
     persons = _read_people(tables, schools, log)
     enrolments = Enrolments(tables["users"], tables["classes"], persons, classes, log)
-    return Roster(
+    return roster.Roster(
         schools=tuple(schools.found.values()),
         sessions=tuple(sessions.values()),
         classes=tuple(classes.values()),
@@ -49,7 +49,7 @@ def _read(archive: Archive, log: ProblemLog) -> Roster:
 
 def _read_people(
     tables: dict[str, Table], schools: Schools, log: ProblemLog
-) -> dict[str, RosterPerson]:
+) -> dict[str, roster.RosterPerson]:
     users = tables["users"]
     rows = list(users.rows())
     roles = read_roles(tables["roles"], users, rows, schools, log)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.utils.translation import gettext_noop as _
 
 from sabaqtas.kernel.problems import Place, ProblemLog, declare, shorten
-from sabaqtas.people.roster import RosterRole, RosterRoleKind
+from sabaqtas.people.api import roster
 
 from .manifest import NEEDED_MISSING
 from .schools import Schools
@@ -13,17 +13,17 @@ from .tables import Known, Row, Table
 from .values import read_ids, read_span
 
 _KINDS = {
-    "student": RosterRoleKind.PUPIL,
-    "teacher": RosterRoleKind.TEACHER,
-    "parent": RosterRoleKind.PARENT,
-    "guardian": RosterRoleKind.PARENT,
-    "relative": RosterRoleKind.PARENT,
-    "principal": RosterRoleKind.DIRECTOR,
-    "siteadministrator": RosterRoleKind.DEPUTY,
-    "administrator": RosterRoleKind.DEPUTY,
-    "aide": RosterRoleKind.STAFF,
-    "counselor": RosterRoleKind.STAFF,
-    "proctor": RosterRoleKind.STAFF,
+    "student": roster.RosterRoleKind.PUPIL,
+    "teacher": roster.RosterRoleKind.TEACHER,
+    "parent": roster.RosterRoleKind.PARENT,
+    "guardian": roster.RosterRoleKind.PARENT,
+    "relative": roster.RosterRoleKind.PARENT,
+    "principal": roster.RosterRoleKind.DIRECTOR,
+    "siteadministrator": roster.RosterRoleKind.DEPUTY,
+    "administrator": roster.RosterRoleKind.DEPUTY,
+    "aide": roster.RosterRoleKind.STAFF,
+    "counselor": roster.RosterRoleKind.STAFF,
+    "proctor": roster.RosterRoleKind.STAFF,
 }
 _OUTSIDE_A_SCHOOL = ("districtadministrator", "systemadministrator")
 
@@ -48,7 +48,7 @@ USER_REMOVED = declare(
     cure=_("Nothing needs to be done, if the person is really gone."),
 )
 
-type Roles = dict[str, tuple[RosterRole, ...]]
+type Roles = dict[str, tuple[roster.RosterRole, ...]]
 
 
 def read_roles(
@@ -65,7 +65,7 @@ def read_roles(
 
 
 def _read_table(table: Table, users: Table, schools: Schools, log: ProblemLog) -> Roles:
-    found: defaultdict[str, list[RosterRole]] = defaultdict(list)
+    found: defaultdict[str, list[roster.RosterRole]] = defaultdict(list)
     for row in table.rows():
         role = _read_role(row, schools, log)
         if role and is_user(row, "userSourcedId", users, log, decisive=False):
@@ -73,24 +73,26 @@ def _read_table(table: Table, users: Table, schools: Schools, log: ProblemLog) -
     return {user: tuple(dict.fromkeys(roles)) for user, roles in found.items()}
 
 
-def _read_roles_of_user(row: Row, schools: Schools, log: ProblemLog) -> tuple[RosterRole, ...]:
+def _read_roles_of_user(
+    row: Row, schools: Schools, log: ProblemLog
+) -> tuple[roster.RosterRole, ...]:
     kind = read_kind(row, log)
     orgs = read_ids(row, "orgSourcedIds")
     if not any(org in schools.found for org in orgs):
         schools.has(row, "orgSourcedIds", log)
     known = (org for org in orgs if org in schools.found)
-    return tuple(RosterRole(kind, org, None, None) for org in known) if kind else ()
+    return tuple(roster.RosterRole(kind, org, None, None) for org in known) if kind else ()
 
 
-def _read_role(row: Row, schools: Schools, log: ProblemLog) -> RosterRole | None:
+def _read_role(row: Row, schools: Schools, log: ProblemLog) -> roster.RosterRole | None:
     kind = read_kind(row, log)
     begins_on, ends_on = read_span(row, ("beginDate", "endDate"), log)
     if kind is None or not schools.has(row, "orgSourcedId", log):
         return None
-    return RosterRole(kind, row.get("orgSourcedId"), begins_on, ends_on)
+    return roster.RosterRole(kind, row.get("orgSourcedId"), begins_on, ends_on)
 
 
-def read_kind(row: Row, log: ProblemLog) -> RosterRoleKind | None:
+def read_kind(row: Row, log: ProblemLog) -> roster.RosterRoleKind | None:
     """The role of the row in our words; None, logged, when there is none."""
     written = row.get("role")
     kind = _KINDS.get(written.lower())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_noop as _
 
 from sabaqtas.kernel.problems import Place, Problem, ProblemLog, Severity, declare, shorten
-from sabaqtas.people.roster import RosterSchool
+from sabaqtas.people.api import roster
 
 from .tables import Known, Row, Table
 from .values import read_name
@@ -40,7 +40,7 @@ class Schools:
     """The schools found, and which ids are orgs at all."""
 
     table: Table
-    found: dict[str, RosterSchool] = field(default_factory=dict)
+    found: dict[str, roster.RosterSchool] = field(default_factory=dict)
 
     def has(self, row: Row, column: str, log: ProblemLog, *, decisive: bool = True) -> bool:
         """Whether the value names a school; else logged, as an error when it is decisive."""
@@ -72,11 +72,13 @@ def read_schools(table: Table, log: ProblemLog) -> Schools:
     return schools
 
 
-def _make_school(row: Row, names: dict[str, str], table: Table, log: ProblemLog) -> RosterSchool:
+def _make_school(
+    row: Row, names: dict[str, str], table: Table, log: ProblemLog
+) -> roster.RosterSchool:
     parent = row.get("parentSourcedId")
     if parent and table.has(parent) is Known.NO:
         log.warning(ORG_UNKNOWN, row.place("parentSourcedId"), id=shorten(parent))
-    return RosterSchool(
+    return roster.RosterSchool(
         id=row.get("sourcedId"),
         name=names[row.get("sourcedId")],
         code=row.get("identifier"),

@@ -6,16 +6,16 @@ from itertools import pairwise
 from django.utils.translation import gettext_noop as _
 
 from sabaqtas.kernel.problems import Place, ProblemLog, declare, shorten
-from sabaqtas.people.roster import RosterSession, RosterSessionKind
+from sabaqtas.people.api import roster
 
 from .tables import Known, Row, Table
 from .values import read_name, read_span
 
 _KINDS = {
-    "schoolyear": RosterSessionKind.YEAR,
-    "semester": RosterSessionKind.HALF_YEAR,
-    "term": RosterSessionKind.TERM,
-    "gradingperiod": RosterSessionKind.TERM,
+    "schoolyear": roster.RosterSessionKind.YEAR,
+    "semester": roster.RosterSessionKind.HALF_YEAR,
+    "term": roster.RosterSessionKind.TERM,
+    "gradingperiod": roster.RosterSessionKind.TERM,
 }
 
 SESSION_TYPE = declare(
@@ -50,7 +50,7 @@ NO_SESSIONS = declare(
 )
 
 
-def read_sessions(table: Table, log: ProblemLog) -> dict[str, RosterSession]:
+def read_sessions(table: Table, log: ProblemLog) -> dict[str, roster.RosterSession]:
     """By id; a parent that is not there is left out."""
     was_there = table.text is not None
     read = (_read_session(row, log) for row in table.rows())
@@ -63,7 +63,7 @@ def read_sessions(table: Table, log: ProblemLog) -> dict[str, RosterSession]:
     return {key: _drop_unknown_parent(one, sessions) for key, one in sessions.items()}
 
 
-def _read_session(row: Row, log: ProblemLog) -> RosterSession | None:
+def _read_session(row: Row, log: ProblemLog) -> roster.RosterSession | None:
     title = read_name(row, "title", log, needed=True)
     starts_on, ends_on = read_span(row, ("startDate", "endDate"), log)
     kind = _KINDS.get(row.get("type").lower())
@@ -74,7 +74,7 @@ def _read_session(row: Row, log: ProblemLog) -> RosterSession | None:
         log.error(SESSION_DATES, row.place(), title=shorten(title))
         return None
     year = row.get("schoolYear")
-    return RosterSession(
+    return roster.RosterSession(
         id=row.get("sourcedId"),
         title=title,
         kind=kind,
@@ -87,7 +87,10 @@ def _read_session(row: Row, log: ProblemLog) -> RosterSession | None:
 
 
 def _check_parent(
-    session: RosterSession, sessions: dict[str, RosterSession], table: Table, log: ProblemLog
+    session: roster.RosterSession,
+    sessions: dict[str, roster.RosterSession],
+    table: Table,
+    log: ProblemLog,
 ) -> None:
     if session.parent_id is None:
         return
@@ -99,7 +102,7 @@ def _check_parent(
         log.warning(SESSION_UNKNOWN, session.source, id=shorten(session.parent_id))
 
 
-def _check_order(sessions: dict[str, RosterSession], log: ProblemLog) -> None:
+def _check_order(sessions: dict[str, roster.RosterSession], log: ProblemLog) -> None:
     """Parts of one whole follow each other; half-years and quarters are compared apart."""
     ordered = sorted(
         sessions.values(), key=lambda one: (one.kind, one.parent_id or "", one.starts_on)
@@ -112,6 +115,6 @@ def _check_order(sessions: dict[str, RosterSession], log: ProblemLog) -> None:
 
 
 def _drop_unknown_parent(
-    session: RosterSession, sessions: dict[str, RosterSession]
-) -> RosterSession:
+    session: roster.RosterSession, sessions: dict[str, roster.RosterSession]
+) -> roster.RosterSession:
     return session if session.parent_id in sessions else replace(session, parent_id=None)

@@ -10,10 +10,10 @@ from sabaqtas.bridges.oneroster.iin import is_iin, read_birth
 from sabaqtas.bridges.oneroster.reading import read_roster
 from sabaqtas.bridges.tests.factories import RURAL_ROSTER, SCHOOLS, RosterFiles
 from sabaqtas.kernel.problems import Severity
-from sabaqtas.people.roster import Roster, RosterRoleKind, RosterSessionKind
+from sabaqtas.people.api import roster as neutral
 
 
-def read_sound(file: io.BytesIO | Path, *, but: tuple[str, ...] = ()) -> Roster:
+def read_sound(file: io.BytesIO | Path, *, but: tuple[str, ...] = ()) -> neutral.Roster:
     roster, problems = read_roster(file)
     assert tuple(problem.code for problem in problems) == but
     assert roster is not None
@@ -27,14 +27,14 @@ def test_city_is_read_without_any_problem() -> None:
     ]
     kinds = [kind for person in roster.persons for kind in person.role_kinds]
     assert {kind: kinds.count(kind) for kind in set(kinds)} == {
-        RosterRoleKind.PUPIL: 791,
-        RosterRoleKind.TEACHER: 66,
-        RosterRoleKind.PARENT: 555,
-        RosterRoleKind.DIRECTOR: 1,
-        RosterRoleKind.DEPUTY: 1,
+        neutral.RosterRoleKind.PUPIL: 791,
+        neutral.RosterRoleKind.TEACHER: 66,
+        neutral.RosterRoleKind.PARENT: 555,
+        neutral.RosterRoleKind.DIRECTOR: 1,
+        neutral.RosterRoleKind.DEPUTY: 1,
     }
     assert len(roster.classes) == 31
-    assert sum(one.kind is RosterRoleKind.PUPIL for one in roster.enrolments) == 791
+    assert sum(one.kind is neutral.RosterRoleKind.PUPIL for one in roster.enrolments) == 791
     assert sum(one.is_class_teacher for one in roster.enrolments) == 31
     assert sum(person.iin is not None for person in roster.persons) == 791
 
@@ -58,8 +58,12 @@ def test_rural_rows_are_whole() -> None:
     assert (home.title, home.code, home.grades, home.is_homeroom) == ("5-сынып", "5", (5,), True)
     assert (home.course_title, home.session_ids) == ("5 сынып", ("y2020",))
     year, first = roster.sessions[:2]
-    assert (year.kind, year.school_year, year.parent_id) == (RosterSessionKind.YEAR, 2020, None)
-    assert (first.kind, first.ends_on) == (RosterSessionKind.TERM, date(2019, 10, 27))
+    assert (year.kind, year.school_year, year.parent_id) == (
+        neutral.RosterSessionKind.YEAR,
+        2020,
+        None,
+    )
+    assert (first.kind, first.ends_on) == (neutral.RosterSessionKind.TERM, date(2019, 10, 27))
     assert first.parent_id == "y2020"
 
 

@@ -1,0 +1,8 @@
+"""Who may bring data in and take it out; everything else is refused."""
+
+from sabaqtas.people.api import Permission, RoleKind
+
+PERMISSIONS = [
+    Permission("bridges.import_school", frozenset({RoleKind.DEPUTY})),
+    Permission("bridges.see_imports", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
+]
