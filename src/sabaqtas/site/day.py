@@ -63,7 +63,7 @@ def build_day(
     return DayPage(
         on=on,
         is_today=on == today,
-        group_name=entries[0].occurrence.group_name if entries else "",
+        group_name=_find_class_name(entries),
         rows=rows,
         drafts=tuple(t for t in tasks if t.state == "draft"),
         returned=tuple(t for t in tasks if t.state == "returned"),
@@ -72,6 +72,15 @@ def build_day(
         screen_minutes=sum(entry.screen_minutes or 0 for entry in entries),
         weight=sum(entry.weight_bytes or 0 for entry in entries),
     )
+
+
+def _find_class_name(entries: Iterable[DayEntry]) -> str:
+    """Return the class through which the pupil meets; of a divided lesson it is not told."""
+    for entry in entries:
+        lesson = entry.occurrence
+        if not lesson.part and lesson.group_id in lesson.group_ids:
+            return lesson.group_names[lesson.group_ids.index(lesson.group_id)]
+    return ""
 
 
 def _tasks_by_slot(tasks: Iterable[PupilTask]) -> dict[tuple[uuid.UUID, date], list[PupilTask]]:

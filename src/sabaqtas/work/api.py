@@ -1,6 +1,6 @@
 """What other modules may use of `work`."""
 
-from sabaqtas.work.models import Assignment, Feedback, Task
+from sabaqtas.work.models import Assignment, CheckAnswer, Feedback, Task
 from sabaqtas.work.queries.pupil import PupilTask, list_tasks_for_pupil
 from sabaqtas.work.queries.teacher import (
     WaitingTask,
@@ -14,6 +14,7 @@ from sabaqtas.work.rules import list_marks, may_hand_in
 
 __all__ = [
     "Assignment",
+    "CheckAnswer",
     "Feedback",
     "PupilTask",
     "Task",

@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import Institution, Person, Role, RoleKind
+from sabaqtas.people.api import Institution, Person, RoleKind
 from sabaqtas.site.demo.shifting import find_shift, monday_of, shift_grid, shift_roster
 
 SCHOOLS = {"rural": "0903", "city": "0417"}
@@ -106,4 +106,4 @@ def _add_person(
         school=school, account=account, defaults={"family_name": family, "given_name": given}
     )
     if made:
-        Role.objects.create(school=school, person=person, kind=role)
+        person.roles.create(school=school, kind=role)

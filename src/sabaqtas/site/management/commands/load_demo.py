@@ -8,7 +8,7 @@ from django.utils import translation
 
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
-from sabaqtas.people.api import DEMO_PASSWORD, list_demo_accounts
+from sabaqtas.people.api import demo
 from sabaqtas.site.demo.loading import SCHOOLS, find_demo, is_loaded, load_demo
 
 
@@ -39,8 +39,8 @@ class Command(Base):
 
     def _list_accounts(self) -> None:
         with translation.override("en"):
-            for school in list_demo_accounts():
+            for school in demo.list_demo_accounts():
                 self.say(f"\n{school.name}")
                 for account in school.accounts:
                     self.say(f"  {account.username:<14} {account.name} ({account.about})")
-        self.say(f"\nThe password of all of them: {DEMO_PASSWORD}")
+        self.say(f"\nThe password of all of them: {demo.PASSWORD}")
