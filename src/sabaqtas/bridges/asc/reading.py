@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import BinaryIO
 
-from sabaqtas.kernel.problems import Problem, ProblemLog
+from sabaqtas.kernel.problems import Problem, ProblemLog, Severity
 from sabaqtas.timetable.api import rows
 
 from .clashes import report_clashes
@@ -18,10 +18,22 @@ def read_timetable(file: BinaryIO | Path) -> tuple[rows.TimetableRows | None, li
 
     Whatever the bytes are, nothing is raised but an OSError of opening the file.
     """
+    timetable, problems = read_timetable_as_far(file)
+    has_errors = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if has_errors else timetable), problems
+
+
+def read_timetable_as_far(
+    file: BinaryIO | Path,
+) -> tuple[rows.TimetableRows | None, list[Problem]]:
+    """The same, but rows also when there are errors, unless nothing could be read.
+
+    For finding more that is wrong, never for applying: clashing lessons are all there.
+    """
     log = ProblemLog()
     elements = read_elements(file, log)
     timetable = _read(elements, log) if elements else None
-    return (None if log.has_errors else timetable), log.list_problems()
+    return timetable, log.list_problems()
 
 
 def _read(elements: list[Element], log: ProblemLog) -> rows.TimetableRows:

@@ -4,7 +4,13 @@ Start in `planning.py`; `plan.py` is what it returns, `applying.py` what becomes
 """
 
 from sabaqtas.timetable.importing.applying import NotReady, apply_timetable
-from sabaqtas.timetable.importing.directory import Directory, load_directory
+from sabaqtas.timetable.importing.directory import (
+    Directory,
+    KnownGroup,
+    KnownMeeting,
+    KnownTeacher,
+    load_directory,
+)
 from sabaqtas.timetable.importing.plan import (
     FROM_FILE,
     FROM_SCHOOL,
@@ -36,6 +42,9 @@ __all__ = [
     "Candidate",
     "Directory",
     "How",
+    "KnownGroup",
+    "KnownMeeting",
+    "KnownTeacher",
     "Match",
     "MatchKind",
     "NotReady",

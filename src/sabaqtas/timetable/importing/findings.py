@@ -27,9 +27,11 @@ class Findings:
         """The answer to this question; empty when none was given."""
         return self.answers.get((kind, key), "")
 
-    def note(self, kind: MatchKind, name: str, how: How, target: object, found: str) -> None:
+    def note(
+        self, kind: MatchKind, name: str, how: How, target: object, found: str, *, key: str = ""
+    ) -> None:
         """Remember what a name was taken for."""
-        self.matches.append(Match(kind, name, how, str(target), found))
+        self.matches.append(Match(kind, name, how, str(target), found, key or name))
 
     def ask(
         self,

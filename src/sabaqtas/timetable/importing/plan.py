@@ -40,13 +40,17 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`name` in the file is `found` here; `target` is an id, or a subject's code."""
+    """`name` in the file is `found` here; `target` is an id, or a subject's code.
+
+    `key` is that of the question an answer to which would correct it.
+    """
 
     kind: MatchKind
     name: str
     how: How
     target: str
     found: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

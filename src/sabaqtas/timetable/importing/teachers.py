@@ -53,10 +53,11 @@ def match_teachers(
         chosen = next((person for person in people if str(person.id) == answer), None)
         if chosen or answer == SKIP:
             found[row.key] = chosen.id if chosen else None
-            _note(row, chosen, How.ANSWER if chosen else How.SKIPPED, findings)
+            how = How.ANSWER if chosen else How.SKIPPED
+            _note(row, keys[row.key], chosen, how, findings)
         elif _is_clear(row, fitting, namesakes):
             found[row.key] = fitting[0].id
-            _note(row, fitting[0], How.NAME, findings)
+            _note(row, keys[row.key], fitting[0], How.NAME, findings)
         else:
             _ask(row, keys[row.key], fitting, people, teaching[row.key], findings)
     _warn_of_two_as_one(used, found, people, findings)
@@ -165,9 +166,11 @@ def _list_nearest(row: TimetableTeacher, people: Sequence[KnownTeacher]) -> list
     return [names[name] for name in close]
 
 
-def _note(row: TimetableTeacher, person: KnownTeacher | None, how: How, findings: Findings) -> None:
+def _note(
+    row: TimetableTeacher, key: str, person: KnownTeacher | None, how: How, findings: Findings
+) -> None:
     target, name = (person.id, person.name) if person else ("", "")
-    findings.note(MatchKind.TEACHER, row.name, how, target, name)
+    findings.note(MatchKind.TEACHER, row.name, how, target, name, key=key)
 
 
 def _warn_of_two_as_one(
