@@ -11,7 +11,11 @@ class WorkConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare who may do what, and listen to lessons being laid."""
+        from sabaqtas.kernel.events import subscribe
+        from sabaqtas.lessons.events import SlotsLaid
         from sabaqtas.people.api import declare_permissions
+        from sabaqtas.work.laying import hear_slots_laid
         from sabaqtas.work.permissions import PERMISSIONS
 
         declare_permissions(PERMISSIONS)
+        subscribe(SlotsLaid, hear_slots_laid)

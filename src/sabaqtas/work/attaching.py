@@ -17,6 +17,7 @@ from sabaqtas.library.api import MediaKind, MediaType, NotAPicture, detect_file,
 from sabaqtas.work.models import Assignment, Attachment, Task
 from sabaqtas.work.rules import KEEP_ORIGINALS
 
+THUMB_SIDE: Final = 200
 AS_FILE: Final = frozenset(
     {MediaKind.DOCUMENT, MediaKind.TEXT, MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.PICTURE}
 )
@@ -41,6 +42,7 @@ class StoredFile:
     original: str
     shown: str
     bytes: int
+    thumb: str = ""
     width: int | None = None
     height: int | None = None
 
@@ -54,6 +56,7 @@ class StoredFile:
             media_type=self.media_type,
             original=self.original,
             shown=self.shown,
+            thumb=self.thumb,
             bytes=self.bytes,
             width=self.width,
             height=self.height,
@@ -106,14 +109,17 @@ def turn_page(page: Attachment) -> None:
     out = io.BytesIO()
     turned.save(out, "WEBP", quality=80)
     page.shown, page.bytes = files.store_bytes(out.getvalue()), out.tell()
+    page.thumb = _store_thumb(turned)
     page.width, page.height = turned.size
-    page.save(update_fields=["shown", "bytes", "width", "height"])
+    page.save(update_fields=["shown", "thumb", "bytes", "width", "height"])
 
 
 def shorten_name(name: str) -> str:
     """A name fit for a page and a header: no folders, no control letters, at most 100."""
     plain = PurePath(name.replace("\\", "/")).name
-    clean = "".join(s for s in plain if not unicodedata.category(s).startswith("C") and s not in '"')
+    clean = "".join(
+        s for s in plain if not unicodedata.category(s).startswith("C") and s not in '"'
+    )
     path = PurePath(clean.strip() or "file")
     return f"{path.stem[:80]}{path.suffix[:20]}"
 
@@ -125,7 +131,9 @@ def _check_kind(name: str, kind: MediaType | None, hand_in: list[str]) -> None:
     if kind is not None and kind.kind in AS_FILE and takes_files:
         return
     if kind is not None and kind.kind is MediaKind.PROGRAM:
-        raise BadFile(name, _("This is a program, whatever it is called. Send a photo of your work."))
+        raise BadFile(
+            name, _("This is a program, whatever it is called. Send a photo of your work.")
+        )
     if takes_photos and not takes_files:
         raise BadFile(name, _("This is not a photo. Take a photo of the page and add it."))
     if takes_files:
@@ -146,13 +154,21 @@ def _store_photo(data: bytes, name: str) -> StoredFile:
         media_type=photo.media_type.name,
         original=original,
         shown=files.store_bytes(photo.data),
+        thumb=_store_thumb(Image.open(io.BytesIO(photo.data))),
         bytes=len(photo.data),
         width=photo.width,
         height=photo.height,
     )
 
 
+def _store_thumb(picture: Image.Image) -> str:
+    """Keep a stamp of the picture, a few kilobytes for a list on a weak line."""
+    stamp = picture.copy()
+    stamp.thumbnail((THUMB_SIDE, THUMB_SIDE))
+    out = io.BytesIO()
+    stamp.save(out, "WEBP", quality=60)
+    return files.store_bytes(out.getvalue())
+
+
 def _safe_name(name: str, kind: MediaType) -> str:
     return f"{PurePath(shorten_name(name)).stem[:80]}.{kind.ending}"
-
-

@@ -14,10 +14,14 @@ from sabaqtas.work.rules import MOST_FILES, Merge, merge_draft
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a form brings. `base` is the draft version its page showed; None: it cannot tell."""
+    """What a form brings. `base` is the draft version its page showed; None: it cannot tell.
+
+    `page` names that one page, which saves again and again from the same base.
+    """
 
     text: str
     base: int | None = None
+    page: str = ""
     files: Sequence[StoredFile] = ()
     why: str = DraftCopy.Why.DEVICE
 
@@ -57,14 +61,14 @@ def put_draft(
     A form left open that brings again what was handed in begins no new draft, unless it is
     being handed in.
     """
-    is_stale = draft.base is None or draft.base < work.draft_version
+    is_stale = _is_stale(work, draft)
     merge = merge_draft(stored=work.draft_text, incoming=draft.text, is_stale=is_stale)
     if is_stale and not handing_in and _is_handed_in(work, draft.text):
         merge = Merge(work.draft_text)
     copy = keep_copy(work, merge.kept, draft.why, now) if merge.kept else None
     refused, added = _attach(work, draft.files, is_stale=is_stale and not handing_in)
     if merge.text != work.draft_text or added:
-        _save(work, merge.text, now)
+        _save(work, merge.text, draft.page, now)
     return SavedDraft(work, copy, refused)
 
 
@@ -85,16 +89,26 @@ def list_pages(work: Assignment) -> list[Attachment]:
     )
 
 
+def _is_stale(work: Assignment, draft: Draft) -> bool:
+    if draft.page and draft.page == work.draft_page:
+        return False
+    return draft.base is None or draft.base < work.draft_version
+
+
 def _is_handed_in(work: Assignment, text: str) -> bool:
     return work.latest is not None and text.strip() == work.latest.text.strip()
 
 
-def _save(work: Assignment, text: str, now: datetime) -> None:
-    work.draft_version += text != work.draft_text
+def _save(work: Assignment, text: str, page: str, now: datetime) -> None:
+    if text != work.draft_text:
+        work.draft_version += 1
+        work.draft_page = page
     work.draft_text, work.draft_saved_at = text, now
     if work.state == Assignment.State.OPEN:
         work.state = Assignment.State.DRAFT
-    work.save(update_fields=["draft_version", "draft_text", "draft_saved_at", "state"])
+    work.save(
+        update_fields=["draft_version", "draft_page", "draft_text", "draft_saved_at", "state"]
+    )
 
 
 def _attach(
@@ -115,5 +129,7 @@ def _attach(
 
 
 def _handed_in_files(work: Assignment) -> set[str]:
-    rows = Attachment.objects.filter(school_id=work.school_id, submission_id=work.latest_id)
-    return set(rows.values_list("original", flat=True)) if work.latest_id else set()
+    if work.latest is None:
+        return set()
+    rows = Attachment.objects.filter(school_id=work.school_id, submission=work.latest)
+    return set(rows.values_list("original", flat=True))

@@ -18,8 +18,7 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.events import publish
-from sabaqtas.work.attaching import StoredFile
-from sabaqtas.work.drafting import Draft, list_pages, lock_work, put_draft
+from sabaqtas.work.drafting import Draft, SavedDraft, list_pages, lock_work, put_draft
 from sabaqtas.work.events import WorkHandedIn
 from sabaqtas.work.models import Assignment, Attachment, Submission, Task
 from sabaqtas.work.receipts import make_receipt
@@ -39,7 +38,6 @@ class HandedIn:
 
     submission: Submission
     is_new: bool
-    refused: Sequence[StoredFile] = ()
 
 
 @transaction.atomic
@@ -51,9 +49,10 @@ def hand_in_work(
     draft: Draft,
     now: datetime,
     rng: Random | None = None,
-) -> HandedIn:
+) -> HandedIn | SavedDraft:
     """Freeze the draft as the next version. Whether the task takes it, the caller has asked.
 
+    With more pages than a draft holds it is only saved, and the pages left out are named.
     Raises NothingToHandIn.
     """
     work = lock_work(task, pupil_id)
@@ -61,12 +60,14 @@ def hand_in_work(
     if isinstance(known, Submission):
         return HandedIn(known, is_new=False)
     saved = put_draft(work, draft, now, handing_in=True)
+    if saved.refused:
+        return saved
     pages = list_pages(work)
     if not work.draft_text.strip() and not pages:
         raise NothingToHandIn
     submission = _submit(work, known, pages, now, rng or secrets.SystemRandom())
     publish(WorkHandedIn(work.school_id, work.id, submission.id))
-    return HandedIn(submission, is_new=True, refused=saved.refused)
+    return HandedIn(submission, is_new=True)
 
 
 def find_submission(*, school_id: uuid.UUID, receipt: str) -> Submission | None:
@@ -118,7 +119,7 @@ def _submit(
     Attachment.objects.filter(school_id=work.school_id, id__in=ids).update(submission=submission)
     work.latest, work.handed_in_at = submission, now
     work.state = Assignment.State.HANDED_IN
-    work.draft_text, work.draft_saved_at = "", None
+    work.draft_text, work.draft_page, work.draft_saved_at = "", "", None
     work.draft_version += 1
     work.save()
     return submission

@@ -77,7 +77,8 @@ class Task(SchoolRow):
 class Assignment(SchoolRow):
     """One pupil's work on one task: the draft, and where the work stands.
 
-    `draft_version` counts saved drafts: a save that started from an older one is a conflict.
+    `draft_version` counts saved drafts: a save that started from an older one is a conflict,
+    unless it comes from the very page (`draft_page`) that saved last.
     `handed_in_at` is of the newest submission; `mark`, `comment` and `judged_at` are of the
     newest judgement that holds, `waited_minutes` how long it let the pupil wait. `teacher` is
     copied from the task so that one index finds what waits for a teacher.
@@ -98,6 +99,7 @@ class Assignment(SchoolRow):
     state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
     draft_text = models.TextField(default="", blank=True)
     draft_version = models.PositiveIntegerField(default=0)
+    draft_page = models.CharField(max_length=32, default="", blank=True)
     draft_saved_at = models.DateTimeField(null=True, blank=True)
     latest = models.ForeignKey(
         "work.Submission", models.PROTECT, null=True, blank=True, related_name="+"
@@ -154,8 +156,8 @@ class Attachment(SchoolRow):
     """A page or a file of a draft (`submission` empty) or of a submission.
 
     `original` is the digest of what was sent, `shown` of what is served: the same for a file,
-    a smaller upright picture for a photo. The original of a photo is kept until some days after
-    the work was judged (`original_dropped_at`).
+    a smaller upright picture for a photo; `thumb` is a stamp of it for lists. The original of a
+    photo is kept until some days after the work was judged (`original_dropped_at`).
     """
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="attachments")
@@ -168,6 +170,7 @@ class Attachment(SchoolRow):
     original = models.CharField(max_length=64)
     original_dropped_at = models.DateTimeField(null=True, blank=True)
     shown = models.CharField(max_length=64)
+    thumb = models.CharField(max_length=64, default="", blank=True)
     bytes = models.PositiveIntegerField()
     width = models.PositiveIntegerField(null=True, blank=True)
     height = models.PositiveIntegerField(null=True, blank=True)

@@ -6,6 +6,7 @@ else; after 14 days it is deleted unread.
 """
 
 import hashlib
+import json
 import secrets
 import uuid
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sabaqtas.kernel import files
 from sabaqtas.kernel.digests import canonical_json
@@ -106,7 +108,7 @@ def drop_expired(*, now: datetime, most: int = 1000) -> int:
     return _drop(ParkedWork.objects.filter(at__lt=now - KEEP_PARKED).order_by("at")[:most])
 
 
-def _rows(school_id: uuid.UUID, person_id: uuid.UUID, token: str) -> Any:
+def _rows(school_id: uuid.UUID, person_id: uuid.UUID, token: str) -> QuerySet[ParkedWork]:
     return ParkedWork.objects.filter(
         school_id=school_id, person_id=person_id, device_hash=_hash(token)
     )
@@ -119,13 +121,16 @@ def _drop(rows: Iterable[ParkedWork]) -> int:
     paths = [_path(row.id, number) for row in gone for number in range(len(row.files))]
     with transaction.atomic():
         ParkedWork.objects.filter(id__in=[row.id for row in gone]).delete()
-        transaction.on_commit(lambda: [path.unlink(missing_ok=True) for path in paths] and None)
+        transaction.on_commit(lambda: _unlink(paths))
     return len(gone)
 
 
-def _unpack(token: str, row: ParkedWork) -> Parked | None:
-    import json
+def _unlink(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
+
+def _unpack(token: str, row: ParkedWork) -> Parked | None:
     opened = _open(token, row.id, row.payload)
     if opened is None:
         return None
@@ -136,9 +141,7 @@ def _unpack(token: str, row: ParkedWork) -> Parked | None:
     return Parked(row.id, row.at, json.loads(opened), parts)
 
 
-def _seal_files(
-    token: str, row_id: uuid.UUID, parts: Iterable[tuple[str, BinaryIO]]
-) -> list[str]:
+def _seal_files(token: str, row_id: uuid.UUID, parts: Iterable[tuple[str, BinaryIO]]) -> list[str]:
     names = []
     for number, (name, file) in enumerate(parts):
         files.write_whole(_path(row_id, number), _seal(token, row_id, file.read()))
@@ -159,7 +162,7 @@ def _seal(token: str, row_id: uuid.UUID, data: bytes) -> bytes:
     return nonce + AESGCM(_key(token)).encrypt(nonce, data, row_id.bytes)
 
 
-def _open(token: str, row_id: uuid.UUID, sealed: bytes) -> bytes | None:
+def _open(token: str, row_id: uuid.UUID, sealed: bytes | memoryview) -> bytes | None:
     sealed = bytes(sealed)
     try:
         return AESGCM(_key(token)).decrypt(sealed[:_NONCE], sealed[_NONCE:], row_id.bytes)

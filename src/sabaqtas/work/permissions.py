@@ -4,8 +4,9 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from sabaqtas.people.api import Actor, Enrolment, Guardianship, Permission, RoleKind
+from sabaqtas.people.api import Actor, Guardianship, Permission, RoleKind
 from sabaqtas.work.models import Assignment, Task
+from sabaqtas.work.queries.pupil import list_group_ids
 
 PUPILS: Final = frozenset({RoleKind.PUPIL})
 TEACHERS: Final = frozenset({RoleKind.TEACHER})
@@ -15,9 +16,7 @@ PARENTS: Final = frozenset({RoleKind.PARENT})
 
 def own_task(actor: Actor, task: Task) -> str | None:
     """Let through the pupils of the task's group, and one who began before leaving it."""
-    mine = {"school_id": actor.school_id, "person_id": actor.person_id}
-    rows = Enrolment.objects.filter(group_id=task.group_id, kind=Enrolment.Kind.PUPIL, **mine)
-    if rows.filter(ends_on=None).exists():
+    if list_group_ids(actor.school_id, actor.person_id).filter(id=task.group_id).exists():
         return None
     begun = Assignment.objects.filter(
         school_id=actor.school_id, task_id=task.id, pupil_id=actor.person_id
@@ -55,6 +54,8 @@ PERMISSIONS = [
     Permission("work.hand_in", PUPILS, own_task),
     Permission("work.answer_check", PUPILS),
     Permission("work.set_task", TEACHERS, own_teaching),
+    Permission("work.see_task", TEACHERS, own_teaching),
+    Permission("work.see_task", HEADS),
     Permission("work.mark", TEACHERS, taught_work),
     Permission("work.read", PUPILS, own_work),
     Permission("work.read", PARENTS, childs_work),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.curriculum.api import find_policy
 from sabaqtas.kernel.ui.dates import format_moment
-from sabaqtas.people.api import Verdict
+from sabaqtas.kernel.verdicts import Verdict
 from sabaqtas.work.models import Task
 
 MOST_FILES: Final = 10
@@ -55,12 +55,17 @@ def may_be_due(due_at: datetime, *, now: datetime, reason: str, grade: int | Non
     """Nobody is given less than the state's shortest time, unless the teacher says why."""
     if due_at <= now:
         return Verdict(False, _("This time has passed."))
-    policy = find_policy("homework_gap_minutes", on=now.date(), grade=grade or 0)
-    minutes = policy.value if policy else 0
-    if due_at < now + timedelta(minutes=minutes) and not reason.strip():
+    shortest = find_shortest_notice(grade, on=now.date())
+    if due_at < now + shortest and not reason.strip():
         short = _("Pupils need at least %(minutes)s minutes: choose a later time or write why.")
-        return Verdict(False, short % {"minutes": minutes})
+        return Verdict(False, short % {"minutes": int(shortest.total_seconds() // 60)})
     return Verdict(True)
+
+
+def find_shortest_notice(grade: int | None, *, on: date) -> timedelta:
+    """How long pupils must have at least, by the state's rule of that day."""
+    policy = find_policy("homework_gap_minutes", on=on, grade=grade or 0)
+    return timedelta(minutes=policy.value if policy else 0)
 
 
 def list_marks(grade: int | None, *, on: date) -> range:

@@ -6,7 +6,7 @@ cut off; the text stands before the files in our forms and is there by then.
 """
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, BinaryIO, Final, cast
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFilesSent
 from django.core.files.uploadedfile import UploadedFile
@@ -95,11 +95,11 @@ def store_files(
     """Yield the good files of the form, one in memory at a time; the others go to `faults`."""
     for upload in list_uploads(request):
         try:
-            yield store_file(upload.open(), name=upload.name or "", hand_in=hand_in)
+            yield store_file(cast(BinaryIO, upload.open()), name=upload.name or "", hand_in=hand_in)
         except BadFile as fault:
             faults.append(fault)
 
 
-def list_uploads(request: HttpRequest) -> list[UploadedFile]:
+def list_uploads(request: HttpRequest) -> list[UploadedFile[Any]]:
     """Every chosen file, whichever field it came by; a field left empty sends none."""
     return [file for name in request.FILES for file in request.FILES.getlist(name) if file.size]

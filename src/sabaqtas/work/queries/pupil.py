@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q, QuerySet, Value
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from sabaqtas.people.api import Enrolment
+from sabaqtas.curriculum.api import Subject
+from sabaqtas.people.api import Enrolment, Group
 from sabaqtas.work.models import Assignment, Task
+from sabaqtas.work.showing import find_look
 
 State = Assignment.State
 WAITS_FOR_PUPIL = (State.OPEN, State.DRAFT, State.RETURNED)
@@ -51,6 +53,11 @@ class PupilTask:
     @property
     def address(self) -> str:
         return reverse("task", args=[self.task_id])
+
+    @property
+    def look(self) -> Subject:
+        """Colour and icon of the subject."""
+        return find_look(self.subject)
 
     @property
     def waits_for_pupil(self) -> bool:
@@ -108,16 +115,27 @@ def find_answered(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, A
 
 def build_tasks(rows: Any) -> list[PupilTask]:
     """Turn rows of the functions above into values."""
-    return [
-        PupilTask(*row[:-6], *row[-6:-3], row[-3] or "", row[-2], row[-1] or "") for row in rows
-    ]
+    return [PupilTask(*_without_null(row)) for row in rows]
+
+
+def _without_null(row: Sequence[Any]) -> list[Any]:
+    """A pupil without a row yet has no comment and no receipt: empty, as with a row."""
+    comment, receipt = _FIELDS.index("mine__comment"), _FIELDS.index("mine__latest__receipt")
+    return [v or "" if n in (comment, receipt) else v for n, v in enumerate(row)]
 
 
 def list_group_ids(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, Any]:
-    """The groups a pupil is in now; usable inside another query."""
-    return Enrolment.objects.filter(
+    """The groups a pupil belongs to now; usable inside another query.
+
+    As in the timetable, one who is in no part of a divided class belongs to all its parts.
+    """
+    places = Enrolment.objects.filter(
         school_id=school_id, person_id=person_id, kind=Enrolment.Kind.PUPIL, ends_on=None
-    ).values_list("group_id", flat=True)
+    )
+    siblings = places.filter(group__parent=OuterRef("parent"), group__division=OuterRef("division"))
+    parts = Q(parent__in=places.values("group")) & ~Q(Exists(siblings))
+    groups = Group.objects.filter(school_id=school_id)
+    return groups.filter(Q(id__in=places.values("group")) | parts).values_list("id", flat=True)
 
 
 def _tasks(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, Any]:

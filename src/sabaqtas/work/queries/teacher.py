@@ -4,15 +4,19 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.urls import reverse
 
+from sabaqtas.curriculum.api import Subject
+from sabaqtas.kernel import clock
 from sabaqtas.work.models import Assignment, Task
+from sabaqtas.work.showing import find_look
 
 State = Assignment.State
+LONG_WAIT = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,21 @@ class WaitingTask:
     @property
     def address(self) -> str:
         return reverse("marking_task", args=[self.task_id])
+
+    @property
+    def wait(self) -> timedelta:
+        """How long the oldest has waited until now."""
+        return clock.now() - self.oldest_at
+
+    @property
+    def is_long(self) -> bool:
+        """More than a day: shown in red."""
+        return self.wait > LONG_WAIT
+
+    @property
+    def look(self) -> Subject:
+        """Colour and icon of the subject."""
+        return find_look(self.subject)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def make_judged(
 
 def add_feedback(work: Assignment, **fields: Any) -> Feedback:
     """One judgement of the newest submission."""
+    assert work.latest is not None
     values = {
         "kind": Feedback.Kind.MARKED,
         "mark": 8,

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def photo(name: str) -> StoredFile:
-    return StoredFile(f"{name}.webp", "image/webp", name * 64, "f" * 64, 1000, 30, 40)
+    return StoredFile(f"{name}.webp", "image/webp", name * 64, "f" * 64, 1000, "", 30, 40)
 
 
 @pytest.fixture
@@ -27,13 +27,15 @@ def task(cast: Cast) -> Task:
 
 
 def hand_in(task: Task, cast: Cast, text: str, *, key: str = "k:1", **draft: object) -> HandedIn:
-    return hand_in_work(
+    done = hand_in_work(
         task=task,
         pupil_id=cast.pupil_phone.id,
         key=key,
         draft=Draft(text, **draft),  # type: ignore[arg-type]
         now=NOW,
     )
+    assert isinstance(done, HandedIn)
+    return done
 
 
 def save(task: Task, cast: Cast, text: str, **draft: object) -> SavedDraft:

@@ -1,0 +1,174 @@
+"""Tasks of laid lessons: made, moved and withdrawn as the slots of a class are.
+
+A task somebody has begun, or a teacher has changed by hand, stays as and where it was.
+"""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from sabaqtas.kernel import clock
+from sabaqtas.lessons.api import SlotPlan
+from sabaqtas.lessons.events import SlotsLaid
+from sabaqtas.people.api import Institution, record_audit
+from sabaqtas.timetable.api import Occurrence, list_group_occurrences
+from sabaqtas.work.due import find_due
+from sabaqtas.work.models import Assignment, Task
+from sabaqtas.work.rules import find_shortest_notice
+
+MOVED_AWAY: Final = gettext_noop("The lesson was moved.")
+HORIZON: Final = timedelta(days=300)
+
+
+@dataclass(frozen=True, slots=True)
+class WantedTask:
+    """What a slot asks for. `lesson_id` is the same for all versions of a lesson."""
+
+    lesson_id: uuid.UUID
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTask:
+    """A task that came with a lesson; `begun` says that somebody has worked on it."""
+
+    task: Task
+    lesson_id: uuid.UUID
+    begun: bool
+
+    @property
+    def is_fixed(self) -> bool:
+        """Begun by a pupil, or changed or withdrawn by a teacher: no laying touches it."""
+        by_hand = self.task.withdrawn_at and self.task.withdrawn_reason != MOVED_AWAY
+        return self.begun or self.task.set_by_id is not None or bool(by_hand)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPlan:
+    """What to do; `kept` are fixed tasks that the slots no longer agree with."""
+
+    create: list[WantedTask] = field(default_factory=list)
+    change: list[tuple[Task, WantedTask]] = field(default_factory=list)
+    withdraw: list[Task] = field(default_factory=list)
+    kept: list[Task] = field(default_factory=list)
+
+
+def plan_tasks(wanted: Sequence[WantedTask], known: Sequence[KnownTask]) -> TaskPlan:
+    """Match by lesson: a lesson keeps its one task wherever it is laid. Pure."""
+    plan = TaskPlan()
+    by_lesson = {one.lesson_id: one for one in known}
+    for want in wanted:
+        have = by_lesson.pop(want.lesson_id, None)
+        if have is None:
+            plan.create.append(want)
+        elif _differs(have.task, want):
+            if have.is_fixed:
+                plan.kept.append(have.task)
+            else:
+                plan.change.append((have.task, want))
+    for have in by_lesson.values():
+        if have.task.withdrawn_at is None:
+            (plan.kept if have.is_fixed else plan.withdraw).append(have.task)
+    return plan
+
+
+def hear_slots_laid(event: SlotsLaid) -> None:
+    """Subscriber: bring the class's tasks to its slots."""
+    sync_tasks(event.school_id, event.group_id, now=clock.now())
+
+
+@transaction.atomic
+def sync_tasks(school_id: uuid.UUID, group_id: uuid.UUID, *, now: datetime) -> TaskPlan:
+    """Make, move and withdraw the tasks of this group's lessons from today on. Idempotent."""
+    school = Institution.objects.get(id=school_id)
+    today = now.astimezone(ZoneInfo(school.zone)).date()
+    wanted = _list_wanted(school, group_id, today)
+    plan = plan_tasks(wanted, _list_known(school_id, group_id, today, wanted))
+    Task.objects.bulk_create(
+        Task(school_id=school_id, group_id=group_id, **want.values) for want in plan.create
+    )
+    for task, want in plan.change:
+        Task.objects.filter(school_id=school_id, id=task.id).update(
+            **want.values, withdrawn_at=None, withdrawn_reason=""
+        )
+    Task.objects.filter(school_id=school_id, id__in=[task.id for task in plan.withdraw]).update(
+        withdrawn_at=now, withdrawn_reason=MOVED_AWAY
+    )
+    for task in plan.kept:
+        record_audit(None, verb="work.task_kept", on=task, details={"on": str(task.on)})
+    return plan
+
+
+def _differs(task: Task, want: WantedTask) -> bool:
+    return task.withdrawn_at is not None or any(
+        getattr(task, name) != value for name, value in want.values.items()
+    )
+
+
+def _list_known(
+    school_id: uuid.UUID, group_id: uuid.UUID, today: date, wanted: Sequence[WantedTask]
+) -> list[KnownTask]:
+    """Tasks of today and later, and earlier ones of the lessons wanted: those were laid anew."""
+    rows = Task.objects.filter(school_id=school_id, group_id=group_id, version__isnull=False)
+    lessons = {want.lesson_id for want in wanted}
+    tasks = [
+        task
+        for task in rows.select_related("version").order_by("id")
+        if task.version and ((task.on and task.on >= today) or task.version.lesson_id in lessons)
+    ]
+    begun = set(
+        Assignment.objects.filter(school_id=school_id, task__in=tasks)
+        .exclude(state=Assignment.State.OPEN)
+        .values_list("task_id", flat=True)
+    )
+    return [
+        KnownTask(task, task.version.lesson_id, task.id in begun) for task in tasks if task.version
+    ]
+
+
+def _list_wanted(school: Institution, group_id: uuid.UUID, today: date) -> list[WantedTask]:
+    slots = SlotPlan.objects.filter(
+        school_id=school.id, group_id=group_id, on__gte=today, version__isnull=False
+    ).select_related("version", "meeting", "group")
+    laid = [slot for slot in slots.order_by("on") if slot.version and slot.version.document["task"]]
+    lessons: dict[str, list[Occurrence]] = {}
+    for subject in {slot.meeting.subject for slot in laid}:
+        lessons[subject] = list_group_occurrences(
+            school.id, group_id, subject, today, today + HORIZON
+        )
+    return [_want(school, slot, lessons[slot.meeting.subject]) for slot in laid]
+
+
+def _want(school: Institution, slot: SlotPlan, lessons: Sequence[Occurrence]) -> WantedTask:
+    assert slot.version is not None
+    document = slot.version.document["task"]
+    held = next((o for o in lessons if o.meeting_id == slot.meeting_id and o.on == slot.on), None)
+    opens = datetime.combine(slot.on, time(0), ZoneInfo(school.zone))
+    due = find_due(
+        lessons,
+        after=held.ends_at if held else opens + timedelta(hours=12),
+        shortest=find_shortest_notice(slot.group.grade, on=slot.on),
+        zone=school.zone,
+    )
+    values = {
+        "subject": slot.meeting.subject,
+        "subject_name": slot.meeting.subject_name,
+        "meeting_id": slot.meeting_id,
+        "on": slot.on,
+        "version_id": slot.version_id,
+        "title": document["title"],
+        "text": document["text"],
+        "hand_in": list(document["hand_in"]),
+        "minutes": document.get("minutes"),
+        "points": document.get("points") or 10,
+        "opens_at": opens,
+        "due_at": due,
+        "teacher_id": held.teacher_ids[0] if held and held.teacher_ids else None,
+    }
+    return WantedTask(slot.version.lesson_id, values)

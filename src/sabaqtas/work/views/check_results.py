@@ -1,0 +1,107 @@
+"""What a pupil answered in a lesson, for the pupil and for those who may read the work."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from sabaqtas.exercises.api import grade_answer, render_item
+from sabaqtas.kernel import clock, files
+from sabaqtas.packs.api import get_content
+from sabaqtas.people.api import Actor, RoleKind, door, may, require
+from sabaqtas.work.check_files import list_answer_files
+from sabaqtas.work.checking import ItemResult, list_results, read_answer
+from sabaqtas.work.models import Assignment, CheckAnswer, Task
+from sabaqtas.work.queries.pupil import list_group_ids
+from sabaqtas.work.views.asking import get_actor
+from sabaqtas.work.views.files import send_file
+from sabaqtas.work.views.lesson_items import list_all, show_page
+
+
+@require_safe
+@door("work.answer_check")
+def results(request: HttpRequest, digest: str) -> HttpResponse:
+    """Everything I answered in this lesson."""
+    actor = get_actor(request)
+    return _show(request, digest, list_results(actor.school_id, actor.person_id, digest), None)
+
+
+@require_safe
+@door("work.read")
+def results_of(request: HttpRequest, assignment_id: uuid.UUID) -> HttpResponse:
+    """What the pupil of this work answered in the lesson it came with."""
+    actor = get_actor(request)
+    rows = Assignment.objects.filter(school_id=actor.school_id, id=assignment_id)
+    work = rows.select_related("task__meeting", "task__version__pack", "pupil").first()
+    if work is None or work.task.version is None or not hasattr(work.task.version, "pack"):
+        raise Http404
+    require(actor, "work.read", work)
+    digest = work.task.version.pack.digest
+    return _show(request, digest, list_results(work.school_id, work.pupil_id, digest), work)
+
+
+@require_safe
+@cache_control(private=True, max_age=3600)
+@door("work.read")
+def check_file(request: HttpRequest, answer_id: uuid.UUID, number: int) -> HttpResponseBase:
+    """One photo or file of an answer to a check."""
+    actor = get_actor(request)
+    row = CheckAnswer.objects.filter(school_id=actor.school_id, id=answer_id).first()
+    if row is None or not _may_see(actor, row):
+        raise Http404
+    found = next((file for file in list_answer_files(row) if file.number == number), None)
+    if found is None:
+        raise Http404
+    kind = "image/webp" if found.is_picture else None
+    return send_file(files.open_file(found.digest), f"{number + 1}.{found.ending}", kind)
+
+
+@require_safe
+@door("work.read")
+def lesson_task(request: HttpRequest, digest: str) -> HttpResponse:
+    """From a static lesson page to the reader's own task of that lesson."""
+    actor = get_actor(request)
+    tasks = Task.objects.filter(
+        school_id=actor.school_id, version__pack__digest=digest, withdrawn_at=None
+    )
+    if actor.has(RoleKind.PUPIL):
+        own = tasks.filter(group_id__in=list_group_ids(actor.school_id, actor.person_id))
+        opened = own.filter(opens_at__lte=clock.now())
+        task = opened.order_by("-due_at").first() or own.order_by("due_at").first()
+        return redirect(reverse("task", args=[task.id]) if task else reverse("work"))
+    task = tasks.filter(teacher_id=actor.person_id).order_by("-due_at").first()
+    return redirect(reverse("task_overview", args=[task.id]) if task else "/")
+
+
+def _show(
+    request: HttpRequest, digest: str, reached: dict[str, ItemResult], work: Assignment | None
+) -> HttpResponse:
+    language = get_content(digest)["language"]
+    rows: list[dict[str, Any]] = []
+    for item, key in list_all(digest):
+        mine = reached.get(item.id)
+        shown = None
+        if mine:
+            answer = read_answer(mine.newest)
+            grade = grade_answer(item, key, answer)
+            shown = render_item(item, language=language, answer=answer, grade=grade, key=key)
+        prompt = mark_safe(item.prompt_html)  # noqa: S308 - cleaned when it was prepared
+        pages = list_answer_files(mine.newest) if mine else []
+        rows.append({"item": item, "prompt": prompt, "mine": mine, "shown": shown, "files": pages})
+    right = sum(mine.best == 1 for mine in reached.values())
+    context = {"rows": rows, "right": right, "work": work, "language": language}
+    return show_page(request, "work/checks.html", digest, context)
+
+
+def _may_see(actor: Actor, row: CheckAnswer) -> bool:
+    if row.person_id == actor.person_id:
+        return True
+    works = Assignment.objects.filter(
+        school_id=row.school_id, pupil_id=row.person_id, task__version__pack__digest=row.digest
+    )
+    return any(may(actor, "work.read", work) for work in works.select_related("task__meeting"))

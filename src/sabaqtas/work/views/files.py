@@ -1,0 +1,44 @@
+"""Pages and files of work, to those who may read the work; to everybody else they do not exist."""
+
+import uuid
+from typing import IO, Any, cast
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.http import content_disposition_header
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from sabaqtas.kernel import files
+from sabaqtas.people.api import door, may
+from sabaqtas.work.attaching import original_path
+from sabaqtas.work.models import Attachment
+from sabaqtas.work.views.asking import get_actor
+
+
+@require_safe
+@cache_control(private=True, max_age=3600)
+@door("work.read")
+def work_file(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBase:
+    """The page as it is shown; `?size=s` a stamp, `?size=l` the photo as it was sent."""
+    actor = get_actor(request)
+    rows = Attachment.objects.filter(school_id=actor.school_id, id=attachment_id)
+    page = rows.select_related("assignment__task__meeting").first()
+    if page is None or not may(actor, "work.read", page.assignment):
+        raise Http404
+    size = request.GET.get("size")
+    if size == "l" and page.is_picture and original_path(page.original).exists():
+        return send_file(original_path(page.original).open("rb"), page.name, None)
+    digest = page.thumb if size == "s" and page.thumb else page.shown
+    return send_file(
+        files.open_file(digest), page.name, page.media_type if page.is_picture else None
+    )
+
+
+def send_file(file: IO[Any], name: str, media_type: str | None) -> FileResponse:
+    """Pictures we made ourselves are shown; whatever a pupil sent is only ever saved."""
+    response = FileResponse(file, content_type=media_type or "application/octet-stream")
+    header = content_disposition_header(media_type is None, name)
+    response["Content-Disposition"] = cast(str, header) or "inline"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

@@ -1,0 +1,318 @@
+"""Judging one pupil after another; with script the next comes without a reload.
+
+The form carries its own signed key instead of Django's token, as the pupils' form does: a
+comment typed while the session ended is kept, not refused.
+"""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from sabaqtas.kernel import clock
+from sabaqtas.people.api import Actor, door, public_door, require
+from sabaqtas.work.attaching import turn_page
+from sabaqtas.work.claiming import find_own_parked, keep_for_later, set_device
+from sabaqtas.work.forms import JudgementForm
+from sabaqtas.work.judging import Judged, judge_work, may_take_back, take_back
+from sabaqtas.work.keys import FormKey, read_key, write_key
+from sabaqtas.work.models import Assignment, Feedback, ParkedWork
+from sabaqtas.work.parking import drop_parked
+from sabaqtas.work.queries.marking import find_neighbours, find_next, list_phrases, list_queue
+from sabaqtas.work.queries.teacher import build_waiting, count_waiting, find_waiting
+from sabaqtas.work.queries.work import WholeWork, find_task, load_work
+from sabaqtas.work.rules import list_marks
+from sabaqtas.work.showing import find_look, show_task_text
+from sabaqtas.work.views.asking import find_actor, get_actor
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One piece of work on the teacher's desk."""
+
+    actor: Actor
+    whole: WholeWork
+    work: Assignment
+    marks: range
+
+    @property
+    def given(self) -> int:
+        """How many judgements the page shows."""
+        return sum(len(version.feedback) for version in self.whole.versions)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the form's fields."""
+
+    mark: Any = None
+    comment: str = ""
+    errors: dict[str, Any] = field(default_factory=dict)
+
+
+@require_safe
+@door("work.mark")
+def marking_list(request: HttpRequest) -> HttpResponse:
+    """Everything that waits, by task, the longest wait first."""
+    actor = get_actor(request)
+    count, oldest = count_waiting(actor.school_id, actor.person_id)
+    rows = find_waiting(actor.school_id, actor.person_id)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "count": count,
+        "oldest_wait": clock.now() - oldest if oldest else None,
+        "tasks": build_waiting(page.object_list),
+        "page": page,
+        "done": _find_done(request, actor),
+    }
+    return render(request, "work/marking_list.html", context)
+
+
+@require_safe
+@door("work.mark")
+def marking_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
+    """To the first who waits; to the list of pupils when nobody does."""
+    actor = get_actor(request)
+    task = find_task(actor.school_id, task_id)
+    if task is None:
+        raise Http404
+    require(actor, "work.mark", Assignment(school_id=task.school_id, task=task))
+    first = find_next(list_queue(task), None)
+    if first is None:
+        return redirect("task_overview", task_id=task.id)
+    return redirect("marking_work", task_id=task.id, assignment_id=first.assignment_id)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers("HX-Request")
+@public_door("keeps a judgement posted after the session has ended; else asks work.mark within")
+def marking_work(
+    request: HttpRequest, task_id: uuid.UUID, assignment_id: uuid.UUID
+) -> HttpResponse:
+    """One pupil's work, and the form to judge it."""
+    if request.method == "POST" and (parted := _keep_if_ended(request, task_id, assignment_id)):
+        return parted
+    return _marking_work(request, task_id, assignment_id)
+
+
+@require_POST
+@door("work.mark")
+def undo(request: HttpRequest, feedback_id: uuid.UUID) -> HttpResponse:
+    """Take the last judgement back, and go to that work."""
+    actor = get_actor(request)
+    rows = Feedback.objects.filter(school_id=actor.school_id, id=feedback_id)
+    feedback = rows.select_related("assignment__task__meeting").first()
+    if feedback is None:
+        raise Http404
+    require(actor, "work.mark", feedback.assignment)
+    verdict = may_take_back(feedback, by=actor.person_id, now=clock.now())
+    if verdict:
+        take_back(feedback=feedback, by=actor.person_id, now=clock.now())
+        messages.success(request, _("Taken back. The work waits for you again."))
+    else:
+        messages.error(request, verdict.reason)
+    task_id = feedback.assignment.task_id
+    return redirect("marking_work", task_id=task_id, assignment_id=feedback.assignment_id)
+
+
+@door("work.mark")
+def _marking_work(
+    request: HttpRequest, task_id: uuid.UUID, assignment_id: uuid.UUID
+) -> HttpResponse:
+    desk = _set_desk(request, task_id, assignment_id)
+    if request.method != "POST":
+        return _show(request, desk, _find_typed(request, desk.work))
+    if "turn" in request.POST:
+        _turn(desk, request.POST["turn"])
+        typed = Typed(request.POST.get("mark"), request.POST.get("comment", ""))
+        return _show(request, desk, typed)
+    return _judge(request, desk)
+
+
+def _set_desk(request: HttpRequest, task_id: uuid.UUID, assignment_id: uuid.UUID) -> Desk:
+    actor = get_actor(request)
+    rows = Assignment.objects.filter(
+        school_id=actor.school_id, id=assignment_id, task_id=task_id, latest__isnull=False
+    )
+    work = rows.select_related(
+        "task__group", "task__meeting", "task__teacher", "task__version__pack", "pupil", "latest"
+    ).first()
+    if work is None:
+        raise Http404
+    require(actor, "work.mark", work)
+    marks = list_marks(work.task.group.grade, on=work.task.on or clock.now().date())
+    return Desk(actor, load_work(work.task, work), work, marks)
+
+
+def _judge(request: HttpRequest, desk: Desk) -> HttpResponse:
+    form = JudgementForm(request.POST, marks=desk.marks)
+    key = read_key(request.POST.get("key", ""))
+    shown = {str(v.submission.id): v.submission for v in desk.whole.versions}
+    submission = shown.get(request.POST.get("submission", ""))
+    if not form.is_valid() or key is None or key.about != desk.work.id or submission is None:
+        typed = Typed(request.POST.get("mark"), request.POST.get("comment", ""), form.errors)
+        return _show(request, desk, typed, status=422)
+    judged = judge_work(
+        school_id=desk.actor.school_id,
+        work_id=desk.work.id,
+        submission_id=submission.id,
+        by=desk.actor.person_id,
+        judgement=form.judgement(),
+        key=key.name,
+        seen=key.number,
+        now=clock.now(),
+    )
+    drop_parked(
+        find_own_parked(request, kind=ParkedWork.Kind.JUDGEMENT, target=desk.work.id),
+        school_id=desk.actor.school_id,
+    )
+    _tell(request, desk, judged)
+    return _go_on(request, desk, judged)
+
+
+def _tell(request: HttpRequest, desk: Desk, judged: Judged) -> None:
+    name = desk.work.pupil.short_name
+    if judged.newer:
+        late = _("%(name)s has handed in version %(number)s meanwhile: it waits for you.")
+        messages.warning(request, late % {"name": name, "number": judged.newer.number})
+    if judged.other:
+        both = _("%(teacher)s has judged this work too. Both are kept, yours is the newest.")
+        messages.warning(request, both % {"teacher": judged.other.by.short_name})
+
+
+def _go_on(request: HttpRequest, desk: Desk, judged: Judged) -> HttpResponse:
+    """To the next who waits; after the last one, to the list."""
+    following = find_next(list_queue(desk.work.task), desk.work.id)
+    if following is None:
+        done = _("%(task)s: everything is judged.") % {"task": desk.work.task.title}
+        messages.success(request, done)
+        address = f"{reverse('marking')}?{urlencode({'done': str(judged.feedback.id)})}"
+        return _send_to(request, address)
+    address = reverse("marking_work", args=[desk.work.task_id, following.assignment_id])
+    if not _is_script(request):
+        return redirect(f"{address}?{urlencode({'done': str(judged.feedback.id)})}")
+    request.method = "GET"
+    response = _show(
+        request,
+        _set_desk(request, desk.work.task_id, following.assignment_id),
+        _find_typed(request, Assignment(id=following.assignment_id)),
+        done=judged.feedback,
+    )
+    response["HX-Push-Url"] = address
+    return response
+
+
+def _show(
+    request: HttpRequest,
+    desk: Desk,
+    typed: Typed,
+    *,
+    done: Feedback | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    task, work = desk.whole.task, desk.work
+    queue = list_queue(task)
+    before, after = find_neighbours(queue, work.id)
+    ids = [row.assignment_id for row in queue]
+    key = FormKey(work.id, desk.actor.person_id, desk.actor.school_id, desk.given)
+    context = {
+        "task": task,
+        "work": work,
+        "whole": desk.whole,
+        "newest": desk.whole.versions[0],
+        "older": desk.whole.versions[1:],
+        "body": show_task_text(task),
+        "look": find_look(task.subject),
+        "marks": desk.marks,
+        "typed": typed,
+        "queue": queue,
+        "before": before,
+        "after": after,
+        "place": ids.index(work.id) + 1,
+        "waiting": sum(row.waits for row in queue),
+        "wait": clock.now() - work.handed_in_at if work.handed_in_at else None,
+        "phrases": list_phrases(desk.actor.school_id, desk.actor.person_id),
+        "key": write_key(key),
+        "done": done or _find_done(request, desk.actor),
+    }
+    template = "work/marking.html#work" if _is_script(request) else "work/marking.html"
+    status = 200 if _is_script(request) else status
+    return render(request, template, context, status=status)
+
+
+def _find_done(request: HttpRequest, actor: Actor) -> Feedback | None:
+    """The judgement just given, to be undone from this page."""
+    try:
+        done = uuid.UUID(request.GET.get("done", ""))
+    except ValueError:
+        return None
+    rows = Feedback.objects.filter(school_id=actor.school_id, id=done, by_id=actor.person_id)
+    return rows.select_related("assignment__pupil").first()
+
+
+def _find_typed(request: HttpRequest, work: Assignment) -> Typed:
+    """What was typed before the session ended, else nothing."""
+    parked = find_own_parked(request, kind=ParkedWork.Kind.JUDGEMENT, target=work.id)
+    if not parked:
+        return Typed()
+    messages.info(request, _("What you typed before signing in is in the form again."))
+    body = parked[-1].body
+    return Typed(body["mark"], body["comment"])
+
+
+def _keep_if_ended(
+    request: HttpRequest, task_id: uuid.UUID, assignment_id: uuid.UUID
+) -> HttpResponse | None:
+    key = read_key(request.POST.get("key", ""))
+    if key is None or key.about != assignment_id:
+        raise Http404
+    actor = find_actor(request)
+    if actor is not None and actor.person_id == key.person_id:
+        return None
+    body = {
+        "mark": request.POST.get("mark", ""),
+        "comment": request.POST.get("comment", "") or request.POST.get("phrase", ""),
+    }
+    kind = ParkedWork.Kind.JUDGEMENT
+    token = keep_for_later(request, key, kind=kind, body=body, now=clock.now())
+    if actor is not None:
+        return set_device(render(request, "work/kept_for_another.html", status=409), token)
+    messages.success(request, _("Your judgement is kept. Sign in, and it is in the form again."))
+    back = reverse("marking_work", args=[task_id, assignment_id])
+    address = f"{reverse('sign_in')}?{urlencode({'next': back})}"
+    return set_device(_send_to(request, address), token)
+
+
+def _send_to(request: HttpRequest, address: str) -> HttpResponse:
+    if not _is_script(request):
+        return redirect(address)
+    response = HttpResponse()
+    response["HX-Redirect"] = address
+    return response
+
+
+def _turn(desk: Desk, page_id: str) -> None:
+    for version in desk.whole.versions:
+        for page in version.pages:
+            if str(page.id) == page_id and page.is_picture:
+                turn_page(page)
+
+
+def _is_script(request: HttpRequest) -> bool:
+    return (
+        request.headers.get("HX-Request") == "true"
+        and "HX-History-Restore-Request" not in request.headers
+    )
