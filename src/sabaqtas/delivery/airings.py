@@ -29,3 +29,12 @@ def list_airings(
 def list_channels() -> list[str]:
     """Every channel that has slots."""
     return sorted(set(Airing.objects.order_by().values_list("channel", flat=True).distinct()))
+
+
+def find_airing_near(at: datetime, grades: Collection[int] = ()) -> Airing | None:
+    """The next slot from `at` on, else the last one before; of these grades if any are given."""
+    rows = Airing.objects.filter(withdrawn_at__isnull=True)
+    if grades:
+        rows = rows.filter(grade__in=grades)
+    ahead = rows.filter(starts_at__gte=at).order_by("starts_at").first()
+    return ahead or rows.filter(starts_at__lt=at).order_by("-starts_at").first()

@@ -8,3 +8,10 @@ class DeliveryConfig(AppConfig):
 
     name = "sabaqtas.delivery"
     label = "delivery"
+
+    def ready(self) -> None:
+        """Declare permissions."""
+        from sabaqtas.delivery.permissions import PERMISSIONS
+        from sabaqtas.people.api import declare_permissions
+
+        declare_permissions(PERMISSIONS)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import BooleanField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from sabaqtas.delivery.entries import DayEntry, DeliveredDay
@@ -72,21 +72,25 @@ def _load_plans(
     school_id: Id, person_id: Id | None, on: date, occurrences: Sequence[Occurrence]
 ) -> dict[tuple[Id, Id], dict[str, Any]]:
     """By meeting and group. The lesson's document stays in the database: it is large."""
-    opened = Opening.objects.filter(
-        school_id=school_id, person_id=person_id, meeting=OuterRef("meeting"), on=on
-    )
     rows = SlotPlan.objects.filter(
         school_id=school_id,
         on=on,
         meeting__in=[occurrence.meeting_id for occurrence in occurrences],
         group__in={occurrence.group_id for occurrence in occurrences},
-    ).annotate(opened=Exists(opened))
+    ).annotate(opened=_has_opened(school_id, person_id))
     return {
         (meeting, group): dict(zip(_COLUMNS, values, strict=True))
         for meeting, group, *values in rows.values_list(
             "meeting_id", "group_id", *_COLUMNS.values()
         )
     }
+
+
+def _has_opened(school_id: Id, person_id: Id | None) -> Exists | Value:
+    if person_id is None:
+        return Value(False, output_field=BooleanField())
+    mine = Opening.objects.filter(school_id=school_id, person_id=person_id)
+    return Exists(mine.filter(meeting=OuterRef("meeting"), on=OuterRef("on")))
 
 
 def _load_airings(school_id: Id, on: date, occurrences: Sequence[Occurrence]) -> QuerySet[Airing]:

@@ -1,0 +1,8 @@
+"""Addresses of the bridges; each bridge owns its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("sabaqtas.bridges.tvgrid.urls")),
+    path("", include("sabaqtas.bridges.xmltv.urls")),
+]

@@ -1,0 +1,1 @@
+"""XMLTV: the television guide as other programs read it."""

@@ -1,0 +1,18 @@
+"""Who may open lessons, and who rules the television grid."""
+
+from typing import Final
+
+from sabaqtas.delivery.opening import STAFF
+from sabaqtas.people.api import Permission, RoleKind
+
+PERMISSIONS: Final = (
+    Permission(
+        name="delivery.open_lesson",
+        roles=frozenset({RoleKind.PUPIL, RoleKind.PARENT, *STAFF}),
+    ),
+    Permission(
+        name="delivery.import_grid",
+        roles=frozenset({RoleKind.TV_SCHEDULER, RoleKind.METHODOLOGIST}),
+    ),
+)
+"""Whose lesson it is, `find_visit` decides: nobody learns of a lesson that is not theirs."""

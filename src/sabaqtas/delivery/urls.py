@@ -1,0 +1,28 @@
+"""`/lesson/…` and `/tv/`."""
+
+from datetime import date
+
+from django.urls import path, register_converter
+
+from sabaqtas.delivery import guide_views, views
+
+
+class LessonDate:
+    """A date in an address: 2026-09-14."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date | str) -> str:
+        return str(value)
+
+
+register_converter(LessonDate, "lesson_date")
+
+urlpatterns = [
+    path("lesson/<uuid:meeting_id>/<lesson_date:on>/", views.lesson, name="lesson"),
+    path("lesson/<uuid:meeting_id>/<lesson_date:on>/live/", views.lesson_live, name="lesson_live"),
+    path("tv/", guide_views.tv_week, name="tv_week"),
+]
