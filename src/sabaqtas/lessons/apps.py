@@ -8,3 +8,14 @@ class LessonsConfig(AppConfig):
 
     name = "sabaqtas.lessons"
     label = "lessons"
+
+    def ready(self) -> None:
+        """Declare who may do what, and let plans follow the timetable."""
+        from sabaqtas.kernel.events import subscribe
+        from sabaqtas.lessons.permissions import PERMISSIONS
+        from sabaqtas.lessons.relaying import hear_timetable_changed
+        from sabaqtas.people.api import declare_permissions
+        from sabaqtas.timetable.events import TimetableChanged
+
+        declare_permissions(PERMISSIONS)
+        subscribe(TimetableChanged, hear_timetable_changed)

@@ -1,0 +1,32 @@
+"""Who may plan what; everything else is refused."""
+
+from django.utils.translation import gettext as _
+
+from sabaqtas.people.api import Actor, Permission, RoleKind
+from sabaqtas.timetable.api import Occurrence, Teaching, teaches
+
+HEADS = frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})
+TEACHERS = frozenset({RoleKind.TEACHER})
+
+
+def own_meeting(actor: Actor, occurrence: Occurrence) -> str | None:
+    """Let through who teaches this lesson."""
+    if actor.person_id in occurrence.teacher_ids:
+        return None
+    return _("This lesson is another teacher's.")
+
+
+def own_teaching(actor: Actor, teaching: Teaching) -> str | None:
+    """Let through who teaches this class this subject."""
+    if teaches(actor.school_id, actor.person_id, teaching.group_id, teaching.subject):
+        return None
+    return _("You do not teach this class this subject.")
+
+
+PERMISSIONS = [
+    Permission("lessons.lay", HEADS),
+    Permission("lessons.slot", HEADS),
+    Permission("lessons.slot", TEACHERS, own_meeting),
+    Permission("lessons.plan", HEADS),
+    Permission("lessons.plan", TEACHERS, own_teaching),
+]

@@ -1,0 +1,151 @@
+"""A folder of lessons goes out to schools: all of it, or nothing.
+
+An unchanged lesson is untouched. A changed one gets its next version, and the slots to come that
+no teacher has changed take it.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from sabaqtas.curriculum.api import name_of
+from sabaqtas.kernel.events import publish
+from sabaqtas.kernel.problems import Problem, ProblemLog, Severity
+from sabaqtas.lessons.events import LessonPublished
+from sabaqtas.lessons.models import Course, Lesson, LessonVersion, Publication, Withdrawal
+from sabaqtas.lessons.reading import LessonSource, read_folder
+from sabaqtas.lessons.relaying import relay_courses
+from sabaqtas.library.api import add_resource
+from sabaqtas.people.api import Actor
+
+CLASS_WORD = {"kk": "сынып", "ru": "класс"}
+
+
+@dataclass(frozen=True, slots=True)
+class PublishReport:
+    """What was published, or would be; with an error among the problems, nothing was."""
+
+    published: tuple[LessonSource, ...]
+    unchanged: tuple[LessonSource, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_refused(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def publish_lessons(
+    folder: Path,
+    *,
+    by: Actor | None,
+    now: datetime,
+    dry_run: bool = False,
+    each: Callable[[Sequence[LessonSource]], Iterable[LessonSource]] = iter,
+) -> PublishReport:
+    """Check every lesson of the folder, then publish those that are new or changed.
+
+    `each` is given the lessons to publish and yields them again: a place for a progress bar.
+    """
+    log = ProblemLog()
+    lessons = read_folder(folder, on=now.date(), log=log)
+    problems = tuple(log.list_problems())
+    if log.has_errors:
+        return PublishReport((), (), problems)
+    changed = [lesson for lesson in lessons if not _is_published(lesson)]
+    if changed and not dry_run:
+        with transaction.atomic():
+            courses = {_publish(lesson, by, now) for lesson in each(changed)}
+        relay_courses(courses, now=now)
+    unchanged = tuple(lesson for lesson in lessons if lesson not in changed)
+    return PublishReport(tuple(changed), unchanged, problems)
+
+
+@transaction.atomic
+def withdraw_version(
+    version: LessonVersion, *, by: Actor | None, reason: str, now: datetime
+) -> None:
+    """Take a published version back: no further slot gets it. Packs stay openable."""
+    Withdrawal.objects.get_or_create(
+        publication=version.publication,
+        defaults={"by_id": by.account_id if by else None, "at": now, "reason": reason},
+    )
+    course_id = version.lesson.course_id
+    transaction.on_commit(lambda: relay_courses({course_id}, now=now))
+
+
+def _is_published(source: LessonSource) -> bool:
+    lesson = _find_lesson(source)
+    if lesson is None or lesson.order != source.order:
+        return False
+    last = lesson.versions.order_by("-number").select_related("publication__withdrawal").first()
+    return (
+        last is not None
+        and last.digest == source.digest
+        and hasattr(last, "publication")
+        and not hasattr(last.publication, "withdrawal")
+    )
+
+
+def _find_lesson(source: LessonSource) -> Lesson | None:
+    return Lesson.objects.filter(course__code=source.course, slug=source.slug).first()
+
+
+def _publish(source: LessonSource, by: Actor | None, now: datetime) -> uuid.UUID:
+    course = _keep_course(source)
+    lesson, _made = Lesson.objects.update_or_create(
+        course=course, slug=source.slug, defaults={"order": source.order}
+    )
+    last = lesson.versions.order_by("-number").first()
+    if last is None or last.digest != source.digest or hasattr(last, "publication"):
+        last = _add_version(lesson, source, last.number + 1 if last else 1, now)
+    Publication.objects.create(version=last, by_id=by.account_id if by else None, at=now)
+    publish(LessonPublished(version_id=last.id))
+    return course.id
+
+
+def _keep_course(source: LessonSource) -> Course:
+    subject, language = source.document["subject"], source.document["language"]
+    name = name_of(subject, language)
+    title = f"{name}, {source.document['grade']} {CLASS_WORD[language]}"
+    course, _made = Course.objects.update_or_create(
+        code=source.course,
+        defaults={
+            "subject": subject,
+            "grade": source.document["grade"],
+            "language": language,
+            "title": title,
+        },
+    )
+    return course
+
+
+def _add_version(lesson: Lesson, source: LessonSource, number: int, now: datetime) -> LessonVersion:
+    document = dict(source.document)
+    document["media"] = [_store(picture.data, picture.row, document) for picture in source.pictures]
+    return LessonVersion.objects.create(
+        lesson=lesson,
+        number=number,
+        digest=source.digest,
+        title=source.title,
+        minutes=document["minutes"],
+        screen_minutes=document["screen_minutes"],
+        document=document,
+        staff=dict(source.staff),
+        made_at=now,
+    )
+
+
+def _store(data: bytes, row: object, document: dict[str, object]) -> dict[str, object]:
+    assert isinstance(row, dict)
+    resource = add_resource(
+        data,
+        name=row["file"],
+        licence=str(document["licence"]),
+        author=str(document["author"]),
+        alt=row["alt"],
+    )
+    return row | {"digest": resource.digest}

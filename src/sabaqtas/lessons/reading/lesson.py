@@ -1,0 +1,178 @@
+"""One lesson's folder: `lesson.md` and its pictures."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sabaqtas.curriculum.api import NoSuchSubject, find_policy, get_subject
+from sabaqtas.kernel.digests import canonical_json, sha256_hex
+from sabaqtas.kernel.problems import Place, ProblemLog, shorten
+from sabaqtas.lessons.reading.fields import Fields
+from sabaqtas.lessons.reading.front import Front, read_front
+from sabaqtas.lessons.reading.parts import (
+    list_items,
+    read_checks,
+    read_guidance,
+    read_objectives,
+    read_pictures,
+    read_steps,
+    read_task,
+)
+from sabaqtas.lessons.reading.problems import (
+    BAD_VALUE,
+    FOLDER_NAME,
+    MINUTES,
+    NOT_TEXT,
+    SCREEN_OVER_LESSON,
+    TOO_LONG,
+    TOO_MUCH_SCREEN,
+)
+from sabaqtas.lessons.reading.source import LessonSource, Picture
+
+LANGUAGES = ("kk", "ru")
+MAX_BYTES = 256 * 1024
+FIELDS = frozenset(
+    (
+        "title",
+        "subject",
+        "grade",
+        "language",
+        "minutes",
+        "screen_minutes",
+        "objectives",
+        "author",
+        "licence",
+        "media",
+        "checks",
+        "task",
+        "guidance",
+    )
+)
+_FOLDER = re.compile(r"(\d{1,3})-([a-z0-9]+(?:-[a-z0-9]+)*)")
+
+
+def read_lesson(path: Path, *, on: date, log: ProblemLog, name: str = "") -> LessonSource | None:
+    """Read `path` (a lesson.md); rules of the state are those in force on `on`.
+
+    None when anything is an error; everything wrong is in `log`, under the file name `name`.
+    """
+    file = name or path.name
+    own = ProblemLog()
+    data = _read_bytes(path, file, own)
+    front = read_front(data.decode(), file=file, log=own) if data is not None else None
+    source = _read(path, file, front, on, own) if front else None
+    for problem in own.list_problems():
+        log.add(problem)
+    return None if own.has_errors else source
+
+
+def _read_bytes(path: Path, file: str, log: ProblemLog) -> bytes | None:
+    data = path.read_bytes()
+    try:
+        if len(data) > MAX_BYTES or "\x00" in data.decode():
+            raise ValueError
+    except ValueError:
+        log.error(NOT_TEXT, Place(file), limit=MAX_BYTES // 1024)
+        return None
+    return data
+
+
+def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> LessonSource | None:
+    folder = _FOLDER.fullmatch(path.parent.name)
+    if not folder:
+        log.error(FOLDER_NAME, Place(file), name=shorten(path.parent.name))
+        return None
+    fields = Fields(front.values, file, front.lines, log)
+    fields.refuse_unknown(FIELDS)
+    language = fields.choice("language", LANGUAGES)
+    pictures = read_pictures(fields, path.parent)
+    checks = read_checks(fields, language or "kk")
+    steps = read_steps(
+        front.body,
+        place=Place(file, front.body_line),
+        pictures=pictures,
+        checks={check.public.id for check in checks},
+        log=log,
+    )
+    document = _read_head(fields, language) | {
+        "objectives": read_objectives(fields),
+        "steps": steps,
+        "items": list_items(checks),
+        "media": [dict(picture.row) for picture in pictures],
+        "task": read_task(fields),
+    }
+    _check_minutes(document, fields, on)
+    return LessonSource(
+        course=path.parent.parent.name,
+        slug=folder[2],
+        order=int(folder[1]),
+        digest=_digest(path, pictures),
+        document=document,
+        staff={
+            "keys": {check.public.id: dict(check.key) for check in checks},
+            "guidance": read_guidance(fields),
+        },
+        pictures=tuple(pictures),
+        path=file,
+    )
+
+
+def _read_head(fields: Fields, language: str) -> dict[str, Any]:
+    return {
+        "title": fields.inline("title"),
+        "subject": _read_subject(fields),
+        "grade": fields.number("grade", least=0, most=11),
+        "language": language,
+        "minutes": fields.number("minutes", least=5, most=180),
+        "screen_minutes": fields.number("screen_minutes", least=0, most=180),
+        "author": fields.text("author"),
+        "licence": fields.text("licence"),
+    }
+
+
+def _read_subject(fields: Fields) -> str:
+    code = fields.text("subject")
+    try:
+        return get_subject(code).code if code else ""
+    except NoSuchSubject:
+        possible = "mathematics, kazakh, natural_science …"
+        text = shorten(code)
+        fields.log.error(
+            BAD_VALUE, fields.at("subject"), field="subject", text=text, possible=possible
+        )
+        return ""
+
+
+def _check_minutes(document: dict[str, Any], fields: Fields, on: date) -> None:
+    minutes, screen, grade = (document[name] for name in ("minutes", "screen_minutes", "grade"))
+    total = sum(step["minutes"] for step in document["steps"])
+    if document["steps"] and total != minutes:
+        fields.log.error(MINUTES, fields.at("minutes"), sum=total, minutes=minutes)
+    if screen > minutes:
+        fields.log.error(SCREEN_OVER_LESSON, fields.at("screen_minutes"))
+    longest = find_policy("lesson_minutes", on=on, grade=grade)
+    if longest and minutes > longest.value:
+        fields.log.error(
+            TOO_LONG,
+            fields.at("minutes"),
+            minutes=minutes,
+            limit=longest.value,
+            source=longest.source,
+        )
+    most = find_policy("screen_minutes", on=on, grade=grade)
+    if most and screen > most.value:
+        fields.log.error(
+            TOO_MUCH_SCREEN,
+            fields.at("screen_minutes"),
+            minutes=screen,
+            grade=grade,
+            limit=most.value,
+            source=most.source,
+        )
+
+
+def _digest(path: Path, pictures: list[Picture]) -> str:
+    """Of the text and of the pictures as they will be shown."""
+    shown = {picture.row["file"]: sha256_hex(picture.data) for picture in pictures}
+    return sha256_hex(canonical_json([sha256_hex(path.read_bytes()), shown]))
