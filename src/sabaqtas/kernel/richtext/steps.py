@@ -42,7 +42,7 @@ def split_steps(markdown: str, *, place: Place = NOWHERE) -> list[Step]:
     heads = _list_headings(parsed.tokens)
     _refuse_preface(lines[: heads[0][0]] if heads else lines, place, problems)
     steps = []
-    for (start, title), end in zip(heads, [*(h[0] for h in heads[1:]), len(lines)], strict=True):
+    for (start, title), end in zip(heads, [*(h[0] for h in heads[1:]), len(lines)], strict=False):
         body = "\n".join(lines[start + 1 : end])
         checks = _list_checks(parsed.tokens, start, end)
         steps.append(_make_step(title, body, start, checks, place, problems))
