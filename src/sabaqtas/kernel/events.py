@@ -9,7 +9,7 @@ import dataclasses
 import uuid
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, get_type_hints
 
 import structlog
 from django.db import connection, transaction
@@ -24,12 +24,11 @@ class Event:
     """Base of events: subclasses are frozen dataclasses of str, int, bool, UUID, date, datetime."""
 
 
-E = TypeVar("E", bound=Event)
 _kinds: dict[str, type[Event]] = {}
 _handlers: dict[type[Event], list[Callable[[Any], None]]] = {}
 
 
-def subscribe(kind: type[E], handler: Callable[[E], None]) -> None:
+def subscribe[E: Event](kind: type[E], handler: Callable[[E], None]) -> None:
     """Let `handler` hear of every event of this kind; call it from AppConfig.ready."""
     _kinds[_name(kind)] = kind
     known = _handlers.setdefault(kind, [])
@@ -55,7 +54,8 @@ def dispatch(row_id: uuid.UUID) -> bool:
 
     try:
         with transaction.atomic():
-            row = OutboxRow.objects.select_for_update(skip_locked=_skips()).filter(id=row_id).first()
+            rows = OutboxRow.objects.select_for_update(skip_locked=_skips())
+            row = rows.filter(id=row_id).first()
             if row is None:
                 return True
             event = _event(row.kind, row.body)

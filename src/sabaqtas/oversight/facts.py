@@ -131,7 +131,7 @@ def _load_tasks(
     return tuple(
         TaskFacts(
             homes[group_id],
-            max(len(members.get(group_id) or members.get(homes[group_id], ())), handed),
+            max(len(members.get(group_id) or members.get(homes[group_id], set())), handed),
             handed,
             judged,
         )

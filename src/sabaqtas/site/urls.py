@@ -1,6 +1,6 @@
 """Where every address leads. Each module owns its paths; the home pages are ours."""
 
-import importlib
+from importlib.util import find_spec
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
@@ -23,5 +23,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += [
     path("", include(f"sabaqtas.{module}.urls"))
     for module in settings.MODULES
-    if module != "site" and importlib.util.find_spec(f"sabaqtas.{module}.urls")
+    if module != "site" and find_spec(f"sabaqtas.{module}.urls")
 ]
