@@ -17,7 +17,7 @@ class Refused(CommandError):
 class Command(BaseCommand):
     """Base of our commands: says what it did, shows progress on long work."""
 
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks: list[str] = []
 
     def say(self, text: Any) -> None:
         """Print one line for the person at the terminal."""

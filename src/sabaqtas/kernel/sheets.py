@@ -57,7 +57,7 @@ def _fill(
     for number, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
             cell = sheet.cell(row=number, column=column)
-            _put(cell, value)  # type: ignore[arg-type]
+            _put(cell, value)
             widths[column - 1] = max(widths[column - 1], len(str(value or "")))
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = min(48, width + 2)
