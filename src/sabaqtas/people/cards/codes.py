@@ -52,7 +52,7 @@ def format_code(code: str) -> str:
 
 def format_key(key: str) -> str:
     """Write a key as it is read aloud: `4827 1930`."""
-    return f"{key[:4]} {key[4:]}"
+    return f"{key[:4]} {key[4:]}".strip()
 
 
 def hash_secret(secret: str) -> str:

@@ -90,6 +90,8 @@ class Directory:
     """Pairs of guardian and child."""
     external: Mapping[tuple[str, str], uuid.UUID] = field(default_factory=dict)
     """Our row by kind (`person`, `class`) and the id in the register."""
+    external_rows: Mapping[tuple[str, str], uuid.UUID] = field(default_factory=dict)
+    """The row that remembers each of these."""
     usernames: frozenset[str] = frozenset()
     """Those of the whole country that the plan might wish for."""
 
@@ -101,6 +103,7 @@ def load_directory(
     usernames = frozenset(_list_taken(roster))
     if school is None:
         return Directory(system=system, usernames=usernames)
+    remembered = _list_remembered(school, system)
     return Directory(
         system=system,
         persons={person.id: person for person in _list_persons(school)},
@@ -115,12 +118,8 @@ def load_directory(
         guardianships=frozenset(
             Guardianship.objects.filter(school=school).values_list("guardian_id", "child_id")
         ),
-        external={
-            (kind, external): object_id
-            for kind, external, object_id in ExternalId.objects.filter(
-                school=school, system=system
-            ).values_list("kind", "external_id", "object_id")
-        },
+        external={key: object_id for key, (_row, object_id) in remembered.items()},
+        external_rows={key: row for key, (row, _object_id) in remembered.items()},
         usernames=usernames,
     )
 
@@ -128,6 +127,14 @@ def load_directory(
 def wish_usernames(username: str, code: str) -> list[str]:
     """Return what an account may be called when its name is taken, best first."""
     return [username, f"{username}-{code.lower()}", f"{username}-{code.lower()}-2"]
+
+
+def _list_remembered(
+    school: Institution, system: str
+) -> dict[tuple[str, str], tuple[uuid.UUID, uuid.UUID]]:
+    rows = ExternalId.objects.filter(school=school, system=system)
+    found = rows.values_list("kind", "external_id", "id", "object_id")
+    return {(kind, external): (row, ours) for kind, external, row, ours in found}
 
 
 def _list_taken(roster: Roster) -> Iterable[str]:

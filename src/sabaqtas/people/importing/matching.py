@@ -29,11 +29,8 @@ class PersonMatches:
     ids: dict[str, uuid.UUID] = field(default_factory=dict)
     how: dict[str, MatchHow] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
-
-    @property
-    def taken(self) -> set[uuid.UUID]:
-        """Ours that somebody of the file is already."""
-        return set(self.ids.values())
+    taken: set[uuid.UUID] = field(default_factory=set)
+    """Ours that somebody of the file is already."""
 
 
 def make_class_key(name: str) -> str:
@@ -112,8 +109,7 @@ def _match_by(
     of_known: Callable[[KnownPerson], str],
 ) -> None:
     """Take whoever has the sign alone, in the file and among ours."""
-    taken = found.taken
-    free = [person for person in known.persons.values() if person.id not in taken]
+    free = [person for person in known.persons.values() if person.id not in found.taken]
     ours_of = {of_known(person): person for person in free if of_known(person)}
     ours_count = Counter(of_known(person) for person in free)
     rows_count = Counter(of_row(row) for row in _open(rows, found))
@@ -130,10 +126,9 @@ def _ask_by_name(
     rows: list[RosterPerson], known: Directory, answers: Mapping[str, str], found: PersonMatches
 ) -> None:
     pupils = {role.person_id for role in known.roles if role.kind == RoleKind.PUPIL}
-    taken = found.taken
     by_name: dict[str, list[KnownPerson]] = {}
     for person in known.persons.values():
-        if person.id not in taken:
+        if person.id not in found.taken:
             key = make_name_key(person.family_name, person.given_name)
             by_name.setdefault(key, []).append(person)
     for row in list(_open(rows, found)):
@@ -171,6 +166,7 @@ def _settle(
 
 def _take(row: RosterPerson, ours: uuid.UUID, how: MatchHow, found: PersonMatches) -> None:
     found.ids[row.id] = ours
+    found.taken.add(ours)
     found.how[row.id] = how
 
 

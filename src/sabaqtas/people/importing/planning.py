@@ -85,7 +85,12 @@ def plan_roster(
         system=existing.system,
         matches=(*class_part.matches, *_list_matches(persons, person_part, matched)),
         creates=_gather(class_part, person_part, place_part, existing, make_id),
-        changes=(*class_part.changes, *person_part.changes, *place_part.changes),
+        changes=(
+            *class_part.changes,
+            *person_part.changes,
+            *place_part.changes,
+            *_list_renamed(existing, person_part.ids),
+        ),
         missing=(*_list_missing(existing, class_part.ids, person_part.ids), *place_part.missing),
         questions=tuple(matched.questions),
         problems=tuple(person_part.problems),
@@ -199,6 +204,15 @@ def _gather(
             if known.external.get((kind, source)) is None
         ),
     )
+
+
+def _list_renamed(known: Directory, person_ids: dict[str, uuid.UUID]) -> list[Change]:
+    """Return the ids of the register that now mean somebody else, as a person has answered."""
+    return [
+        Change("external_id", known.external_rows[key], source, "object_id", str(old), str(ours))
+        for source, ours in person_ids.items()
+        if (old := known.external.get(key := ("person", source))) not in (None, ours)
+    ]
 
 
 def _list_missing(

@@ -142,7 +142,7 @@ class Change:
     """One field of one row of ours; `name` says whose, for the person who reads the report."""
 
     model: str
-    """`person`, `role`, `group` or `enrolment`."""
+    """`person`, `role`, `group`, `enrolment` or `external_id`."""
     object_id: uuid.UUID
     name: str
     field: str

@@ -28,6 +28,7 @@ MODELS: dict[str, Any] = {
     "role": Role,
     "group": Group,
     "enrolment": Enrolment,
+    "external_id": ExternalId,
 }
 CHUNK = 500
 
