@@ -88,7 +88,7 @@ def _list_holders(group: Group, whom: str) -> list[Holder]:
         holders = [Holder(person, group.name) for person in list_class_persons(group)]
     else:
         holders = [
-            Holder(person, ", ".join(f"{child.given_name}, {group.name}" for child in children))
+            Holder(person, "; ".join(f"{child.given_name}, {group.name}" for child in children))
             for person, children in list_class_guardians(group)
         ]
     return [h for h in holders if not is_staff(h.person) and not is_known_elsewhere(h.person)]
