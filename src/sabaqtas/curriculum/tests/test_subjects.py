@@ -14,6 +14,7 @@ from sabaqtas.curriculum.api import (
     list_subjects,
     name_of,
 )
+from sabaqtas.kernel.ui.icons import load_symbols
 
 DEMO = Path(__file__).parents[4] / "demo/schools"
 TOKENS = {"math", "nature", "history", "kazakh", "russian", "english", "sport", "art", "info"}
@@ -77,3 +78,7 @@ def test_folding_joins_what_looks_the_same() -> None:
     assert fold_name("5 «A» ") == "5 a"
     assert fold_name("Тёплый,\xa0ДОМ") == "теплый дом"
     assert fold_name("тiлi") == fold_name("тілі")
+
+
+def test_every_icon_is_drawn() -> None:
+    assert [s.code for s in list_subjects() if s.icon and s.icon not in load_symbols()] == []
