@@ -11,7 +11,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "pictures"
 
 PICTURES: dict[str, Promise | str] = {
     "yurt": _("Yurt"),
-    "sun": _("Sun"),
+    "sun": _("The sun"),
     "apple": _("Apple"),
     "fish": _("Fish"),
     "star": _("Star"),

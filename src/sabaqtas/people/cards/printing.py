@@ -48,7 +48,7 @@ def make_qr(text: str) -> str:
 def _choose_words() -> dict[str, str]:
     return {
         "qr": _("Square code: point the phone's camera here"),
-        "code": _("Number"),
+        "code": _("Card number"),
         "key": _("One-time key: the first time, instead of a password"),
         "picture": _("Your picture"),
         "where": _("Point the camera at the square, or open"),

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
@@ -24,7 +25,7 @@ class Account(AbstractBaseUser):
     """A national sign-in; it opens one or several persons. Holds no personal data."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    username = models.CharField(max_length=80, unique=True)
+    username = models.CharField(_("User name"), max_length=80, unique=True)
     language = models.CharField(max_length=8, default="", blank=True)
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField(default=clock.now)
