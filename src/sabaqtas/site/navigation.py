@@ -47,7 +47,7 @@ def _pupil() -> list[NavItem]:
     return [
         NavItem(_("Today"), "today", reverse("today")),
         NavItem(pgettext("navigation", "Work"), "work", reverse("work")),
-        NavItem(_("Timetable"), "calendar", reverse("timetable")),
+        NavItem(_("Timetable"), "plan", reverse("timetable")),
         NavItem(_("Marks"), "marks", reverse("marks")),
         _me(),
     ]
@@ -67,7 +67,7 @@ def _office(actor: Actor) -> list[NavItem]:
     items = [
         NavItem(_("School"), "today", reverse("board")),
         NavItem(_("Classes"), "class", reverse("classes")),
-        NavItem(_("Plans"), "calendar", reverse("plans")),
+        NavItem(_("Plans"), "plan", reverse("plans")),
         NavItem(pgettext("navigation", "Import"), "import", reverse("import")),
         _me(),
     ]
@@ -79,7 +79,7 @@ def _office(actor: Actor) -> list[NavItem]:
 def _parent() -> list[NavItem]:
     return [
         NavItem(_("Family"), "class", reverse("family")),
-        NavItem(_("Timetable"), "calendar", reverse("timetable")),
+        NavItem(_("Timetable"), "plan", reverse("timetable")),
         NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")),
         NavItem(_("Marks"), "marks", reverse("marks")),
         _me(),

@@ -36,4 +36,4 @@ def draw_icon(name: str) -> SafeString:
 def draw_sprite(names: Iterable[str]) -> SafeString:
     """Return one hidden element with the symbols of `names`; nothing if there are none."""
     symbols = "".join(load_symbols()[name] for name in sorted(set(names)))
-    return SafeString(f'<svg width="0" height="0" hidden>{symbols}</svg>' if symbols else "")
+    return SafeString(f"<div hidden><svg>{symbols}</svg></div>" if symbols else "")
