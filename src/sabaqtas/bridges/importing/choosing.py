@@ -30,5 +30,5 @@ def choose_school(
     ]
 
 
-def _error(code: str, place: Place, **params: str) -> Problem:
-    return Problem(code, place, Severity.ERROR, params)
+def _error(problem: str, place: Place, **params: str) -> Problem:
+    return Problem(problem, place, Severity.ERROR, params)

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sabaqtas.people.api import RoleKind
 from sabaqtas.people.api import importing as people
@@ -26,7 +27,10 @@ def join_directory(
     return replace(
         known,
         groups=tuple(sorted(groups, key=_sort_group)),
-        teachers=(*_list_teachers(known.teachers, plan), *_list_new_teachers(known, existing, plan)),
+        teachers=(
+            *_list_teachers(known.teachers, plan),
+            *_list_new_teachers(known, existing, plan),
+        ),
         quarters=quarters,
     )
 
@@ -86,7 +90,7 @@ def _list_new_teachers(
             family=person.family_name,
             given=person.given_name,
             middle=person.middle_name,
-            username=username or getattr(person, "username", ""),
+            username=username or str(getattr(person, "username", "")),
             home_class=homes.get(person_id, ""),
         )
 
@@ -105,8 +109,8 @@ def _map_homes(
 
 def _changes(
     plan: people.planning.RosterPlan, model: str, fields: Mapping[str, str]
-) -> dict[uuid.UUID, dict[str, object]]:
-    found: dict[uuid.UUID, dict[str, object]] = {}
+) -> dict[uuid.UUID, dict[str, Any]]:
+    found: dict[uuid.UUID, dict[str, Any]] = {}
     for change in plan.changes:
         if change.model == model and change.field in fields:
             found.setdefault(change.object_id, {})[fields[change.field]] = change.new

@@ -30,9 +30,7 @@ class World:
 def load_world(school: Institution | None, reading: Reading, *, today: date) -> World:
     """Read all that planning compares the files with; about twenty queries."""
     register = reading.roster
-    directory = (
-        people.planning.load_directory(school=school, roster=register) if register else None
-    )
+    directory = people.planning.load_directory(school=school, roster=register) if register else None
     if school is None:
         return World(None, directory, _NOTHING, ())
     return World(

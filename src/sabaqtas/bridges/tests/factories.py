@@ -5,6 +5,14 @@ import io
 import zipfile
 from pathlib import Path
 
+from django.apps import apps
+from django.contrib.auth import get_user_model
+
+from sabaqtas.bridges.importing.files import SourceFile, describe_file, detect_kind
+from sabaqtas.bridges.models import ImportRun
+from sabaqtas.kernel.models import OutboxRow, Row
+from sabaqtas.timetable.api import SchoolDay
+
 SCHOOLS = Path(__file__).parents[4] / "demo" / "schools"
 RURAL_ROSTER = SCHOOLS / "rural" / "oneroster.zip"
 RURAL_TIMETABLE = SCHOOLS / "rural" / "timetable.xml"
@@ -135,3 +143,25 @@ def card(key: str = "l1", **attributes: str) -> str:
 
 def _tag(name: str, attributes: dict[str, str]) -> str:
     return f"<{name} " + " ".join(f'{key}="{value}"' for key, value in attributes.items()) + "/>"
+
+
+def file_of(path: Path, *, name: str = "") -> SourceFile:
+    """A file as an import takes it, told by its content."""
+    kind = detect_kind(path)
+    assert kind is not None
+    return describe_file(kind, path, name=name)
+
+
+def dump_rows() -> dict[str, list[dict[str, object]]]:
+    """All that an import may touch, by table; ids of days are made anew each time."""
+    aside = {apps.get_model("people", "AuditRow"), ImportRun, OutboxRow}
+    dump = {}
+    for model in apps.get_models():
+        if model in aside or not (issubclass(model, Row) or model is get_user_model()):
+            continue
+        rows = [dict(row) for row in model.objects.values()]
+        for row in rows if model is SchoolDay else ():
+            del row["id"]
+        if rows:
+            dump[model._meta.label] = sorted(rows, key=repr)
+    return dump
