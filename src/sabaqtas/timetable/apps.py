@@ -8,3 +8,10 @@ class TimetableConfig(AppConfig):
 
     name = "sabaqtas.timetable"
     label = "timetable"
+
+    def ready(self) -> None:
+        """Declare who may do what."""
+        from sabaqtas.people.api import declare_permissions
+        from sabaqtas.timetable.permissions import PERMISSIONS
+
+        declare_permissions(PERMISSIONS)

@@ -44,6 +44,13 @@ def list_group_day(school_id: uuid.UUID, group_id: uuid.UUID, on: date) -> Day:
     return Day(on, tuple(_list_range(OWN_OF_GROUP, school_id, on, on, asked=group_id)))
 
 
+def list_group_week(
+    school_id: uuid.UUID, group_id: uuid.UUID, first: date, last: date
+) -> list[Occurrence]:
+    """The lessons of a class with all its parts, in every subject, from `first` to `last`."""
+    return _list_range(OWN_OF_GROUP, school_id, first, last, asked=group_id)
+
+
 def list_school_occurrences(school_id: uuid.UUID, first: date, last: date) -> list[Occurrence]:
     """Every lesson of the school from `first` to `last`, both included."""
     return _list_range(OWN_OF_SCHOOL, school_id, first, last)
