@@ -1,13 +1,15 @@
 """What other modules may use of `work`."""
 
+from sabaqtas.work.attaching import StoredFile, store_file
+from sabaqtas.work.drafting import Draft, save_draft
+from sabaqtas.work.handing_in import HandedIn, hand_in_work
+from sabaqtas.work.judging import Judgement, judge_work
 from sabaqtas.work.models import Assignment, CheckAnswer, Feedback, Task
 from sabaqtas.work.queries.pupil import PupilTask, list_tasks_for_pupil
 from sabaqtas.work.queries.teacher import (
     WaitingTask,
-    WorkCount,
     count_by_task,
     count_waiting,
-    count_work,
     list_waiting,
 )
 from sabaqtas.work.rules import list_marks, may_hand_in
@@ -15,16 +17,22 @@ from sabaqtas.work.rules import list_marks, may_hand_in
 __all__ = [
     "Assignment",
     "CheckAnswer",
+    "Draft",
     "Feedback",
+    "HandedIn",
+    "Judgement",
     "PupilTask",
+    "StoredFile",
     "Task",
     "WaitingTask",
-    "WorkCount",
     "count_by_task",
     "count_waiting",
-    "count_work",
+    "hand_in_work",
+    "judge_work",
     "list_marks",
     "list_tasks_for_pupil",
     "list_waiting",
     "may_hand_in",
+    "save_draft",
+    "store_file",
 ]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from django.core.management import call_command
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Institution, Person, RoleKind
+from sabaqtas.site.demo.living import live_a_day
 from sabaqtas.site.demo.shifting import find_shift, monday_of, shift_grid, shift_roster
 
 SCHOOLS = {"rural": "0903", "city": "0417"}
@@ -85,8 +86,15 @@ def _load_school(demo: Demo, name: str) -> None:
     school = Institution.objects.get(code=SCHOOLS[name])
     for account, family, given, role in EXTRA:
         _add_person(school, f"{account}{school.code}", family, given, role)
-    start = monday_of(demo.today).isoformat()
-    call_command("lay_lessons", "--school", school.code, "--from", start, verbosity=0)
+    before = find_day_before(demo.today)
+    call_command("lay_lessons", "--school", school.code, "--from", before.isoformat(), verbosity=0)
+    live_a_day(school, before, now=clock.now())
+
+
+def find_day_before(today: date) -> date:
+    """Return the last weekday before `today`: its work waits for the teachers this morning."""
+    before = today - timedelta(days=1)
+    return before - timedelta(days=max(0, before.weekday() - 4))
 
 
 def _load_grid(demo: Demo) -> None:
