@@ -32,6 +32,7 @@ class GridForm(UiForm):
         help_text=gettext_lazy(
             "Columns: channel, start, minutes, grade, language, subject, lesson"
         ),
+        widget=forms.FileInput(attrs={"class": "in", "accept": ".csv,text/csv"}),
     )
 
     def clean_grid(self) -> "UploadedFile[Any]":
