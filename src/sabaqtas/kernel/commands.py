@@ -19,9 +19,17 @@ class Command(BaseCommand):
 
     requires_system_checks: list[str] = []
 
+    is_quiet = False
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Remember whether only problems are wanted (`--verbosity 0`)."""
+        self.is_quiet = options.get("verbosity") == 0
+        return super().execute(*args, **options)
+
     def say(self, text: Any) -> None:
         """Print one line for the person at the terminal."""
-        self.stdout.write(str(text))
+        if not self.is_quiet:
+            self.stdout.write(str(text))
 
     def progress(self, rows: Iterable[T], *, total: int, label: str) -> Iterator[T]:
         """Yield `rows`, drawing `label 12/340` on a terminal, at most ten times a second."""
