@@ -84,13 +84,14 @@ def find_opened(school_id: Id, first: date, last: date) -> set[Id]:
 def find_seen(school: Institution, last: date) -> set[Id]:
     """Return of whom any channel brought a sign in the three school days up to `last`."""
     since = find_since(school, last)
-    opened = Opening.objects.filter(school=school, at__gte=since).values_list("person_id")
-    checked = CheckAnswer.objects.filter(school=school, at__gte=since).values_list("person_id")
+    opened = Opening.objects.filter(school=school, at__gte=since)
+    checked = CheckAnswer.objects.filter(school=school, at__gte=since)
     worked = Assignment.objects.filter(school=school).filter(
         Q(handed_in_at__gte=since) | Q(draft_saved_at__gte=since)
     )
-    rows = opened.union(checked, worked.values_list("pupil_id"))
-    return {person_id for (person_id,) in rows}
+    signs = [opened.values_list("person_id"), checked.values_list("person_id")]
+    rows = [query.order_by() for query in [*signs, worked.values_list("pupil_id")]]
+    return {person_id for (person_id,) in rows[0].union(*rows[1:])}
 
 
 def find_since(school: Institution, last: date) -> datetime:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -87,8 +87,16 @@ def _load_school(demo: Demo, name: str) -> None:
     for account, family, given, role in EXTRA:
         _add_person(school, f"{account}{school.code}", family, given, role)
     before = find_day_before(demo.today)
-    call_command("lay_lessons", "--school", school.code, "--from", before.isoformat(), verbosity=0)
+    _lay_lessons(school, before)
     live_a_day(school, before, now=clock.now())
+
+
+def _lay_lessons(school: Institution, on: date) -> None:
+    """Lay them as on that morning, so that the day's tasks are set."""
+    morning = datetime.combine(on, time(7), ZoneInfo(school.zone))
+    with clock.frozen(min(morning, clock.now())):
+        start = on.isoformat()
+        call_command("lay_lessons", "--school", school.code, "--from", start, verbosity=0)
 
 
 def find_day_before(today: date) -> date:
