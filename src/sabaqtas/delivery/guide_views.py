@@ -17,10 +17,11 @@ from sabaqtas.delivery.days import airing_day
 from sabaqtas.delivery.guide import Guide, Viewer, build_guide, monday_of
 from sabaqtas.delivery.viewers import list_own_viewers
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import Actor, public_door
+from sabaqtas.people.api import Actor, may, public_door
 
 GRADES = range(1, 12)
-LANGUAGES = ("kk", "ru")
+LANGUAGES = {"kk": "Қазақша", "ru": "Русский"}
+"""Each named in itself."""
 
 
 @public_door("the television guide of all grades; a signed-in family sees its own slots")
@@ -38,6 +39,7 @@ def tv_week(request: HttpRequest) -> HttpResponse:
         "guide": _load(monday, viewers, zone),
         "viewers": viewers,
         "is_family": bool(viewers) and not chosen,
+        "rules_grid": bool(may(actor, "delivery.import_grid")),
         "chosen": chosen,
         "today": today,
         "zone": zone,
@@ -77,6 +79,7 @@ def _read_week(request: HttpRequest, viewers: Sequence[Viewer], today: date) -> 
 def _choices(chosen: Viewer | None) -> dict[str, Any]:
     return {
         "grades": GRADES,
+        "languages": LANGUAGES.items(),
         "language": chosen.language if chosen else _own_language(),
     }
 

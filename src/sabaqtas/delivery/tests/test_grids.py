@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 
 from sabaqtas.delivery.api import Airing, GridRow, import_grid, list_airings, list_weeks
 from sabaqtas.delivery.tests.factories import MONDAY, make_airing, make_row
-from sabaqtas.people.models import AuditRow
 from sabaqtas.people.tests.factories import make_actor, make_cast
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +77,7 @@ def test_who_took_a_grid_in_is_written_down() -> None:
     actor = make_actor(make_cast().tv_scheduler)
     import_grid(_grid(), by=actor)
     import_grid(_grid(), by=actor)
-    row = AuditRow.objects.get(verb="import_grid")
+    row = apps.get_model("people", "AuditRow").objects.get(verb="import_grid")
     assert (row.actor_person, row.details["created"]) == (actor.person_id, 3)
 
 

@@ -89,3 +89,11 @@ def test_a_pupil_sees_the_own_grade(client: Client) -> None:
     make_airing(lesson="Бөлшек")
     sign_in(client, make_cast().pupil_tv)
     assert "Бөлшек" in client.get("/tv/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_scheduler_finds_the_way_to_the_grid(client: Client) -> None:
+    cast = make_cast()
+    for person, sees in ((cast.tv_scheduler, True), (cast.parent, False)):
+        sign_in(client, person)
+        assert ("/tv/import/" in client.get("/tv/").content.decode()) is sees

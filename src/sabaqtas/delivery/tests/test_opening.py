@@ -10,9 +10,9 @@ from sabaqtas.delivery.models import Opening
 from sabaqtas.delivery.tests.factories import make_airing
 from sabaqtas.lessons.tests.factories import plan_slot_row
 from sabaqtas.packs.tests.factories import make_pack
-from sabaqtas.people.models import Person
+from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, enrol, make_cast, make_subgroup, sign_in
-from sabaqtas.timetable.models import Meeting
+from sabaqtas.timetable.api import Meeting
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 
 pytestmark = pytest.mark.django_db

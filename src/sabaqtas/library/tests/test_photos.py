@@ -40,8 +40,8 @@ def test_a_turned_photo_stands_upright_and_its_place_is_gone(form: str) -> None:
     photo = prepare_photo(data)
     assert (photo.width, photo.height) == (480, 640)
     picture = _open(photo.data)
-    red, _green, blue = picture.convert("RGB").getpixel((240, 20))
-    assert red > 200 > blue
+    assert picture.convert("RGB").crop((240, 20, 241, 21)).tobytes()[0] > 200
+    assert picture.convert("RGB").crop((240, 620, 241, 621)).tobytes()[2] > 200
     assert not picture.getexif()
     assert b"SecretPhone" not in photo.data
     assert not {"exif", "xmp", "icc_profile"} & set(picture.info)
