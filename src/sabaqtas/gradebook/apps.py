@@ -8,3 +8,14 @@ class GradebookConfig(AppConfig):
 
     name = "sabaqtas.gradebook"
     label = "gradebook"
+
+    def ready(self) -> None:
+        """Declare who may see what; listen for judgements."""
+        from sabaqtas.gradebook.permissions import PERMISSIONS
+        from sabaqtas.gradebook.recording import record_judgement
+        from sabaqtas.kernel.events import subscribe
+        from sabaqtas.people.api import declare_permissions
+        from sabaqtas.work.events import WorkJudged
+
+        declare_permissions(PERMISSIONS)
+        subscribe(WorkJudged, record_judgement)

@@ -1,0 +1,19 @@
+"""What other modules may use of `gradebook`."""
+
+from sabaqtas.gradebook.models import Mark
+from sabaqtas.gradebook.queries import (
+    HeldMark,
+    Journal,
+    get_journal,
+    list_marks_between,
+    list_pupil_marks,
+)
+
+__all__ = [
+    "HeldMark",
+    "Journal",
+    "Mark",
+    "get_journal",
+    "list_marks_between",
+    "list_pupil_marks",
+]

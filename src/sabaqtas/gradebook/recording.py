@@ -1,0 +1,42 @@
+"""From a judgement of work to a row of the journal."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from sabaqtas.gradebook.models import Mark
+from sabaqtas.work.api import Feedback
+from sabaqtas.work.events import WorkJudged
+
+
+def record_judgement(event: WorkJudged) -> None:
+    """Write the row of this judgement; the second time it is there already."""
+    feedback = Feedback.objects.select_related(
+        "school", "assignment__task__group__parent", "by"
+    ).get(school_id=event.school_id, id=event.feedback_id)
+    task = feedback.assignment.task
+    row = Mark(
+        school_id=event.school_id,
+        pupil_id=feedback.assignment.pupil_id,
+        group=task.group.parent or task.group,
+        subject=task.subject,
+        subject_name=task.subject_name,
+        on=task.on or _date_of(feedback),
+        value=_value_of(feedback),
+        comment=feedback.comment,
+        assignment=feedback.assignment,
+        source=feedback.id,
+        by=feedback.by,
+        at=feedback.at,
+    )
+    Mark.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def _value_of(feedback: Feedback) -> int | None:
+    """Return what holds after this judgement; one that was taken back leaves the one before."""
+    if feedback.kind == Feedback.Kind.REOPENED:
+        return feedback.assignment.mark
+    return feedback.mark if feedback.kind == Feedback.Kind.MARKED else None
+
+
+def _date_of(feedback: Feedback) -> date:
+    return feedback.at.astimezone(ZoneInfo(feedback.school.zone)).date()
