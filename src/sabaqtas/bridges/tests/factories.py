@@ -16,6 +16,8 @@ from sabaqtas.timetable.api import SchoolDay
 SCHOOLS = Path(__file__).parents[4] / "demo" / "schools"
 RURAL_ROSTER = SCHOOLS / "rural" / "oneroster.zip"
 RURAL_TIMETABLE = SCHOOLS / "rural" / "timetable.xml"
+CITY_ANSWERS = ("t0417009", "t0417015", "t0417023", "t0417042", "t0417046")
+"""Whom the city timetable's namesakes are, in the order of its questions."""
 
 
 class RosterFiles:

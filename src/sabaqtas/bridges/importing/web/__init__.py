@@ -1,0 +1,1 @@
+"""The deputy director's pages of importing."""
