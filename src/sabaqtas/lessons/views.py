@@ -66,8 +66,8 @@ def show_plan(request: HttpRequest, group_id: uuid.UUID, subject: str) -> HttpRe
         "teaching": teaching,
         "subject": get_subject(subject),
         "plan": plan,
-        "today": today,
-        "next": next((row for row in plan.rows if row.occurrence.on >= today), None),
+        "coming": [row for row in plan.rows if row.occurrence.on >= today],
+        "past": [row for row in reversed(plan.rows) if row.occurrence.on < today],
         "laying": _find_laying(actor, group_id, subject),
         "may_lay": may(actor, "lessons.lay").allowed,
     }

@@ -40,6 +40,10 @@ class Week:
     term: Term | None
 
     @property
+    def sunday(self) -> date:
+        return self.monday + timedelta(days=6)
+
+    @property
     def previous(self) -> date:
         return self.monday - timedelta(days=7)
 
