@@ -29,7 +29,10 @@ def own_teaching(actor: Actor, task: Task) -> str | None:
     if actor.person_id in (task.teacher_id, task.set_by_id):
         return None
     meeting = task.meeting
-    if meeting is not None and meeting.teachers.filter(teacher_id=actor.person_id).exists():
+    if (
+        meeting is not None
+        and meeting.teachers.filter(school_id=task.school_id, teacher_id=actor.person_id).exists()
+    ):
         return None
     return _("Another teacher judges this task.")
 
