@@ -1,15 +1,28 @@
 """The world of the sweeps and of the browser: one school with everybody in it, and outsiders."""
 
-from dataclasses import dataclass
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from django.core.cache import cache
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from django.conf import settings
+from django.core.cache import cache as caches
 from django.core.management import call_command
 from django.test import Client
+from django.test.client import ClientHandler
 
+from sabaqtas.delivery.api import DayEntry, list_pupil_lessons
+from sabaqtas.lessons.models import SlotPlan
 from sabaqtas.people.models import Group, Institution, Person
-from sabaqtas.people.roles import RoleKind
-from sabaqtas.people.tests.factories import make_cast, make_person, sign_in
+from sabaqtas.people.tests.factories import sign_in
+from sabaqtas.site.demo.loading import SCHOOLS, find_demo, load_demo
+from tests.cast import GRADE, find_cast, make_outsiders
+from tests.life import Life, live, rehearse
 
 ROLES = (
     "anonymous", "pupil", "other_pupil", "parent", "other_parent", "teacher", "class_teacher",
@@ -26,7 +39,13 @@ class World:
 
     school: Institution
     klass: Group
+    entry: DayEntry
+    """A lesson of the pupil's day that has a prepared page."""
     people: dict[str, Person]
+    sessions: dict[str, str] = field(default_factory=dict)
+    life: Life = field(init=False)
+    runs: dict[str, str] = field(init=False)
+    """Rehearsed imports: `whole` and `faulty`."""
 
     def __getattr__(self, name: str) -> Any:
         """Return a person by role: `world.deputy`."""
@@ -35,28 +54,86 @@ class World:
         except KeyError:
             raise AttributeError(name) from None
 
+    @property
+    def on(self) -> date:
+        """The day of the lesson: today, or the next school day."""
+        return self.entry.occurrence.on
+
+    @property
+    def slot(self) -> dict[str, Any]:
+        """The lesson as addresses name it."""
+        return {"meeting_id": self.entry.occurrence.meeting_id, "on": self.on}
+
     def client(self, role: str, *, language: str = "kk") -> Client:
         """A browser of its own for this role, signed in without hashing a password."""
         client = Client(raise_request_exception=False)
-        client.cookies["language"] = language
-        return client if role == "anonymous" else sign_in(client, self.people[role])
+        client.handler = _handler()
+        for name, value in self.cookies(role, language=language).items():
+            client.cookies[name] = value
+        return client
+
+    def cookies(self, role: str, *, language: str = "kk") -> dict[str, str]:
+        """The cookies of a browser that this role has signed in with; one session a role."""
+        if role != "anonymous" and role not in self.sessions:
+            self.sessions[role] = _open_session(self.people[role])
+        name, key = settings.SESSION_COOKIE_NAME, self.sessions.get(role)
+        return {"language": language} | ({name: key} if key else {})
+
+
+@cache
+def _handler() -> ClientHandler:
+    """The site's middleware, put together once."""
+    return ClientHandler(enforce_csrf_checks=False)
+
+
+def _open_session(person: Person) -> str:
+    """Sign in as if by password a moment ago, so that nothing asks for it again."""
+    client = sign_in(Client(), person)
+    session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+    session[f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"] = str(person.account_id)
+    session.save()
+    return str(session.session_key)
 
 
 def build_world() -> World:
-    """Make everything and commit it; only for an empty database."""
-    cast = make_cast()
-    people = {
-        "pupil": cast.pupil_phone,
-        "other_pupil": cast.sibling_big,
-        "parent": cast.other_parent,
-        "other_parent": make_person(cast.school, RoleKind.PARENT, given="Роза"),
-        "outsider_deputy": make_person(cast.other_school, RoleKind.DEPUTY, given="Қуат"),
-    }
-    named = {role: getattr(cast, role) for role in ROLES[1:] if hasattr(cast, role)}
-    return World(school=cast.school, klass=cast.klass, people=named | people)
+    """Load the demonstration's rural school, with outsiders beside it; for an empty database."""
+    demo = find_demo()
+    target = tempfile.mkdtemp(prefix="sabaqtas-demo-")
+    load_demo(replace(demo, target=Path(target)), ["rural"], say=lambda _: None)
+    shutil.rmtree(target)
+    school = Institution.objects.get(code=SCHOOLS["rural"])
+    people = find_cast(school) | make_outsiders()
+    klass = Group.objects.get(school=school, grade=GRADE)
+    plans = SlotPlan.objects.filter(group=klass, version__pack__isnull=False, on__gte=demo.today)
+    day = list_pupil_lessons(school.pk, people["pupil"].pk, plans.order_by("on")[0].on)
+    entry = next(entry for entry in day.entries if entry.digest)
+    world = World(school, klass, entry, people)
+    object.__setattr__(world, "life", _live(world))
+    object.__setattr__(world, "runs", _rehearse(world.client("deputy"), demo.source / "schools"))
+    return world
+
+
+def _rehearse(deputy: Client, schools: Path) -> dict[str, str]:
+    """Two rehearsals: last year's files of this school, and files full of faults."""
+    rural, damaged = schools / "rural", schools / "damaged"
+    whole = {"roster": rural / "oneroster.zip", "timetable": rural / "timetable.xml"}
+    faulty = {"roster": damaged / "many-faults.zip", "timetable": damaged / "clashes.xml"}
+    return {"whole": rehearse(deputy, **whole), "faulty": rehearse(deputy, **faulty)}
+
+
+def _live(world: World) -> Life:
+    return live(
+        group=world.klass,
+        teacher=world.teacher,
+        pupil=world.client("pupil"),
+        judge=world.client("teacher"),
+        meeting_id=world.entry.occurrence.meeting_id,
+        on=world.on,
+    )
 
 
 def drop_world() -> None:
     """Empty the database and the caches."""
     call_command("flush", interactive=False, verbosity=0)
-    cache.clear()
+    caches.clear()

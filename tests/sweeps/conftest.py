@@ -17,7 +17,7 @@ def addresses() -> list[Address]:
 
 @pytest.fixture(scope="session")
 def visits(
-    addresses: list[Address], django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    addresses: list[Address], database: None, django_db_blocker: DjangoDbBlocker
 ) -> list[Visit]:
     """What every role got from every address that can be reached."""
     lost = {*find_nameless(addresses), *find_unsampled(addresses)}

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from tests.sweeps.addresses import Address
-from tests.sweeps.samples import make_path
+from tests.sweeps.samples import STATES, make_path
 from tests.sweeps.statements import Statements
 from tests.world import ROLES, World
 
@@ -67,6 +67,10 @@ def crawl(addresses: list[Address], world: World) -> list[Visit]:
     Pages that open are asked for in the other languages too, by the first role they open for.
     """
     visits = [visit for address in addresses for visit in _knock(address, world)]
+    visits += [
+        ask(world, name=name, method="GET", role=role, path=make(world))
+        for name, (role, make) in STATES.items()
+    ]
     return visits + [again for visit in _first_openings(visits) for again in _reread(visit, world)]
 
 
@@ -98,8 +102,8 @@ def ask(
 ) -> Visit:
     """Send one request with a fresh sign-in; take back everything it changed."""
     cache.clear()
+    client = world.client(role, language=language)
     with transaction.atomic():
-        client = world.client(role, language=language)
         statements = Statements()
         with connection.execute_wrapper(statements), _errors() as errors:
             response: Any = getattr(client, method.lower())(path, headers=HEADERS)

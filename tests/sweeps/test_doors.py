@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
-from tests.reporting import expect_none
+from tests.reporting import by_fault, expect_none
 from tests.sweeps import doors
 from tests.sweeps.addresses import (
     Address,
@@ -20,6 +20,9 @@ from tests.sweeps.samples import SAMPLES, SHARED, find_unsampled
 from tests.world import OUTSIDERS
 
 pytestmark = pytest.mark.xdist_group("sweeps")
+
+UNREADABLE = 400
+"""A form that asks for its own signed key before anything else: it says nothing of the school."""
 
 
 def test_every_address_can_be_reached(addresses: list[Address]) -> None:
@@ -37,7 +40,8 @@ def test_every_view_has_a_door(addresses: list[Address]) -> None:
 
 
 def test_nothing_breaks(visits: list[Visit]) -> None:
-    expect_none(f"{v}: {v.status} {v.error}" for v in visits if v.status >= 500 or v.error)
+    broken = [visit for visit in visits if visit.status >= 500 or visit.error]
+    expect_none(by_fault((v, f"{v.status} {v.error}") for v in broken))
 
 
 def test_doors_are_as_accepted(
@@ -55,6 +59,7 @@ def test_outsiders_see_nothing_of_our_school(addresses: list[Address], visits: l
         f"{visit} got in: {visit.status}"
         for visit in visits
         if visit.name in ours and visit.role in OUTSIDERS and visit.is_in
+        if visit.status != UNREADABLE
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reporting import expect_none
+from tests.reporting import by_fault, expect_none
 from tests.sweeps.crawl import Visit
 from tests.sweeps.pages import check_by_vnu, check_page, unique_pages
 
@@ -18,12 +18,12 @@ def test_every_page_is_valid_html(visits: list[Visit], tmp_path: Path) -> None:
     pages = unique_pages(visits)
     assert len({visit.name for visit in pages.values()}) > 5
     faults = check_by_vnu({name: visit.body for name, visit in pages.items()}, tmp_path)
-    expect_none(f"{pages[name]}: {fault}" for name, fault in faults)
+    expect_none(by_fault((pages[name], fault) for name, fault in faults))
 
 
 def test_every_page_is_whole(visits: list[Visit]) -> None:
     pages = unique_pages(visits).values()
-    expect_none(f"{visit}: {fault}" for visit in pages for fault in check_page(visit))
+    expect_none(by_fault((visit, fault) for visit in pages for fault in check_page(visit)))
 
 
 def _page(old: str = "", new: str = "", *, language: str = "kk") -> Visit:

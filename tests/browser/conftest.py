@@ -1,0 +1,66 @@
+"""A real browser before a real server; the browser's own complaints fail the test."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connections
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.window import Window, open_window
+from tests.reporting import expect_none
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+
+type OpenWindow = Callable[..., Window]
+
+
+@pytest.fixture(scope="module")
+def chromium(database: None) -> Iterator[Browser]:
+    """One browser for a module's tests.
+
+    Playwright's loop runs in this thread for as long, and under a running loop Django would take
+    other database connections, of which SQLite's in-memory database knows nothing: so they share.
+    """
+    known = {connection.alias: connection for connection in connections.all()}
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        for alias, connection in known.items():
+            connections[alias] = connection
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def server(database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
+    """The site on a port of its own, over the database of this worker.
+
+    Not pytest-django's `live_server`: that one empties the database after each test.
+    """
+    with django_db_blocker.unblock():
+        server = LiveServer("localhost")
+        server._live_server_modified_settings.enable()
+        yield server
+        server.stop()
+        server._live_server_modified_settings.disable()
+
+
+@pytest.fixture
+def window(chromium: Browser, server: LiveServer) -> Iterator[OpenWindow]:
+    """Opens private windows: `window(width=1280, cookies=world.cookies("deputy"))`."""
+    opened: list[Window] = []
+
+    def make(**options: object) -> Window:
+        opened.append(open_window(chromium, server.url, **options))  # type: ignore[arg-type]
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.context.close()
+    expect_none(line for one in opened for line in one.complaints)

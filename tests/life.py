@@ -1,0 +1,98 @@
+"""A little life in the school: work in every state, made through the pages themselves."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.test import Client
+from django.urls import reverse
+
+from sabaqtas.kernel import clock
+from sabaqtas.people.models import Group, Person
+from sabaqtas.work.models import Assignment, Attachment, CheckAnswer, Feedback, Task
+from sabaqtas.work.tests.factories import make_checks_pack, make_task
+from tests.forms import photo, send_form
+
+
+@dataclass(frozen=True)
+class Life:
+    """The objects of the class that addresses are made of, all of one pupil."""
+
+    fresh: Task
+    draft: Task
+    returned: Task
+    judged: Task
+    waiting: Task
+    work: Assignment
+    """The pupil's, of the task `waiting`: handed in with a photo, not judged."""
+    page: Attachment
+    feedback: Feedback
+    digest: str
+    """A lesson with a check of each kind, which the pupil has answered."""
+    answer: CheckAnswer
+    """A photo given as the answer to a check."""
+
+
+def live(*, group: Group, teacher: Person, pupil: Client, judge: Client, **slot: Any) -> Life:
+    """Let the pupil work on five tasks and the teacher judge two of them."""
+    tasks = {
+        name: _set_task(group, teacher, title, **slot)
+        for name, title in (
+            ("fresh", "№ 51 есеп"), ("draft", "№ 52 есеп"), ("waiting", "№ 53 есеп"),
+            ("returned", "№ 54 есеп"), ("judged", "№ 55 есеп"),
+        )
+    }  # fmt: skip
+    send_form(pupil, _of(tasks["draft"]), "draft", act="save", text="Бастадым", files=photo())
+    for name in ("waiting", "returned", "judged"):
+        values = {"text": "Жауабы: 70", "files": [photo(), photo("bet2.jpg", words="99 < 100")]}
+        send_form(pupil, _of(tasks[name]), "draft", act="hand_in", **values)
+    _judge(judge, tasks["returned"], act="return", comment="Екінші жолды тағы бір тексер.")
+    _judge(judge, tasks["judged"], act="mark", mark="9", comment="Жарайсың!")
+    work = Assignment.objects.get(task=tasks["waiting"])
+    digest = make_checks_pack().digest
+    _answer_checks(pupil, digest)
+    return Life(
+        **tasks,
+        work=work,
+        page=Attachment.objects.filter(assignment=work).first(),  # type: ignore[arg-type]
+        feedback=Feedback.objects.get(assignment__task=tasks["judged"]),
+        digest=digest,
+        answer=CheckAnswer.objects.get(digest=digest, item="c4"),
+    )
+
+
+def rehearse(deputy: Client, **files: Path) -> str:
+    """Bring files to the import page; return the id of the rehearsal."""
+    with ExitStack() as stack:
+        body = {name: stack.enter_context(path.open("rb")) for name, path in files.items()}
+        response = deputy.post(reverse("import"), body)
+    assert response.status_code in (302, 303), response.content.decode()[:2000]
+    return response.headers["Location"].rstrip("/").rpartition("/")[2]
+
+
+def _set_task(group: Group, teacher: Person, title: str, **slot: Any) -> Task:
+    now = clock.now()
+    times = {"opens_at": now - timedelta(days=1), "due_at": now + timedelta(hours=6)}
+    return make_task(group, teacher, title=title, **times, set_at=now, **slot)
+
+
+def _of(task: Task) -> str:
+    return reverse("task", args=[task.pk])
+
+
+def _judge(judge: Client, task: Task, **values: Any) -> None:
+    work: UUID = Assignment.objects.get(task=task).pk
+    send_form(judge, reverse("marking_work", args=[task.pk, work]), "judge", **values)
+
+
+def _answer_checks(pupil: Client, digest: str) -> None:
+    for item, answer in (("c1", "69"), ("c2", "b"), ("c3", "Қостым."), ("c4", photo())):
+        body = {"item": item, f"a-{item}": answer}
+        response = pupil.post(reverse("check", args=[digest]), body, headers=ORIGIN)
+        assert response.status_code == 303 or response.status_code == 302, response.content
+
+
+ORIGIN = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
