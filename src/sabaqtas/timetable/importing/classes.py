@@ -1,6 +1,7 @@
 """Classes of the file and classes of the school."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from sabaqtas.curriculum.api import fold_name, to_cyrillic
@@ -13,6 +14,7 @@ from sabaqtas.timetable.rows import TimetableClass
 
 _WORDS = frozenset({"сынып", "сыныбы", "класс", "кл", "class", "grade"})
 _NEAREST = 3
+_NUMBERS = re.compile(r"\d+")
 
 
 def fold_class(name: str) -> str:
@@ -36,13 +38,23 @@ def match_classes(
             how = How.ANSWER if chosen else How.SKIPPED
             _note(row, chosen, how, findings)
             continue
-        fitting = names.get(fold_class(row.name)) or names.get(fold_class(row.short)) or []
+        fitting = names.get(fold_class(row.name)) or _fit_short(row, names)
         if len(fitting) == 1:
             found[row.key] = fitting[0]
             _note(row, fitting[0], How.NAME, findings)
         else:
             _ask(row, fitting, classes, findings)
     return found
+
+
+def _fit_short(row: TimetableClass, names: Mapping[str, list[KnownGroup]]) -> list[KnownGroup]:
+    """By the short name, unless the whole name speaks of another grade."""
+    said = _NUMBERS.findall(row.name)
+    return [
+        group
+        for group in names.get(fold_class(row.short), ())
+        if not said or said == _NUMBERS.findall(group.name)
+    ]
 
 
 def _by_name(classes: list[KnownGroup]) -> dict[str, list[KnownGroup]]:
