@@ -1,7 +1,8 @@
 """Putting what was kept when a session had ended where it belongs, once its writer is back."""
 
 import io
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO, Final, cast
@@ -78,19 +79,19 @@ def find_own_parked(request: HttpRequest, *, kind: str, target: Any) -> list[Par
     )
 
 
-def claim_parked_work(request: HttpRequest, *, task: Task, now: datetime) -> Iterator[News]:
+def claim_parked_work(
+    parked: Sequence[Parked], *, task: Task, pupil_id: uuid.UUID, now: datetime
+) -> Iterator[News]:
     """Put what was kept into the draft, beside what stands there; say what happened."""
-    actor = get_actor(request)
-    parked = find_own_parked(request, kind=ParkedWork.Kind.HAND_IN, target=task.id)
     for one in parked:
         stored, faults = _store(one, task)
         text = clean_text(one.body["text"])
         draft = Draft(text, one.body["base"], files=stored, why=DraftCopy.Why.ENDED)
-        saved = save_draft(task=task, pupil_id=actor.person_id, draft=draft, now=now)
+        saved = save_draft(task=task, pupil_id=pupil_id, draft=draft, now=now)
         faults += [BadFile(file.name, _("Ten pages are the most.")) for file in saved.refused]
         for fault in faults:
             yield News(messages.ERROR, f"{fault.name}: {fault.reason}")
-    drop_parked(parked, school_id=actor.school_id)
+    drop_parked(parked, school_id=task.school_id)
     if parked:
         yield News(
             messages.SUCCESS,

@@ -60,11 +60,11 @@ class TaskPlan:
 
 
 def plan_tasks(wanted: Sequence[WantedTask], known: Sequence[KnownTask]) -> TaskPlan:
-    """Match by lesson: a lesson keeps its one task wherever it is laid. Pure."""
+    """A lesson keeps its task wherever it is laid; one laid twice has two. Pure."""
     plan = TaskPlan()
-    by_lesson = {one.lesson_id: one for one in known}
-    for want in wanted:
-        have = by_lesson.pop(want.lesson_id, None)
+    left = list(known)
+    for want in sorted(wanted, key=lambda want: not any(_stands(one, want) for one in known)):
+        have = _pick(left, want)
         if have is None:
             plan.create.append(want)
         elif _differs(have.task, want):
@@ -72,7 +72,7 @@ def plan_tasks(wanted: Sequence[WantedTask], known: Sequence[KnownTask]) -> Task
                 plan.kept.append(have.task)
             else:
                 plan.change.append((have.task, want))
-    for have in by_lesson.values():
+    for have in left:
         if have.task.withdrawn_at is None:
             (plan.kept if have.is_fixed else plan.withdraw).append(have.task)
     return plan
@@ -103,6 +103,20 @@ def sync_tasks(school_id: uuid.UUID, group_id: uuid.UUID, *, now: datetime) -> T
     for task in plan.kept:
         record_audit(None, verb="work.task_kept", on=task, details={"on": str(task.on)})
     return plan
+
+
+def _pick(left: list[KnownTask], want: WantedTask) -> KnownTask | None:
+    """Take the task that stands on this slot already, else any other of this lesson."""
+    same = [one for one in left if one.lesson_id == want.lesson_id]
+    found = next((one for one in same if _stands(one, want)), same[0] if same else None)
+    if found is not None:
+        left.remove(found)
+    return found
+
+
+def _stands(one: KnownTask, want: WantedTask) -> bool:
+    slot = (want.lesson_id, want.values["meeting_id"], want.values["on"])
+    return (one.lesson_id, one.task.meeting_id, one.task.on) == slot
 
 
 def _differs(task: Task, want: WantedTask) -> bool:

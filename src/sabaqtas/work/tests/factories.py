@@ -1,9 +1,14 @@
 """Tasks and pupils' work for tests: rows as they stand, past the doors."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from sabaqtas.exercises.api import PreparedItem, prepare_item
+from sabaqtas.kernel.problems import Place
+from sabaqtas.packs.api import Pack
+from sabaqtas.packs.tests.factories import Source, make_lesson_version, make_pack, read_lesson
 from sabaqtas.people.api import Group, Person
 from sabaqtas.work.models import Assignment, Attachment, Feedback, Submission, Task
 
@@ -118,3 +123,47 @@ def add_feedback(work: Assignment, **fields: Any) -> Feedback:
     return Feedback.objects.create(
         school_id=work.school_id, assignment=work, submission=work.latest, **values
     )
+
+
+CHECKS: list[dict[str, Any]] = [
+    {
+        "id": "c1",
+        "type": "number",
+        "prompt": "$7 \\cdot 10 = ?$",
+        "answer": "70",
+        "explain": "Жеті ондық: 70.",
+    },
+    {
+        "id": "c2",
+        "type": "choice",
+        "prompt": "Ең кіші натурал сан?",
+        "options": {"a": "0", "b": "1"},
+        "answer": "b",
+        "explain": "Нөл натурал сан емес.",
+    },
+    {
+        "id": "c3",
+        "type": "long_text",
+        "prompt": "Қалай таптың?",
+        "criteria": ["Ойын сөйлеммен жазады"],
+    },
+    {"id": "c4", "type": "upload", "prompt": "Дәптеріңді көрсет", "criteria": ["Анық жазылған"]},
+]
+
+
+def make_checks_pack() -> Pack:
+    """The pack of a small lesson with a number, a choice, a text, an upload, and a task."""
+    items = [
+        prepare_item(check, place=Place(file="lesson.md"), language="kk") for check in CHECKS
+    ]
+    good = [item for item in items if isinstance(item, PreparedItem)]
+    assert len(good) == len(CHECKS)
+    step = {"title": "Есеп", "kind": "practice", "minutes": 40, "markdown": "Ойлан."}
+    document = read_lesson().document | {
+        "steps": [step | {"checks": [check["id"] for check in CHECKS]}],
+        "items": [asdict(item.public) for item in good],
+        "media": [],
+    }
+    keys = {item.public.id: dict(item.key) for item in good}
+    staff = {"keys": keys, "guidance": {"teacher": "", "parent": ""}}
+    return make_pack(make_lesson_version(Source(document, staff, {})))

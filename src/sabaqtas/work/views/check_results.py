@@ -81,9 +81,10 @@ def lesson_task(request: HttpRequest, digest: str) -> HttpResponse:
 def _show(
     request: HttpRequest, digest: str, reached: dict[str, ItemResult], work: Assignment | None
 ) -> HttpResponse:
+    items = list_all(digest)
     language = get_content(digest)["language"]
     rows: list[dict[str, Any]] = []
-    for item, key in list_all(digest):
+    for item, key in items:
         mine = reached.get(item.id)
         shown = None
         if mine:

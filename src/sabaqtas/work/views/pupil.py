@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door, require
 from sabaqtas.work.attaching import BadFile
-from sabaqtas.work.claiming import claim_parked_work
+from sabaqtas.work.claiming import claim_parked_work, find_own_parked
 from sabaqtas.work.keys import FormKey, write_key
-from sabaqtas.work.models import Task
+from sabaqtas.work.models import ParkedWork, Task
 from sabaqtas.work.queries.pupil import build_tasks, find_answered, find_sent, find_todo
 from sabaqtas.work.queries.work import WholeWork, find_task, load_pupils_work
 from sabaqtas.work.rules import MOST_LETTERS, may_hand_in
@@ -48,7 +48,10 @@ def show_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """The task, the draft, and what was handed in."""
     actor = get_actor(request)
     task = get_own_task(actor, task_id)
-    for news in claim_parked_work(request, task=task, now=clock.now()):
+    parked = find_own_parked(request, kind=ParkedWork.Kind.HAND_IN, target=task.id)
+    for news in claim_parked_work(
+        parked, task=task, pupil_id=actor.person_id, now=clock.now()
+    ):
         messages.add_message(request, news.level, news.text)
     return render_task(request, load_pupils_work(task, actor.person_id))
 
