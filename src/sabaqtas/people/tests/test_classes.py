@@ -75,6 +75,17 @@ def test_the_list_of_classes_is_ones_own(cast: Cast) -> None:
     assert "8 «Б»" in text
 
 
+def test_looking_at_the_question_resets_nobody(cast: Cast) -> None:
+    pupil = enter(cast.pupil_tv)
+    teacher = enter(cast.class_teacher)
+    page = teacher.get(reverse("reset_pupil", args=[cast.klass.id, cast.pupil_tv.id]))
+    assert page.status_code == 200
+    assert pupil.get("/guarded/").status_code == 200
+    asked = enter(cast.director).get(reverse("reset_staff", args=[cast.teacher.id]))
+    assert asked.status_code == 200
+    assert not AuditRow.objects.exists()
+
+
 def test_a_class_teacher_resets_a_pupil_and_the_parent(cast: Cast) -> None:
     pupil = cast.pupil_tv
     pupils_phone = enter(pupil)

@@ -31,12 +31,6 @@ def knock(client: Client, code: str, password: str) -> Any:
     return client.post(SIGN_IN, row, REMOTE_ADDR=ADDRESS)
 
 
-@pytest.fixture(autouse=True)
-def quick_hashes(settings: Any) -> None:
-    """Forty sign-ins need no strong hashes."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def make_account(person: Any, password: str) -> str:
     person.account.set_password(password)
     person.account.save()

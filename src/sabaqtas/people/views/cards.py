@@ -5,9 +5,9 @@ import uuid
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from sabaqtas.people.cards.codes import format_code
 from sabaqtas.people.cards.issuing import Holder, issue_cards, kind_for, list_without_card
@@ -50,15 +50,21 @@ def print_class_cards(request: HttpRequest, group_id: uuid.UUID) -> HttpResponse
 
 
 @door("people.classes")
-@require_POST
 @never_cache
 def reset_pupil(request: HttpRequest, group_id: uuid.UUID, person_id: uuid.UUID) -> HttpResponse:
-    """Give a pupil or parent of the class a new key, shown once."""
+    """Ask, then give a pupil or parent of the class a new key, shown once."""
     actor = get_actor(request)
     group = find_class(actor, group_id)
     person = _find_person(actor.school_id, person_id)
     require(actor, "people.reset_password", person)
+    if request.method != "POST":
+        return ask_reset(request, person, back=reverse("class", args=[group.id]))
     return show_reset(request, reset_password(by=actor, person=person), group=group)
+
+
+def ask_reset(request: HttpRequest, person: Person, *, back: str) -> HttpResponse:
+    """Ask before the old password ends: a slip of the thumb locks nobody out."""
+    return render(request, "people/ask_reset.html", {"person": person, "back": back})
 
 
 def show_reset(request: HttpRequest, reset: Reset, *, group: Group | None = None) -> HttpResponse:

@@ -4,15 +4,15 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from sabaqtas.people.cards.resetting import reset_password
 from sabaqtas.people.doors import door
 from sabaqtas.people.models import Person, Role
 from sabaqtas.people.permissions import may, require
 from sabaqtas.people.roles import STAFF, RoleKind
-from sabaqtas.people.views.cards import show_reset
+from sabaqtas.people.views.cards import ask_reset, show_reset
 from sabaqtas.people.views.classes import get_actor
 
 
@@ -42,10 +42,9 @@ def show_staff(request: HttpRequest) -> HttpResponse:
 
 
 @door("people.staff")
-@require_POST
 @never_cache
 def reset_staff(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
-    """Give somebody of the staff a new key, shown once."""
+    """Ask, then give somebody of the staff a new key, shown once."""
     actor = get_actor(request)
     person = (
         Person.objects.filter(school_id=actor.school_id, id=person_id)
@@ -55,4 +54,6 @@ def reset_staff(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     if person is None:
         raise Http404
     require(actor, "people.reset_staff", person)
+    if request.method != "POST":
+        return ask_reset(request, person, back=reverse("staff"))
     return show_reset(request, reset_password(by=actor, person=person))
