@@ -17,9 +17,9 @@ class="btn btn--stop">{% icon "undo" %}Қайтару</button><button class="btn
         """\
 <div class="row"><button class="btn btn--l">{% icon "up" %}Тапсыру</button><button
 class="btn btn--2 btn--s">{% icon "camera" %}Сурет</button><button
-class="ic ic--b">{% icon "next" %}<span class="sr">Келесі</span></button><button type="button" class="switch"
-role="switch" aria-checked="false">Аз трафик</button><button type="button" class="switch" role="switch"
-aria-checked="true">Аз трафик</button></div>
+class="ic ic--b">{% icon "next" %}<span class="sr">Келесі</span></button><button type="button"
+class="switch" role="switch" aria-checked="false">Аз трафик</button><button type="button"
+class="switch" role="switch" aria-checked="true">Аз трафик</button></div>
 """,
     ),
 ]
