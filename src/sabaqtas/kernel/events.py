@@ -78,8 +78,10 @@ def sweep_outbox(*, older_than: timedelta = timedelta(seconds=30)) -> int:
 
 
 def list_event_kinds() -> list[type[Event]]:
-    """Every declared event: all subclasses of Event that have been imported."""
-    return sorted(Event.__subclasses__(), key=_name)
+    """Every declared event: all subclasses of Event that have been imported, each once."""
+    return [
+        kind for _, kind in sorted({_name(kind): kind for kind in Event.__subclasses__()}.items())
+    ]
 
 
 def _note_failure(row_id: uuid.UUID, error: Exception) -> None:
