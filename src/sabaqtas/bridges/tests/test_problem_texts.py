@@ -7,14 +7,19 @@ import polib
 import pytest
 
 from sabaqtas.bridges.asc import reading as asc_reading
+from sabaqtas.bridges.importing import problems as import_problems
 from sabaqtas.bridges.oneroster import reading as oneroster_reading
 from sabaqtas.kernel.problems import list_declarations
 
 BRIDGES = Path(__file__).parents[1]
 DOCS = Path(__file__).parents[4] / "docs" / "import.md"
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-READERS = (asc_reading, oneroster_reading)
-KINDS = list_declarations("roster.") | list_declarations("timetable.")
+READERS = (asc_reading, oneroster_reading, import_problems)
+KINDS = {
+    code: kind
+    for prefix in ("roster.", "timetable.", "import.")
+    for code, kind in list_declarations(prefix).items()
+}
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -38,5 +43,5 @@ def test_every_problem_is_documented(code: str) -> None:
 
 
 def test_no_documented_problem_is_gone() -> None:
-    documented = re.findall(r"^\| `((?:roster|timetable)\.\w+)` \|", DOCS.read_text(), re.M)
+    documented = re.findall(r"^\| `((?:roster|timetable|import)\.\w+)` \|", DOCS.read_text(), re.M)
     assert set(documented) == set(KINDS)
