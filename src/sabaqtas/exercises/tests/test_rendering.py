@@ -126,6 +126,12 @@ def test_choice_shows_by_colour_icon_and_word() -> None:
     assert page.xpath("//input[@checked]/@value") == ["a"]
 
 
+def test_an_option_that_is_a_formula_has_a_name_in_words() -> None:
+    made = make_item(CHOICE | {"options": {"a": "кемі $2 < 3$", "b": "**7**"}})
+    page = _page(render_item(made.public, language="kk"))
+    assert page.xpath("//label//@aria-label") == ["кемі 2 < 3"]
+
+
 def test_a_half_right_choice_does_not_say_which_half() -> None:
     made = make_item(MULTIPLE)
     answer = Answer("choice", ["a", "b", "d"])
