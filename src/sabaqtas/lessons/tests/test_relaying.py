@@ -2,11 +2,13 @@
 
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from sabaqtas.kernel.clock import frozen
+from sabaqtas.kernel.models import OutboxRow
 from sabaqtas.lessons.models import Course, CourseLaying, LessonVersion, Publication, SlotPlan
 from sabaqtas.lessons.publishing import withdraw_version
 from sabaqtas.lessons.relaying import lay_course, relay_school, remove_laying
@@ -69,6 +71,16 @@ def test_a_new_day_off_moves_what_is_to_come(cast: Cast, grades: tuple[int, ...]
     )
     relay_school(cast.school.id, now=NOW)
     assert list_laid(cast) == [("09-15", 1), ("09-19", 2), ("09-22", 3)]
+
+
+def test_plans_hear_of_the_day_off_by_themselves(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    lay(cast, make_course(lessons=2))
+    with frozen(NOW), django_capture_on_commit_callbacks(execute=True):
+        add_day_off(school=cast.school, on=MONDAY + timedelta(2), reason="Боран", by=None)
+    assert list_laid(cast) == [("09-15", 1), ("09-19", 2)]
+    assert not OutboxRow.objects.filter(kind="timetable.TimetableChanged").exists()
 
 
 def test_a_weather_day_of_this_very_morning_moves_todays_lesson(cast: Cast) -> None:
@@ -183,9 +195,7 @@ def test_a_corrected_lesson_reaches_slots_to_come(cast: Cast) -> None:
     assert list(rows) == [1, 2, 2], "today keeps what it has begun with"
 
 
-def test_a_withdrawn_lesson_leaves_the_slots(
-    cast: Cast, django_capture_on_commit_callbacks: object
-) -> None:
+def test_a_withdrawn_lesson_leaves_the_slots(cast: Cast) -> None:
     course = make_course(lessons=3)
     lay(cast, course)
     version = LessonVersion.objects.get(lesson__order=2)
