@@ -86,7 +86,7 @@ def find_strange_templates(package: Path) -> list[str]:
             name = re.match(r"[\"']([^\"'#]*)", target.strip())
             if name is None:
                 found.append(f"{path}: {target.strip()} is not a plain name")
-            elif name[1] and name[1].split("/")[0] not in {"kernel", module, "allauth"}:
+            elif name[1] and name[1].split("/")[0] not in {"kernel", module, "allauth", "django"}:
                 found.append(f"{path}: {name[1]}")
     return found
 
