@@ -4,12 +4,16 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from sabaqtas.gradebook.models import Mark
-from sabaqtas.work.api import Feedback
+from sabaqtas.work.api import Feedback, find_mark_as_of
 from sabaqtas.work.events import WorkJudged
 
 
 def record_judgement(event: WorkJudged) -> None:
-    """Write the row of this judgement; the second time it is there already."""
+    """Write the row of this judgement; the second time it is there already.
+
+    Its value is the mark that holds after it: work returned for another try keeps the mark it
+    had, a judgement taken back leaves the one before.
+    """
     feedback = Feedback.objects.select_related(
         "school", "assignment__task__group__parent", "by"
     ).get(school_id=event.school_id, id=event.feedback_id)
@@ -21,7 +25,7 @@ def record_judgement(event: WorkJudged) -> None:
         subject=task.subject,
         subject_name=task.subject_name,
         on=task.on or _date_of(feedback),
-        value=_value_of(feedback),
+        value=find_mark_as_of(feedback),
         comment=feedback.comment,
         assignment=feedback.assignment,
         source=feedback.id,
@@ -29,13 +33,6 @@ def record_judgement(event: WorkJudged) -> None:
         at=feedback.at,
     )
     Mark.objects.bulk_create([row], ignore_conflicts=True)
-
-
-def _value_of(feedback: Feedback) -> int | None:
-    """Return what holds after this judgement; one that was taken back leaves the one before."""
-    if feedback.kind == Feedback.Kind.REOPENED:
-        return feedback.assignment.mark
-    return feedback.mark if feedback.kind == Feedback.Kind.MARKED else None
 
 
 def _date_of(feedback: Feedback) -> date:

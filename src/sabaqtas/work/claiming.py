@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from sabaqtas.work.attaching import BadFile, StoredFile, store_file
 from sabaqtas.work.drafting import Draft, save_draft
 from sabaqtas.work.keys import FormKey
-from sabaqtas.work.models import DraftCopy, ParkedWork, Task
+from sabaqtas.work.models import DraftCopy, Task
 from sabaqtas.work.parking import Parcel, Parked, drop_parked, find_parked, make_token, park_work
 from sabaqtas.work.rules import KEEP_PARKED, clean_text
 from sabaqtas.work.uploads import list_uploads

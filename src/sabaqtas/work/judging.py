@@ -133,6 +133,14 @@ def find_mark(held: Sequence[Feedback]) -> int | None:
     return next((row.mark for row in reversed(held) if row.kind == Kind.MARKED), None)
 
 
+def find_mark_as_of(feedback: Feedback) -> int | None:
+    """The mark that held right after this judgement."""
+    rows = Feedback.objects.filter(
+        school_id=feedback.school_id, assignment_id=feedback.assignment_id, id__lte=feedback.id
+    )
+    return find_mark(list_holding(rows.order_by("id")))
+
+
 def _settle(work: Assignment, feedback: Sequence[Feedback]) -> None:
     """Bring the pupil's row to what its judgements say."""
     held = list_holding(feedback)

@@ -153,9 +153,7 @@ CHECKS: list[dict[str, Any]] = [
 
 def make_checks_pack() -> Pack:
     """The pack of a small lesson with a number, a choice, a text, an upload, and a task."""
-    items = [
-        prepare_item(check, place=Place(file="lesson.md"), language="kk") for check in CHECKS
-    ]
+    items = [prepare_item(check, place=Place(file="lesson.md"), language="kk") for check in CHECKS]
     good = [item for item in items if isinstance(item, PreparedItem)]
     assert len(good) == len(CHECKS)
     step = {"title": "Есеп", "kind": "practice", "minutes": 40, "markdown": "Ойлан."}

@@ -3,10 +3,10 @@
 import io
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
@@ -43,7 +43,7 @@ def pupil(cast: Cast) -> Client:
     return sign_in(Client(enforce_csrf_checks=True), cast.pupil_phone)
 
 
-def answer(client: Client, pack: Pack, item: str, value: object, **headers: str) -> HttpResponse:
+def answer(client: Client, pack: Pack, item: str, value: object, **headers: str) -> Any:
     address = reverse("check", args=[pack.digest])
     return client.post(address, {"item": item, f"a-{item}": value}, headers=headers or HERE)
 

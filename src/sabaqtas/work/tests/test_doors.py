@@ -88,9 +88,7 @@ def test_work_is_read_by_those_it_concerns(cast: Cast, work: Assignment) -> None
 
 
 @pytest.mark.parametrize("name", ["task", "receipt"])
-def test_a_task_is_for_the_pupils_of_its_class(
-    cast: Cast, work: Assignment, name: str
-) -> None:
+def test_a_task_is_for_the_pupils_of_its_class(cast: Cast, work: Assignment, name: str) -> None:
     found = knock(cast, reverse(name, args=[work.task_id]))
     allowed = {who for who, status in found.items() if status == 200}
     classmates = {"pupil_fibre", "pupil_phone", "pupil_tv"}
@@ -107,9 +105,7 @@ def test_a_task_is_for_the_pupils_of_its_class(
         ("withdraw_task", {"teacher"}),
     ],
 )
-def test_pages_of_teachers(
-    cast: Cast, work: Assignment, name: str, allowed: set[str]
-) -> None:
+def test_pages_of_teachers(cast: Cast, work: Assignment, name: str, allowed: set[str]) -> None:
     args = [work.task_id, work.id] if name == "marking_work" else [work.task_id]
     found = knock(cast, reverse(name, args=args))
     assert {who for who, status in found.items() if status == 200} == allowed

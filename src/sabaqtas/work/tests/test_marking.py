@@ -1,11 +1,11 @@
 """Marking: one after another, kept when two judge at once, taken back, never lost."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -61,7 +61,7 @@ def read_form(client: Client, work: Assignment) -> dict[str, str]:
     return {name: match[1] for name, match in found.items() if match}
 
 
-def judge(client: Client, work: Assignment, **more: str) -> HttpResponse:
+def judge(client: Client, work: Assignment, **more: str) -> Any:
     form = read_form(client, work) | {"act": "mark", "mark": "8", "comment": "Жарайсың"}
     return client.post(address(work), form | more)
 
@@ -74,14 +74,17 @@ def test_the_list_names_the_longest_wait_first(
     page = teacher.get(reverse("marking")).content.decode()
     assert page.index("Ескі тапсырма") < page.index(works[0].task.title)
     found = list_waiting(cast.school.id, cast.teacher.id)
-    assert [(row.title, row.count) for row in found] == [("Ескі тапсырма", 1), (works[0].task.title, 4)]
+    assert [(row.title, row.count) for row in found] == [
+        ("Ескі тапсырма", 1),
+        (works[0].task.title, 4),
+    ]
 
 
 def test_list_and_page_cost_the_same_with_more_work(
     teacher: Client,
     cast: Cast,
     works: list[Assignment],
-    django_assert_max_num_queries: Callable[..., object],
+    django_assert_max_num_queries: Any,
 ) -> None:
     for number in range(12):
         more = make_task(cast.klass, cast.teacher, title=f"Тағы {number}")

@@ -8,6 +8,7 @@ for ever the same.
 """
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
@@ -26,7 +27,7 @@ from sabaqtas.work.drafting import Draft, save_draft
 from sabaqtas.work.handing_in import HandedIn, NothingToHandIn, hand_in_work
 from sabaqtas.work.keys import FormKey, read_key, write_key
 from sabaqtas.work.models import Assignment, DraftCopy, ParkedWork, Submission
-from sabaqtas.work.parking import Parcel, find_parked, make_token, park_work
+from sabaqtas.work.parking import Parcel, Parked, find_parked, make_token, park_work
 from sabaqtas.work.tests.factories import NOW, make_task
 
 WORDS = ["қой", "ешкі", "сиыр"]
@@ -153,7 +154,7 @@ class Pupil(RuleBasedStateMachine):
         park_work(parcel, token=self.tokens[page.device], now=NOW)
         self.sent |= set(page.text.split())
 
-    def find_parked(self, person_id: object, device: int) -> list:
+    def find_parked(self, person_id: UUID, device: int) -> list[Parked]:
         return find_parked(
             kind=KIND,
             school_id=self.task.school_id,

@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _at_noon() -> object:
+def _at_noon() -> Iterator[object]:
     with clock.frozen(NOW) as at:
         yield at
 
@@ -47,7 +48,7 @@ def read_form(client: Client, task: Task) -> dict[str, str]:
     return {name: match[1] for name, match in found.items() if match}
 
 
-def post(client: Client, task: Task, form: dict[str, str], **more: object) -> object:
+def post(client: Client, task: Task, form: dict[str, str], **more: object) -> Any:
     return client.post(reverse("task", args=[task.id]), form | more)
 
 
@@ -62,7 +63,7 @@ def upload(data: bytes, name: str = "bet.jpg", kind: str = "image/jpeg") -> Simp
 
 
 def test_list_shows_what_to_do_and_counts_its_queries(
-    pupil: Client, task: Task, cast: Cast, django_assert_max_num_queries: Callable[..., object]
+    pupil: Client, task: Task, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
     def look() -> str:
         with django_assert_max_num_queries(5):
@@ -155,7 +156,7 @@ def test_a_task_that_takes_files_takes_documents(pupil: Client, task: Task) -> N
     post(pupil, task, read_form(pupil, task), text="", act="hand_in", files=files)
     page = Attachment.objects.get()
     assert page.name == "esep.pdf" and not page.is_picture
-    served = pupil.get(reverse("work_file", args=[page.id]))
+    served: Any = pupil.get(reverse("work_file", args=[page.id]))
     assert b"".join(served.streaming_content) == b"%PDF-1.7 abc"
     assert served["Content-Disposition"] == 'attachment; filename="esep.pdf"'
     assert served["Content-Type"] == "application/octet-stream"
@@ -194,15 +195,12 @@ def test_a_huge_upload_stops_early_and_the_text_is_kept(
     )
     head = '--X\r\nContent-Disposition: form-data; name="files"; filename="big.jpg"\r\n\r\n'
     flood = Flood((fields + head).encode(), megabytes << 20, b"\r\n--X--\r\n")
-    answer = pupil.generic(
-        "POST",
-        reverse("task", args=[task.id]),
-        **{
-            "CONTENT_TYPE": "multipart/form-data; boundary=X",
-            "CONTENT_LENGTH": len(flood),
-            "wsgi.input": flood,
-        },
-    )
+    environ: dict[str, Any] = {
+        "CONTENT_TYPE": "multipart/form-data; boundary=X",
+        "CONTENT_LENGTH": len(flood),
+        "wsgi.input": flood,
+    }
+    answer = pupil.generic("POST", reverse("task", args=[task.id]), **environ)
     assert answer.status_code == 413
     assert "big.jpg" in answer.content.decode() and "25" in answer.content.decode()
     assert Assignment.objects.get().draft_text == "Жауабым"
@@ -284,9 +282,7 @@ def test_words_of_an_ended_session_are_there_after_signing_in(
     assert not Assignment.objects.exclude(pupil=cast.pupil_phone).exists()
 
 
-def test_an_old_form_is_good_after_signing_in_again(
-    pupil: Client, task: Task, cast: Cast
-) -> None:
+def test_an_old_form_is_good_after_signing_in_again(pupil: Client, task: Task, cast: Cast) -> None:
     form = read_form(pupil, task)
     pupil.cookies.clear()
     sign_in(pupil, cast.pupil_phone)

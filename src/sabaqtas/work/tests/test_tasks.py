@@ -18,7 +18,6 @@ from sabaqtas.work.laying import MOVED_AWAY, sync_tasks
 from sabaqtas.work.models import Task
 from sabaqtas.work.rules import list_marks, may_be_due
 from sabaqtas.work.setting import TaskWords, change_task, suggest_due, withdraw_task
-
 from sabaqtas.work.tests.factories import NOW, make_assignment, make_handed_in, make_task
 
 pytestmark = pytest.mark.django_db

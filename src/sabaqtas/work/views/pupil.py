@@ -49,9 +49,7 @@ def show_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     actor = get_actor(request)
     task = get_own_task(actor, task_id)
     parked = find_own_parked(request, kind=ParkedWork.Kind.HAND_IN, target=task.id)
-    for news in claim_parked_work(
-        parked, task=task, pupil_id=actor.person_id, now=clock.now()
-    ):
+    for news in claim_parked_work(parked, task=task, pupil_id=actor.person_id, now=clock.now()):
         messages.add_message(request, news.level, news.text)
     return render_task(request, load_pupils_work(task, actor.person_id))
 
