@@ -7,7 +7,14 @@ from django.utils.translation import ngettext
 
 from sabaqtas.bridges.importing.answers_file import list_choices, write_line
 from sabaqtas.bridges.importing.report import Ask, Changed, Report
-from sabaqtas.bridges.importing.wording import say_count, say_field, say_how, say_kind, say_value
+from sabaqtas.bridges.importing.wording import (
+    say_count,
+    say_field,
+    say_how,
+    say_kind,
+    say_tally,
+    say_value,
+)
 from sabaqtas.kernel.problems import Problem, Severity
 
 SHOWN = 20
@@ -49,8 +56,7 @@ def _print_head(report: Report) -> Iterator[str]:
 def _print_counts(report: Report) -> Iterator[str]:
     for kind, tally in report.tallies.items():
         if tally.new or tally.changed or tally.same:
-            numbers = {"new": tally.new, "changed": tally.changed, "same": tally.same}
-            said = _("%(new)d new, %(changed)d changed, %(same)d as before") % numbers
+            said = ", ".join(say_tally(tally))
             yield f"  {say_count(kind, tally.new + tally.changed + tally.same)}: {said}"
 
 

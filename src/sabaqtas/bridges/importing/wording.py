@@ -1,11 +1,12 @@
 """Words for the values of a report: one place for the page and the command line."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import get_language_info, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from sabaqtas.bridges.importing.report import Choice, Detail
+from sabaqtas.bridges.importing.report import Choice, Detail, Tally
 from sabaqtas.kernel.ui.dates import FULL_DAY, format_day
 from sabaqtas.people.api import RoleKind
 
@@ -28,6 +29,16 @@ def say_count(kind: str, count: int) -> str:
         "lesson": ngettext("%(count)d lesson a week", "%(count)d lessons a week", count),
     }
     return texts.get(kind, "%(count)d") % {"count": count}
+
+
+def say_tally(tally: Tally) -> Iterator[str]:
+    """Write “3 new”, “1 changed”, “20 as before”: what there is of it."""
+    if tally.new:
+        yield _("%(count)s new") % {"count": tally.new}
+    if tally.changed:
+        yield _("%(count)s changed") % {"count": tally.changed}
+    if tally.same:
+        yield _("%(count)s as before") % {"count": tally.same}
 
 
 def say_kind(kind: str) -> str:

@@ -18,6 +18,7 @@ from sabaqtas.bridges.importing.wording import (
     say_field,
     say_how,
     say_kind,
+    say_tally,
     say_value,
 )
 from sabaqtas.bridges.models import ImportRun
@@ -61,12 +62,12 @@ def list_problems(report: Report) -> list[dict[str, Any]]:
 
 
 def list_tallies(report: Report) -> list[dict[str, Any]]:
+    """How many of each kind, and of these how many new, changed, as before."""
     return [
         {
             "name": say_count(kind, tally.new + tally.changed + tally.same),
-            "new": tally.new,
-            "changed": tally.changed,
-            "same": tally.same,
+            "parts": list(say_tally(tally)),
+            "touched": tally.new + tally.changed,
         }
         for kind, tally in report.tallies.items()
         if tally.new or tally.changed or tally.same
