@@ -1,0 +1,86 @@
+"""Whose screens are shown: people of the demonstration about whom there is something to see."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from sabaqtas.bridges.models import ImportRun
+from sabaqtas.kernel import clock
+from sabaqtas.lessons.models import SlotPlan
+from sabaqtas.people.models import Guardianship, Person
+from sabaqtas.work.models import Assignment, Task
+
+
+@dataclass(frozen=True)
+class Cast:
+    """User names by role, and the addresses of their screens."""
+
+    names: dict[str, str]
+    lesson: str
+    task: str
+    receipt: str
+    marking: str
+    slot: str
+    new_task: str
+    klass: str
+    report: str
+
+
+def find_cast() -> Cast:
+    """Take the pupil of grade 5 who has handed in a photo, and the people around them."""
+    work = (
+        Assignment.objects.filter(
+            state="handed_in", task__group__grade=5, task__group__language="kk",
+            latest__attachments__isnull=False, task__teacher__isnull=False,
+        )
+        .order_by("-school__code", "task__on", "pupil__sort_name")
+        .select_related("task__group", "task__teacher", "pupil")[0]
+    )  # fmt: skip
+    group, teacher = work.task.group, work.task.teacher
+    assert teacher is not None
+    slot = _find_slot(work)
+    people = {
+        "pupil": work.pupil,
+        "teacher": teacher,
+        "parent": _find_parent(work),
+        "deputy": Person.objects.filter(school=work.school_id, roles__kind="deputy")[0],
+    }
+    place = {"meeting_id": slot.meeting_id, "on": slot.on}
+    run = ImportRun.objects.filter(school=work.school_id).order_by("-at")[0]
+    return Cast(
+        names={role: person.account.username for role, person in people.items()},
+        lesson=reverse("lesson", kwargs=place),
+        task=reverse("task", args=[_find_open_task(work).pk]),
+        receipt=reverse("receipt", args=[work.task_id]),
+        marking=reverse("marking_task", args=[work.task_id]),
+        slot=reverse("slot", kwargs=place),
+        new_task=f"{reverse('new_task')}?meeting={slot.meeting_id}&on={slot.on}",
+        klass=reverse("class", args=[group.pk]),
+        report=reverse("import_run", args=[run.pk]),
+    )
+
+
+def _find_slot(work: Assignment) -> SlotPlan:
+    """The same teacher's next prepared lesson in that class."""
+    slots = SlotPlan.objects.filter(
+        school=work.school_id,
+        group=work.task.group,
+        version__isnull=False,
+        meeting__subject=work.task.subject,
+        on__gte=clock.now().date(),
+    )
+    return slots.order_by("on")[0]
+
+
+def _find_open_task(work: Assignment) -> Task:
+    tasks = Task.objects.filter(school=work.school_id, group=work.task.group)
+    mine = Assignment.objects.filter(pupil=work.pupil, handed_in_at__isnull=False)
+    return tasks.exclude(id__in=mine.values("task_id")).order_by("opens_at")[0]
+
+
+def _find_parent(work: Assignment) -> Person:
+    """A parent with the most children in the school."""
+    children: dict[Person, int] = {}
+    for tie in Guardianship.objects.filter(school=work.school_id).select_related("guardian"):
+        children[tie.guardian] = children.get(tie.guardian, 0) + 1
+    return max(children, key=lambda person: children[person])
