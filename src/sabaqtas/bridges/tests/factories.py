@@ -161,7 +161,7 @@ def dump_rows() -> dict[str, list[dict[str, object]]]:
     for model in apps.get_models():
         if model in aside or not (issubclass(model, Row) or model is get_user_model()):
             continue
-        rows = [dict(row) for row in model.objects.values()]
+        rows = [dict(row) for row in model._default_manager.values()]
         for row in rows if model is SchoolDay else ():
             del row["id"]
         if rows:

@@ -50,12 +50,12 @@ def enter(school: Institution, role: RoleKind = RoleKind.DEPUTY) -> Client:
     return sign_in(client, make_person(school, role))
 
 
-def bring(client: Client, *paths: Path, **options) -> ImportRun:
+def bring(client: Client, *paths: Path) -> ImportRun:
     fields = dict(zip(uploads.FIELDS, paths, strict=False))
     files = {
         field: SimpleUploadedFile(path.name, path.read_bytes()) for field, path in fields.items()
     }
-    response = client.post(reverse("import"), files, **options)
+    response = client.post(reverse("import"), files)
     assert response.status_code == 302, response.content.decode()
     return ImportRun.objects.latest("at", "id")
 
@@ -66,9 +66,9 @@ def page_of(client: Client, run: ImportRun, name: str = "import_run", *args: str
     return response.content.decode()
 
 
-def apply(client: Client, run: ImportRun):
+def apply(client: Client, run: ImportRun) -> None:
     digest = ImportRun.objects.get(id=run.id).plan_digest
-    return client.post(reverse("import_apply", args=[run.id]), {"digest": digest})
+    client.post(reverse("import_apply", args=[run.id]), {"digest": digest})
 
 
 def test_deputy_imports_and_takes_back(school: Institution, deputy: Client) -> None:

@@ -1,5 +1,6 @@
 """Importing a school: rehearsed, applied, found unchanged, taken back whole."""
 
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -47,21 +48,35 @@ CITY = SCHOOLS / "city"
 
 
 @pytest.fixture(autouse=True)
-def _in_term():
+def _in_term() -> Iterator[None]:
     with clock.frozen(NOW):
         yield
 
 
-def rural(*, roster: Path = RURAL_ROSTER, timetable: Path | None = RURAL_TIMETABLE):
+def rural(
+    *, roster: Path = RURAL_ROSTER, timetable: Path | None = RURAL_TIMETABLE
+) -> list[SourceFile]:
     return [file_of(roster), *([file_of(timetable)] if timetable else [])]
 
 
-def rehearse(files: list[SourceFile], answers=(), **options) -> Rehearsal:
-    return rehearse_files(files, answers, on=ON, **options)
+def rehearse(
+    files: list[SourceFile],
+    answers: Sequence[Answer] = (),
+    *,
+    school: Institution | None = None,
+) -> Rehearsal:
+    return rehearse_files(files, answers, on=ON, school=school)
 
 
-def import_now(files: list[SourceFile], answers=(), *, now: datetime = NOW, **options) -> ImportRun:
-    return apply_rehearsal(rehearse(files, answers, **options), by=None, on=ON, now=now)
+def import_now(
+    files: list[SourceFile],
+    answers: Sequence[Answer] = (),
+    *,
+    now: datetime = NOW,
+    school: Institution | None = None,
+) -> ImportRun:
+    rehearsal = rehearse(files, answers, school=school)
+    return apply_rehearsal(rehearsal, by=None, on=ON, now=now)
 
 
 def deputy_of(school: Institution) -> Actor:
@@ -297,7 +312,7 @@ def test_what_was_not_shown_is_not_applied(tmp_path: Path) -> None:
         apply_import(run, by=deputy, on=ON, now=NOW)
 
 
-def test_files_are_kept_seven_days(tmp_path: Path, settings) -> None:
+def test_files_are_kept_seven_days(tmp_path: Path) -> None:
     school = make_school(code="0903")
     deputy = deputy_of(school)
     run = rehearse_import(keep(tmp_path, RURAL_ROSTER), school=school, by=deputy, on=ON, now=NOW)
