@@ -12,7 +12,7 @@ from sabaqtas.work.queries.teacher import (
     count_waiting,
     list_waiting,
 )
-from sabaqtas.work.rules import list_marks, may_hand_in
+from sabaqtas.work.rules import may_hand_in
 
 __all__ = [
     "Assignment",
@@ -27,10 +27,9 @@ __all__ = [
     "WaitingTask",
     "count_by_task",
     "count_waiting",
+    "find_mark_as_of",
     "hand_in_work",
     "judge_work",
-    "find_mark_as_of",
-    "list_marks",
     "list_tasks_for_pupil",
     "list_waiting",
     "may_hand_in",

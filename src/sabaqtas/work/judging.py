@@ -148,7 +148,6 @@ def _settle(work: Assignment, feedback: Sequence[Feedback]) -> None:
     work.mark = find_mark(held)
     work.comment = holding.comment if holding else ""
     work.judged_at = holding.at if holding else None
-    work.waited_minutes = _waited(holding) if holding else None
     judged = holding is not None and holding.submission_id == work.latest_id
     if judged and holding is not None:
         work.state = (
@@ -157,11 +156,6 @@ def _settle(work: Assignment, feedback: Sequence[Feedback]) -> None:
     else:
         work.state = Assignment.State.HANDED_IN
     work.save()
-
-
-def _waited(feedback: Feedback) -> int:
-    length = feedback.at - feedback.submission.handed_in_at
-    return max(0, int(length.total_seconds() // 60))
 
 
 def _lock(school_id: uuid.UUID, work_id: uuid.UUID) -> Assignment:

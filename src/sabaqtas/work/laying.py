@@ -11,7 +11,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop as _
 
 from sabaqtas.kernel import clock
 from sabaqtas.lessons.api import SlotPlan
@@ -22,7 +22,7 @@ from sabaqtas.work.due import find_due
 from sabaqtas.work.models import Assignment, Task
 from sabaqtas.work.rules import find_shortest_notice
 
-MOVED_AWAY: Final = gettext_noop("The lesson was moved.")
+MOVED_AWAY: Final = _("The lesson was moved.")
 HORIZON: Final = timedelta(days=300)
 
 

@@ -80,8 +80,8 @@ class Assignment(SchoolRow):
     `draft_version` counts saved drafts: a save that started from an older one is a conflict,
     unless it comes from the very page (`draft_page`) that saved last.
     `handed_in_at` is of the newest submission; `mark`, `comment` and `judged_at` are of the
-    newest judgement that holds, `waited_minutes` how long it let the pupil wait. `teacher` is
-    copied from the task so that one index finds what waits for a teacher.
+    newest judgement that holds. `teacher` is copied from the task so that one index finds what
+    waits for a teacher.
     """
 
     class State(models.TextChoices):
@@ -108,7 +108,6 @@ class Assignment(SchoolRow):
     mark = models.PositiveSmallIntegerField(null=True, blank=True)
     comment = models.TextField(default="", blank=True)
     judged_at = models.DateTimeField(null=True, blank=True)
-    waited_minutes = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [

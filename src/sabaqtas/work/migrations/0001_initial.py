@@ -30,7 +30,6 @@ class Migration(migrations.Migration):
                 ('mark', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('comment', models.TextField(blank=True, default='')),
                 ('judged_at', models.DateTimeField(blank=True, null=True)),
-                ('waited_minutes', models.PositiveIntegerField(blank=True, null=True)),
                 ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('school', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.institution')),
                 ('teacher', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),

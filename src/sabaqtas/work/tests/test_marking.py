@@ -13,7 +13,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.models import Assignment, Feedback, ParkedWork, Task
-from sabaqtas.work.queries.teacher import count_work, list_waiting
+from sabaqtas.work.queries.teacher import list_waiting
 from sabaqtas.work.tests.factories import NOW, add_page, add_submission, make_handed_in, make_task
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +107,7 @@ def test_the_first_who_waits_comes_first_and_saving_leads_to_the_next(
     assert answer["Location"].startswith(address(works[1]))
     works[0].refresh_from_db()
     assert (works[0].state, works[0].mark, works[0].comment) == ("marked", 8, "Жарайсың")
-    assert works[0].judged_at == LATER and works[0].waited_minutes == 180
+    assert works[0].judged_at == LATER
     page = teacher.get(answer["Location"]).content.decode()
     assert "Жауап 1" in page and "Жарайсың" in page, "the last comment is in the bank"
 
@@ -231,7 +231,6 @@ def test_taking_back_the_only_judgement_lets_the_work_wait_again(
     plain.post(reverse("undo_judgement", args=[Feedback.objects.get().id]))
     works[0].refresh_from_db()
     assert (works[0].state, works[0].mark, works[0].comment) == ("handed_in", None, "")
-    assert works[0].waited_minutes is None
 
 
 def test_taking_back_is_over_after_a_while_and_never_for_others(
@@ -274,14 +273,3 @@ def test_a_judgement_of_an_ended_session_is_in_the_form_again(
     assert "Ұзақ пікір" in page and re.search(r'value="6"\s+checked', page)
     teacher.post(address(works[0]), read_form(teacher, works[0]) | {"act": "mark", "mark": "6"})
     assert Feedback.objects.exists() and not ParkedWork.objects.exists()
-
-
-def test_work_is_counted_by_class(cast: Cast, teacher: Client, works: list[Assignment]) -> None:
-    judge(teacher, works[0])
-    judge(teacher, works[1])
-    begin, end = NOW - timedelta(days=1), NOW + timedelta(days=1)
-    counts = count_work(cast.school.id, [cast.klass.id, cast.big_class.id], begin, end)
-    ours = counts[cast.klass.id]
-    assert (ours.tasks, ours.handed_in, ours.waiting, ours.judged) == (1, 4, 2, 2)
-    assert ours.median_hours == 2
-    assert counts[cast.big_class.id].median_hours is None
