@@ -119,6 +119,9 @@ function fill(control, value) {
   if (!control) return;
   if (control instanceof RadioNodeList) control.value = value;
   else if (control.type === "checkbox") control.checked = control.value === value;
+  // A field `base` says from which saved draft the words began: a copy put back keeps its own, so
+  // that the server sees when another device has saved newer words, and keeps both.
+  else if (control.name === "base") control.value = value;
   else if (control.type !== "hidden" && control.type !== "file") control.value = value;
 }
 
