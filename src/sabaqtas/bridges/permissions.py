@@ -5,4 +5,5 @@ from sabaqtas.people.api import Permission, RoleKind
 PERMISSIONS = [
     Permission("bridges.import_school", frozenset({RoleKind.DEPUTY})),
     Permission("bridges.see_imports", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
+    Permission("bridges.export_marks", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
 ]
