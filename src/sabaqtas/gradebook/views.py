@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sabaqtas.gradebook.queries import get_journal, list_pupil_marks
-from sabaqtas.people.api import Actor, RoleKind, door, list_children, require
+from sabaqtas.people.api import Actor, RoleKind, door, list_children, may, require
 from sabaqtas.timetable.api import Teaching, list_school_teaching, list_teaching
 
 SPAN = timedelta(days=27)
@@ -19,13 +19,16 @@ PAGE_MARKS = 30
 @door("gradebook.see_journal")
 def list_journals(request: HttpRequest) -> HttpResponse:
     """The journals this person may open: own classes and subjects, or the whole school's."""
-    return render(request, "gradebook/journals.html", {"journals": _list_own(request.actor)})
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    may_export = may(actor, "gradebook.export").allowed
+    context = {"journals": _list_own(actor), "may_export": may_export}
+    return render(request, "gradebook/journals.html", context)
 
 
 @door("gradebook.see_journal")
 def show_journal(request: HttpRequest, group_id: uuid.UUID, subject: str) -> HttpResponse:
     """Pupils down, dates across; each mark leads to the work."""
-    actor: Actor = request.actor
+    actor: Actor = request.actor  # type: ignore[attr-defined]
     teaching = _find(actor, group_id, subject)
     require(actor, "gradebook.see_journal", teaching)
     last = _read_day(request, actor.today())
@@ -46,7 +49,7 @@ def show_journal(request: HttpRequest, group_id: uuid.UUID, subject: str) -> Htt
 @door("gradebook.see_own")
 def show_marks(request: HttpRequest) -> HttpResponse:
     """A pupil's marks, newest first; a parent's by child."""
-    actor: Actor = request.actor
+    actor: Actor = request.actor  # type: ignore[attr-defined]
     if actor.has(RoleKind.PUPIL):
         marks = list_pupil_marks(actor.school_id, actor.person_id)
         children, child = [], None

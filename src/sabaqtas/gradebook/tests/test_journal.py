@@ -77,7 +77,7 @@ def test_returning_changes_no_mark_nor_does_taking_that_back(work: Assignment) -
 def test_a_judgement_in_the_page_reaches_the_journal(
     cast: Cast, work: Assignment, django_capture_on_commit_callbacks: Any
 ) -> None:
-    from sabaqtas.work.judging import Judgement, judge_work
+    from sabaqtas.work.api import Judgement, judge_work
 
     assert work.latest is not None
     with django_capture_on_commit_callbacks(execute=True):
