@@ -319,3 +319,11 @@ def test_the_script_is_told_that_the_session_ended_and_keeps_once(
         quiet = pupil.post(reverse("task_draft", args=[task.id]), form | {"text": "Үзілді"})
         assert quiet.status_code == 401
     assert ParkedWork.objects.count() == 1
+
+
+def test_thirty_photos_at_once_keep_ten_and_the_words(pupil: Client, task: Task) -> None:
+    files = [upload(make_photo(size=(20 + n, 20)), f"{n}.jpg") for n in range(30)]
+    answer = post(pupil, task, read_form(pupil, task), text="Жауабым", act="hand_in", files=files)
+    assert answer.status_code == 413 and "29.jpg" in answer.content.decode()
+    assert Assignment.objects.get().draft_text == "Жауабым"
+    assert Attachment.objects.count() == 10
