@@ -1,5 +1,6 @@
 """A real browser before a real server; the browser's own complaints fail the test."""
 
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -47,8 +48,16 @@ def server(database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveS
         server = LiveServer("localhost")
         server._live_server_modified_settings.enable()
         yield server
+        _let_requests_end()
         server.stop()
         server._live_server_modified_settings.disable()
+
+
+def _let_requests_end() -> None:
+    """Wait for the threads of kept-alive connections: they still hold the shared database."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=5)
 
 
 @pytest.fixture
