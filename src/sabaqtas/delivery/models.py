@@ -40,7 +40,11 @@ class Airing(Row):
 
 
 class Opening(SchoolRow):
-    """A pupil opened a lesson: the first time only, and through which channel."""
+    """A pupil opened a lesson: the first time only, and through which channel.
+
+    The indexes by day and by time end with the person: who opened anything is read from them
+    alone, however many other schools lie around this one.
+    """
 
     class Via(models.TextChoices):
         WEB = "web", _("Page")
@@ -58,4 +62,8 @@ class Opening(SchoolRow):
                 fields=["school", "person", "meeting", "on"], name="one_opening_of_a_lesson"
             )
         ]
-        indexes = [models.Index(fields=["school", "meeting", "on"], name="opening_by_lesson")]
+        indexes = [
+            models.Index(fields=["school", "meeting", "on"], name="opening_by_lesson"),
+            models.Index(fields=["school", "on", "person"], name="opening_by_day"),
+            models.Index(fields=["school", "at", "person"], name="opening_by_time"),
+        ]

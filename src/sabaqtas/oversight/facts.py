@@ -2,17 +2,18 @@
 
 import uuid
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from sabaqtas.delivery.api import Opening
 from sabaqtas.lessons.api import SlotPlan
 from sabaqtas.oversight.boards import ClassFacts, SchoolFacts, SlotFacts, TaskFacts
 from sabaqtas.people.api import Enrolment, Group, Institution
 from sabaqtas.timetable.api import SchoolDay, list_school_occurrences
-from sabaqtas.work.api import Assignment, CheckAnswer, Feedback, Task
+from sabaqtas.work.api import Assignment, CheckAnswer, Task
 
 UNSEEN_DAYS = 3
 WAITS_OVER = timedelta(days=7)
@@ -32,8 +33,12 @@ def load_facts(school: Institution, *, first: date, last: date, now: datetime) -
         opened=frozenset(find_opened(school.id, first, last)),
         tasks=_load_tasks(school.id, members, homes, first, last),
         waits=_load_waits(school.id, homes, now),
-        seen=frozenset(find_seen(school, last)),
+        seen=frozenset(find_seen(school, last, among=_union(classes))),
     )
+
+
+def _union(classes: Collection[ClassFacts]) -> set[Id]:
+    return set[Id]().union(*(klass.pupils for klass in classes))
 
 
 def load_classes(school_id: Id, pupils: dict[Id, set[Id]]) -> tuple[ClassFacts, ...]:
@@ -81,17 +86,19 @@ def find_opened(school_id: Id, first: date, last: date) -> set[Id]:
     return set(rows.values_list("person_id", flat=True))
 
 
-def find_seen(school: Institution, last: date) -> set[Id]:
-    """Return of whom any channel brought a sign in the three school days up to `last`."""
+def find_seen(school: Institution, last: date, *, among: Collection[Id]) -> set[Id]:
+    """Return of whom any channel brought a sign in the three school days up to `last`.
+
+    Drafts are looked at only of those `among` the asked who gave no other sign: these are few,
+    and the time of a draft, written at every pause, is in no index.
+    """
     since = find_since(school, last)
-    opened = Opening.objects.filter(school=school, at__gte=since)
-    checked = CheckAnswer.objects.filter(school=school, at__gte=since)
-    worked = Assignment.objects.filter(school=school).filter(
-        Q(handed_in_at__gte=since) | Q(draft_saved_at__gte=since)
-    )
-    signs = [opened.values_list("person_id"), checked.values_list("person_id")]
-    rows = [query.order_by() for query in [*signs, worked.values_list("pupil_id")]]
-    return {person_id for (person_id,) in rows[0].union(*rows[1:])}
+    opened = Opening.objects.filter(school=school, at__gte=since).values_list("person_id")
+    checked = CheckAnswer.objects.filter(school=school, at__gte=since).values_list("person_id")
+    worked = Assignment.objects.filter(school=school, handed_in_at__gte=since)
+    signs = [query.order_by() for query in [opened, checked, worked.values_list("pupil_id")]]
+    seen = {person_id for (person_id,) in signs[0].union(*signs[1:])}
+    return seen | _find_drafting(school, since, set(among) - seen)
 
 
 def find_since(school: Institution, last: date) -> datetime:
@@ -105,6 +112,13 @@ def find_since(school: Institution, last: date) -> datetime:
 def select_tasks(school_id: Id, first: date, last: date) -> Q:
     """Return the condition on tasks that belong to lessons of these days."""
     return Q(school_id=school_id, withdrawn_at__isnull=True, on__range=(first, last))
+
+
+def _find_drafting(school: Institution, since: datetime, pupils: Collection[Id]) -> set[Id]:
+    drafts = Assignment.objects.filter(
+        school=school, pupil__in=pupils, draft_saved_at__gte=since
+    ).order_by()
+    return set(drafts.values_list("pupil_id", flat=True).distinct())
 
 
 def _find_covered(
@@ -141,12 +155,24 @@ def _load_tasks(
 
 
 def _load_waits(school_id: Id, homes: dict[Id, Id], now: datetime) -> tuple[tuple[Id, float], ...]:
-    rows = Feedback.objects.filter(school_id=school_id, at__gte=now - WAITS_OVER).exclude(
-        kind=Feedback.Kind.REOPENED
-    )
+    rows = find_judged(school_id, now)
     return tuple(
-        (homes[group_id], max(0.0, (at - handed).total_seconds() / 3600))
-        for group_id, at, handed in rows.values_list(
-            "assignment__task__group_id", "at", "submission__handed_in_at"
+        (homes[group_id], (judged - handed).total_seconds() / 3600)
+        for group_id, judged, handed in rows.values_list(
+            "task__group_id", "judged_at", "handed_in_at"
         )
+        if judged and handed
+    )
+
+
+def find_judged(school_id: Id, now: datetime) -> QuerySet[Assignment]:
+    """Return the work judged in the last seven days, by its newest judgement that holds.
+
+    Work handed in again since then waits anew and is not among it.
+    """
+    return Assignment.objects.filter(
+        school_id=school_id,
+        task__school_id=school_id,
+        judged_at__gte=now - WAITS_OVER,
+        handed_in_at__lte=F("judged_at"),
     )

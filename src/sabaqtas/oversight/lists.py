@@ -12,7 +12,7 @@ from sabaqtas.kernel.ui.dates import format_day, format_moment, format_wait
 from sabaqtas.oversight import facts
 from sabaqtas.people.api import Institution, Person
 from sabaqtas.timetable.api import list_school_occurrences
-from sabaqtas.work.api import Assignment, Feedback, Task
+from sabaqtas.work.api import Assignment, Task
 
 Id = uuid.UUID
 
@@ -70,8 +70,9 @@ def _not_opened(asked: Asked) -> Iterator[Line]:
 
 
 def _unseen(asked: Asked) -> Iterator[Line]:
-    seen = facts.find_seen(asked.school, asked.last)
-    for person, group in _named(asked, _members(asked) - seen):
+    members = _members(asked)
+    seen = facts.find_seen(asked.school, asked.last, among=members)
+    for person, group in _named(asked, members - seen):
         yield Line(person.full_name, group, is_bad=True)
 
 
@@ -142,16 +143,15 @@ def _expected(asked: Asked) -> Iterator[Line]:
 
 def _waits(asked: Asked) -> Iterator[Line]:
     homes = facts.load_homes(asked.school.id)
-    rows = (
-        Feedback.objects.filter(school=asked.school, at__gte=asked.now - facts.WAITS_OVER)
-        .exclude(kind=Feedback.Kind.REOPENED)
-        .select_related("assignment__task", "assignment__pupil", "submission")
-    )
-    mine = [r for r in rows if asked.class_id in (None, homes[r.assignment.task.group_id])]
-    for row in sorted(mine, key=lambda r: r.submission.handed_in_at - r.at):
-        waited = row.at - row.submission.handed_in_at
-        about = " · ".join([row.assignment.task.title, format_wait(waited)])
-        yield Line(row.assignment.pupil.full_name, about, is_bad=waited.total_seconds() >= 86400)
+    rows = facts.find_judged(asked.school.id, asked.now).select_related("task", "pupil")
+    waited = [
+        (row.judged_at - row.handed_in_at, row)
+        for row in rows
+        if row.judged_at and row.handed_in_at and asked.class_id in (None, homes[row.task.group_id])
+    ]
+    for wait, row in sorted(waited, key=lambda found: found[0], reverse=True):
+        about = " · ".join([row.task.title, format_wait(wait)])
+        yield Line(row.pupil.full_name, about, is_bad=wait.total_seconds() >= 86400)
 
 
 def _members(asked: Asked) -> set[Id]:

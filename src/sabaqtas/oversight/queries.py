@@ -35,7 +35,7 @@ def list_unseen(
     classes = facts.load_classes(school.id, members)
     wanted = {homes[group_id] for group_id in group_ids if group_id in homes}
     group_of = {p: k.name for k in classes if k.id in wanted for p in k.pupils}
-    missing = set(group_of) - facts.find_seen(school, on)
+    missing = set(group_of) - facts.find_seen(school, on, among=group_of)
     persons = Person.objects.filter(school=school, id__in=missing).order_by("sort_name")[:most]
     phones = _list_phones(school, [person.id for person in persons])
     return [

@@ -121,6 +121,10 @@ class Assignment(SchoolRow):
             ),
             models.Index(fields=["school", "pupil", "state"], name="assignment_by_pupil"),
             models.Index(fields=["school", "task", "state"], name="assignment_by_task"),
+            models.Index(fields=["school", "handed_in_at", "pupil"], name="assignment_by_time"),
+            models.Index(
+                fields=["school", "judged_at", "handed_in_at", "task"], name="assignment_by_judged"
+            ),
         ]
 
 
@@ -254,6 +258,7 @@ class CheckAnswer(SchoolRow):
                 fields=["school", "person", "digest", "item", "number"], name="one_try_of_a_number"
             )
         ]
+        indexes = [models.Index(fields=["school", "at", "person"], name="check_answer_by_time")]
 
 
 class ParkedWork(SchoolRow):

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('school', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.institution')),
             ],
             options={
-                'indexes': [models.Index(fields=['school', 'meeting', 'on'], name='opening_by_lesson')],
+                'indexes': [models.Index(fields=['school', 'meeting', 'on'], name='opening_by_lesson'), models.Index(fields=['school', 'on', 'person'], name='opening_by_day'), models.Index(fields=['school', 'at', 'person'], name='opening_by_time')],
                 'constraints': [models.UniqueConstraint(fields=('school', 'person', 'meeting', 'on'), name='one_opening_of_a_lesson')],
             },
         ),

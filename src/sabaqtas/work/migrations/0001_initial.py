@@ -141,6 +141,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'indexes': [models.Index(fields=['school', 'at', 'person'], name='check_answer_by_time')],
                 'constraints': [models.UniqueConstraint(fields=('school', 'person', 'digest', 'item', 'number'), name='one_try_of_a_number')],
             },
         ),
@@ -240,6 +241,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='assignment',
             index=models.Index(fields=['school', 'task', 'state'], name='assignment_by_task'),
+        ),
+        migrations.AddIndex(
+            model_name='assignment',
+            index=models.Index(fields=['school', 'handed_in_at', 'pupil'], name='assignment_by_time'),
+        ),
+        migrations.AddIndex(
+            model_name='assignment',
+            index=models.Index(fields=['school', 'judged_at', 'handed_in_at', 'task'], name='assignment_by_judged'),
         ),
         migrations.AddConstraint(
             model_name='assignment',
