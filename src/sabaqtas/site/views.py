@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from sabaqtas.delivery.api import list_pupil_lessons
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import Actor, door, public_door
+from sabaqtas.people.api import Actor, RoleKind, door, public_door
 from sabaqtas.site.day import DayPage, build_day
 from sabaqtas.site.family import find_child, load_family
 from sabaqtas.site.navigation import find_home
@@ -28,8 +28,13 @@ def go_home(request: HttpRequest) -> HttpResponse:
 
 @door("site.today")
 def show_today(request: HttpRequest) -> HttpResponse:
-    """A pupil's day: the next thing to do is the first thing on the page."""
+    """A pupil's day: the next thing to do is the first thing on the page.
+
+    Lesson pages lead here for everybody; who is no pupil is sent home.
+    """
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    if not actor.has(RoleKind.PUPIL):
+        return redirect(find_home(actor))
     asked = _read_day(request, actor.today())
     page = _load_day(actor.school_id, actor.person_id, asked, actor.today())
     return render(request, "site/today.html", _day_context(page, actor.zone))
