@@ -28,8 +28,9 @@ _SILENT = (
     r"<!--.*?-->",
     r"<(script|style|svg|code|kbd)\b.*?</\1>",
     r"<!doctype[^>]*>",
+    r"<(?P<own>\w+)\b[^>]*\slang=\"\w+\"[^>]*>.*?</(?P=own)>",
 )
-"""What a template shows nobody, or shows to machines."""
+"""What a template shows nobody, or machines, or names in its own language."""
 _PLACE = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
 
 Message = tuple[str | None, str]

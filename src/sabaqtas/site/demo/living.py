@@ -69,6 +69,8 @@ def _list_pupils(task: Task) -> list[Person]:
 
 
 def _open_lesson(task: Task, pupils: list[Person], at: datetime) -> None:
+    if task.meeting is None or task.on is None:
+        return
     rows = [
         Opening(school=task.school, person=pupil, meeting=task.meeting, on=task.on, at=at)
         for place, pupil in enumerate(pupils)
@@ -95,17 +97,19 @@ def _work(task: Task, pupil: Person, place: int, at: datetime) -> None:
         now=at,
     )
     if isinstance(done, HandedIn) and place % 4 == 1 and task.teacher_id:
-        _answer(task, done, place, language, at + timedelta(hours=2))
+        _answer(task, task.teacher_id, done, place, language, at + timedelta(hours=2))
 
 
-def _answer(task: Task, done: HandedIn, place: int, language: str, at: datetime) -> None:
+def _answer(
+    task: Task, by: uuid.UUID, done: HandedIn, place: int, language: str, at: datetime
+) -> None:
     returned = place % 8 == 5
     marked = (task.group.grade or 0) > 1 and not returned
     judge_work(
         school_id=task.school_id,
         work_id=done.submission.assignment_id,
         submission_id=done.submission.id,
-        by=task.teacher_id,
+        by=by,
         judgement=Judgement(
             Feedback.Kind.RETURNED if returned else Feedback.Kind.MARKED,
             (7 + place % 4) if marked else None,
