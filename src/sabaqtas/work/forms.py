@@ -46,7 +46,13 @@ class TaskForm(UiForm):
     due_reason = forms.CharField(
         label=_("If there is less than an hour: why"), max_length=200, required=False
     )
-    points = forms.IntegerField(label=_("Points"), min_value=1, max_value=100, initial=10)
+    points = forms.IntegerField(
+        label=_("Points"),
+        min_value=1,
+        max_value=100,
+        initial=10,
+        widget=forms.NumberInput({"class": "in"}),
+    )
 
     def __init__(
         self,
