@@ -123,9 +123,13 @@ def _look_further(own: str, params: Params, on: date) -> Day:
 def _list_range(
     own: str, school_id: uuid.UUID, first: date, last: date, **params: uuid.UUID | str
 ) -> list[Occurrence]:
-    """Three queries, whatever the length."""
-    rows = fetch_meetings(own, {"school": school_id, "first": first, **params})
-    return list_occurrences(read_meetings(rows), _load_days(school_id, first, last))
+    """Three queries, whatever the length; two if the school does not meet."""
+    days = _load_days(school_id, first, last)
+    if not days:
+        return []
+    asked = {"school": school_id, "first": first, **params}
+    rows = fetch_meetings(own, asked, weekdays={day.weekday for day in days})
+    return list_occurrences(read_meetings(rows), days)
 
 
 def _load_days(school_id: uuid.UUID, first: date, last: date) -> list[DayFacts]:

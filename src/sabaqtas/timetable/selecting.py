@@ -7,7 +7,7 @@ beginning with all meetings of the school; to PostgreSQL it is a join like any o
 """
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time
 from typing import Any, NamedTuple
 
@@ -165,9 +165,16 @@ def fetch_day(own: str, params: Params) -> list[tuple[MeetingRow, DayRow]]:
     return [(MeetingRow(*row[:width]), DayRow(*row[width:])) for row in _fetch(sql, params)]
 
 
-def fetch_meetings(own: str, params: Params) -> list[MeetingRow]:
-    """The weekly meetings that have not ended before `first`; of one `subject` if it is given."""
+def fetch_meetings(
+    own: str, params: Params, *, weekdays: Collection[int] | None = None
+) -> list[MeetingRow]:
+    """The weekly meetings that have not ended before `first`; of one `subject` if it is given.
+
+    `weekdays` keeps those held on these: a day of a school is a sixth of its timetable.
+    """
     more = " AND m.subject = %(subject)s" if "subject" in params else ""
+    if weekdays is not None:
+        more += f" AND m.weekday IN ({', '.join(str(int(day)) for day in sorted(weekdays))})"
     sql = f"WITH {own}\nSELECT {_COLUMNS}{_JOINS}{_WHERE.format(more=more)}"
     return [MeetingRow(*row) for row in _fetch(sql, params)]
 
