@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -47,10 +48,27 @@ def server(database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveS
     with django_db_blocker.unblock():
         server = LiveServer("localhost")
         server._live_server_modified_settings.enable()
+        if server.thread.connections_override:
+            server.thread.httpd.set_app(_one_by_one(server.thread.httpd.get_app()))
         yield server
         _let_requests_end()
         server.stop()
         server._live_server_modified_settings.disable()
+
+
+def _one_by_one(app: Callable[..., Any]) -> Callable[..., Any]:
+    """Let requests in one at a time: SQLite in memory has one connection for all threads."""
+    lock = threading.Lock()
+
+    def locked(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        with lock:
+            response = app(environ, start_response)
+            try:
+                return list(response)
+            finally:
+                response.close()
+
+    return locked
 
 
 def _let_requests_end() -> None:
