@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from sabaqtas.curriculum.api import Subject
+from sabaqtas.kernel.frozen import frozen
 from sabaqtas.people.api import Enrolment, Group
 from sabaqtas.work.models import Assignment, Task
 from sabaqtas.work.showing import find_look
@@ -78,16 +79,38 @@ def list_tasks_for_pupil(
     the seven days before.
     """
     end = datetime.combine(on, time(0), UTC) + timedelta(days=1)
-    recent = end - NEWS_FOR
+    rows = _find_of_day(
+        school_id=school_id,
+        person_id=person_id,
+        group_ids=group_ids,
+        on=on,
+        end=end,
+        recent=end - NEWS_FOR,
+        forgotten=end - FORGET_AFTER,
+    )
+    return build_tasks(rows)
+
+
+@frozen
+def _find_of_day(
+    *,
+    school_id: uuid.UUID,
+    person_id: uuid.UUID,
+    group_ids: Sequence[uuid.UUID],
+    on: date,
+    end: datetime,
+    recent: datetime,
+    forgotten: datetime,
+) -> QuerySet[Any, Any]:
     rows = _tasks(school_id, person_id).filter(
-        Q(state__in=WAITS_FOR_PUPIL, due_at__gte=end - FORGET_AFTER, withdrawn_at=None)
+        Q(state__in=WAITS_FOR_PUPIL, due_at__gte=forgotten, withdrawn_at=None)
         | Q(sent_at__gte=recent)
         | Q(answered_at__gte=recent),
         Q(on=None) | Q(on__lte=on),
         group_id__in=group_ids,
         opens_at__lt=end,
     )
-    return build_tasks(rows.order_by("due_at", "id")[:100])
+    return rows.order_by("due_at", "id")[:100]
 
 
 def find_todo(school_id: uuid.UUID, person_id: uuid.UUID, *, now: datetime) -> QuerySet[Any, Any]:
