@@ -8,6 +8,7 @@ from django.utils.translation import ngettext_lazy
 
 LIBRARY_WORDS = (
     _("Please type your current password."),
+    _("You cannot generate recovery codes without having two-factor authentication enabled."),
     _("Incorrect password."),
     _("Incorrect code."),
     _("Too many failed login attempts. Try again later."),
