@@ -142,6 +142,9 @@ def _shoot(
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             answer = page.goto(address if isinstance(address, str) else address(cast))
+            # As tall as the page, so that the bar at a phone's bottom hides nothing.
+            whole = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({"width": width, "height": max(height, whole)})
             suffix = "" if language == "kk" else f"-{language}"
             page.screenshot(path=OUT / f"{name}-{size}{suffix}.png", full_page=True)
             status = answer.status if answer else 0

@@ -33,7 +33,7 @@ def find_cast() -> Cast:
             state="handed_in", task__group__grade=5, task__group__language="kk",
             latest__attachments__isnull=False, task__teacher__isnull=False,
         )
-        .order_by("-school__code", "task__on", "pupil__sort_name")
+        .order_by("school__code", "task__group__sort_name", "task__on", "pupil__sort_name")
         .select_related("task__group", "task__teacher", "pupil")[0]
     )  # fmt: skip
     group, teacher = work.task.group, work.task.teacher

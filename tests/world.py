@@ -21,7 +21,7 @@ from sabaqtas.lessons.models import SlotPlan
 from sabaqtas.people.models import Group, Institution, Person
 from sabaqtas.people.tests.factories import sign_in
 from sabaqtas.site.demo.loading import SCHOOLS, find_demo, load_demo
-from tests.cast import GRADE, find_cast, make_outsiders
+from tests.cast import GRADE, SUBJECT, find_cast, make_outsiders
 from tests.life import Life, live, rehearse
 
 ROLES = (
@@ -105,9 +105,11 @@ def build_world() -> World:
     school = Institution.objects.get(code=SCHOOLS["rural"])
     people = find_cast(school) | make_outsiders()
     klass = Group.objects.get(school=school, grade=GRADE)
-    plans = SlotPlan.objects.filter(group=klass, version__pack__isnull=False, on__gte=demo.today)
-    day = list_pupil_lessons(school.pk, people["pupil"].pk, plans.order_by("on")[0].on)
-    entry = next(entry for entry in day.entries if entry.digest)
+    slot = SlotPlan.objects.filter(
+        group=klass, version__isnull=False, meeting__subject=SUBJECT, on__gte=demo.today
+    ).order_by("on")[0]
+    day = list_pupil_lessons(school.pk, people["pupil"].pk, slot.on)
+    entry = next(entry for entry in day.entries if entry.version_id == slot.version_id)
     world = World(school, klass, entry, people)
     object.__setattr__(world, "life", _live(world))
     object.__setattr__(world, "runs", _rehearse(world.client("deputy"), demo.source / "schools"))

@@ -5,13 +5,16 @@ import json
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import polib
 from lxml import html
 
 from tests.sweeps.crawl import Visit
 
+SOURCE = Path(__file__).parents[2] / "src"
 VNU = Path(__file__).parents[1] / "tools/node_modules/vnu-jar/build/dist/vnu.jar"
 ADVICE = ("lacks heading", "appears to be written in")
 """Warnings that are advice: a card without a heading, a catalogue in two languages."""
@@ -26,6 +29,8 @@ _LOADED = {
 _ELSEWHERE = re.compile(r"^\s*(?:[a-z]+:)?//", re.IGNORECASE)
 _MARKERS = re.compile(r"\{[{%#]|[%#]\}|%\(\w+\)[sd]|^None$|\[\[|�")
 _LATIN = re.compile(r"^\W*[A-Za-z]{2,}[,:;]?\s+[a-z]{2,}[A-Za-z\W\d]*$")
+_WORD = re.compile(r"(?<![\w(%{./-])[A-Za-z]{3,}(?![\w)}/-]|\.\w)")
+_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _SPOKEN = ("alt", "aria-label", "placeholder", "title")
 _QUOTED = {"code", "pre", "kbd", "samp", "script", "style", "math", "annotation"}
 
@@ -111,8 +116,30 @@ def _unfinished(page: Any, visit: Visit) -> Iterator[str]:
     for text, language in _spoken_texts(page):
         if _MARKERS.search(text):
             yield f"unfinished text: {text}"
-        if visit.language != "en" and language != "en" and _LATIN.match(text):
+        if visit.language != "en" and language != "en" and _is_english(text):
             yield f"untranslated: {text}"
+
+
+def _is_english(text: str) -> bool:
+    if _LATIN.match(text):
+        return True
+    words = {word.strip("«»()„“.,:;!?…") for word in text.split()}
+    return not list_english_words().isdisjoint(words)
+
+
+@cache
+def list_english_words() -> frozenset[str]:
+    """Return the words of our English texts that no Kazakh or Russian text of ours keeps."""
+    entries = [
+        e for path in SOURCE.rglob("*.po") for e in polib.pofile(str(path)) if not e.obsolete
+    ]
+    english = {word for e in entries for word in _WORD.findall(e.msgid)}
+    kept = {w for e in entries for t in _texts(e) for w in _LATIN_WORD.findall(t)}
+    return frozenset(english - kept)
+
+
+def _texts(entry: polib.POEntry) -> list[str]:
+    return [entry.msgstr, *entry.msgstr_plural.values()]
 
 
 def _spoken_texts(page: Any) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,7 @@ SAMPLES: dict[str, Sample] = {
     "import_names": lambda w: {"run_id": w.runs["whole"], "kind": "teacher"},
     "import_run": lambda w: {"run_id": w.runs["whole"]},
     "import_undo": lambda w: {"run_id": w.runs["whole"]},
+    "journal_page": lambda w: {"group_id": w.klass.pk, "subject": w.entry.occurrence.subject},
     "kept_check": lambda w: {"digest": w.life.digest},
     "lesson": lambda w: w.slot,
     "lesson_guide": lambda w: {"digest": w.life.digest},

@@ -49,6 +49,7 @@ def test_a_good_page_passes(tmp_path: Path) -> None:
         ("</h1>", '</h1><p id="a">1</p><p id="a">2</p>', "twice"),
         ("</h1>", "</h1><p>{{ name }}</p>", "unfinished"),
         ("</h1>", "</h1><p>Hand in your work</p>", "untranslated"),
+        ("</h1>", "</h1><p>«Pupil» 24 қараша</p>", "untranslated"),
         ("</h1>", '</h1><a href="/" aria-label="Go back">←</a>', "untranslated"),
         ("</h1>", "</h1><h1>Екінші</h1>", "2 h1"),
     ],
