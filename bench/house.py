@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -42,7 +43,7 @@ def throwaway_postgres() -> Iterator[None]:
     user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if user:
         shutil.chown(folder, "postgres")
-    data, port = str(folder / "data"), "54330"
+    data, port = str(folder / "data"), find_free_port()
     flags = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
     run = [*user, str(binaries / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log")]
     try:
@@ -54,6 +55,13 @@ def throwaway_postgres() -> Iterator[None]:
     finally:
         subprocess.run([*run, "-m", "immediate", "stop"], cwd="/", capture_output=True, check=False)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def find_free_port() -> int:
+    """Return a port nobody listens on at this moment."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 def set_up() -> None:
