@@ -1,7 +1,7 @@
 """A pupil's day with everything prepared for it: three queries, however full the day."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce, NullIf
 from sabaqtas.delivery.entries import DayEntry, DeliveredDay
 from sabaqtas.delivery.matching import list_names_of, match_airings
 from sabaqtas.delivery.models import Airing, Opening
+from sabaqtas.kernel.frozen import frozen
 from sabaqtas.lessons.api import SlotPlan
 from sabaqtas.packs.api import lesson_address
 from sabaqtas.people.api import Group
@@ -31,6 +32,7 @@ _COLUMNS: Final = {
     "live_url": "live_url",
     "opened": "opened",
 }
+_AIRING: Final = [field.attname for field in Airing._meta.concrete_fields]
 
 
 def list_pupil_lessons(school_id: Id, person_id: Id, on: date) -> DeliveredDay:
@@ -71,19 +73,34 @@ def _build(occurrence: Occurrence, plan: dict[str, Any], airings: tuple[Airing, 
 def _load_plans(
     school_id: Id, person_id: Id | None, on: date, occurrences: Sequence[Occurrence]
 ) -> dict[tuple[Id, Id], dict[str, Any]]:
-    """By meeting and group. The lesson's document stays in the database: it is large."""
-    rows = SlotPlan.objects.filter(
+    """By meeting and group."""
+    rows = _find_plans(
         school_id=school_id,
+        person_id=person_id,
         on=on,
-        meeting__in=[occurrence.meeting_id for occurrence in occurrences],
-        group__in={occurrence.group_id for occurrence in occurrences},
-    ).annotate(opened=_has_opened(school_id, person_id))
+        meeting_ids={occurrence.meeting_id for occurrence in occurrences},
+        group_ids={occurrence.group_id for occurrence in occurrences},
+    )
     return {
         (meeting, group): dict(zip(_COLUMNS, values, strict=True))
-        for meeting, group, *values in rows.values_list(
-            "meeting_id", "group_id", *_COLUMNS.values()
-        )
+        for meeting, group, *values in rows
     }
+
+
+@frozen
+def _find_plans(
+    *,
+    school_id: Id,
+    person_id: Id | None,
+    on: date,
+    meeting_ids: Collection[Id],
+    group_ids: Collection[Id],
+) -> QuerySet[SlotPlan, tuple[Any, ...]]:
+    """The lesson's document stays in the database: it is large."""
+    rows = SlotPlan.objects.filter(
+        school_id=school_id, on=on, meeting__in=meeting_ids, group__in=group_ids
+    ).annotate(opened=_has_opened(school_id, person_id))
+    return rows.values_list("meeting_id", "group_id", *_COLUMNS.values())
 
 
 def _has_opened(school_id: Id, person_id: Id | None) -> Exists | Value:
@@ -93,21 +110,37 @@ def _has_opened(school_id: Id, person_id: Id | None) -> Exists | Value:
     return Exists(mine.filter(meeting=OuterRef("meeting"), on=OuterRef("on")))
 
 
-def _load_airings(school_id: Id, on: date, occurrences: Sequence[Occurrence]) -> QuerySet[Airing]:
+def _load_airings(school_id: Id, on: date, occurrences: Sequence[Occurrence]) -> list[Airing]:
     """The slots of the date for the grades and languages of these lessons' groups."""
-    groups = Group.objects.filter(
-        school_id=school_id, id__in={occurrence.group_id for occurrence in occurrences}
-    ).annotate(
+    first, last = airing_day(on)
+    rows = _find_airings(
+        school_id=school_id,
+        group_ids={occurrence.group_id for occurrence in occurrences},
+        first=first,
+        last=last,
+        subjects={name for o in occurrences for name in list_names_of(o.subject)},
+    )
+    return [Airing.from_db(None, _AIRING, row) for row in rows]
+
+
+@frozen
+def _find_airings(
+    *,
+    school_id: Id,
+    group_ids: Collection[Id],
+    first: datetime,
+    last: datetime,
+    subjects: Collection[str],
+) -> QuerySet[Airing, tuple[Any, ...]]:
+    groups = Group.objects.filter(school_id=school_id, id__in=group_ids).annotate(
         of_grade=Coalesce("grade", "parent__grade"),
         in_language=Coalesce(NullIf("language", Value("")), "parent__language"),
     )
     mine = groups.filter(of_grade=OuterRef("grade"), in_language=OuterRef("language"))
-    names = {name for o in occurrences for name in list_names_of(o.subject)}
-    first, last = airing_day(on)
     return Airing.objects.filter(
         Exists(mine),
         starts_at__gte=first,
         starts_at__lt=last,
         withdrawn_at__isnull=True,
-        subject__in=names,
-    )
+        subject__in=subjects,
+    ).values_list(*_AIRING)

@@ -4,15 +4,16 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from sabaqtas.kernel import clock
-from sabaqtas.people.models import Account, Role
+from sabaqtas.kernel.frozen import frozen
+from sabaqtas.people.models import Account, Person, Role
 from sabaqtas.people.roles import RoleKind
 
 PERSON_SESSION_KEY = "person"
@@ -41,42 +42,66 @@ class Actor:
         return not self.roles.isdisjoint(kinds)
 
 
+class _Held(NamedTuple):
+    """A role held today, with whose it is and where."""
+
+    kind: str
+    person_id: uuid.UUID
+    given_name: str
+    family_name: str
+    school_id: uuid.UUID
+    school_name: str
+    zone: str
+    school_language: str
+    account_id: uuid.UUID
+    language: str
+    password: str
+
+    @property
+    def name(self) -> str:
+        return Person(given_name=self.given_name, family_name=self.family_name).short_name
+
+
 def find_actor(session: Mapping[str, Any]) -> Actor | None:
     """Return who holds this session; None if nobody, or the account was shut or re-keyed."""
     account_id = session.get(SESSION_KEY)
     if not account_id or not session.get(BACKEND_SESSION_KEY):
         return None
-    roles = _open_roles(account_id, session.get(PERSON_SESSION_KEY))
-    if not roles:
+    roles = _list_held(account_id, session.get(PERSON_SESSION_KEY) or None)
+    if not roles or not _is_valid(Account(password=roles[0].password), session):
         return None
-    first = roles[0]
-    account = first.person.account
-    if account is None or not _is_valid(account, session):
-        return None
-    mine = [role for role in roles if role.person_id == first.person_id]
-    return _build(mine, account)
+    return _build([role for role in roles if role.person_id == roles[0].person_id])
 
 
 def list_own_persons(account_id: uuid.UUID) -> list[tuple[uuid.UUID, str, str]]:
     """Return (person id, name, school name) of every person this account opens."""
-    roles = _open_roles(account_id, None)
+    roles = _list_held(account_id, None)
     return list(
-        {
-            role.person_id: (role.person_id, role.person.short_name, role.school.name)
-            for role in roles
-        }.values()
+        {role.person_id: (role.person_id, role.name, role.school_name) for role in roles}.values()
     )
 
 
-def _open_roles(account_id: Any, person_id: str | None) -> list[Role]:
+def _list_held(account_id: Any, person_id: Any) -> list[_Held]:
     today = clock.now().date()
-    chosen = Q(person_id=person_id) if person_id else Q()
-    return list(
+    rows = _find_roles(account_id=account_id, person_id=person_id, today=today)
+    return [_Held(*row) for row in rows]
+
+
+@frozen
+def _find_roles(
+    *, account_id: uuid.UUID, person_id: uuid.UUID | None, today: date
+) -> QuerySet[Any, tuple[Any, ...]]:
+    chosen = Q() if person_id is None else Q(person_id=person_id)
+    return (
         Role.objects.filter(chosen, person__account_id=account_id, person__account__is_active=True)
         .open_on(today)
-        .select_related("person__account", "school")
         .order_by("person_id", "id")
-    )
+        .values_list(
+            "kind", "person_id", "person__given_name", "person__family_name", "school_id",
+            "school__name", "school__zone", "school__language", "person__account_id",
+            "person__account__language", "person__account__password",
+        )
+    )  # fmt: skip
 
 
 def _is_valid(account: Account, session: Mapping[str, Any]) -> bool:
@@ -87,16 +112,16 @@ def _is_valid(account: Account, session: Mapping[str, Any]) -> bool:
     )
 
 
-def _build(roles: list[Role], account: Account) -> Actor:
-    person, school = roles[0].person, roles[0].school
+def _build(roles: list[_Held]) -> Actor:
+    first = roles[0]
     return Actor(
-        account_id=account.id,
-        person_id=person.id,
-        school_id=school.id,
-        school_name=school.name,
-        zone=school.zone,
-        language=account.language or school.language,
+        account_id=first.account_id,
+        person_id=first.person_id,
+        school_id=first.school_id,
+        school_name=first.school_name,
+        zone=first.zone,
+        language=first.language or first.school_language,
         roles=frozenset(RoleKind(role.kind) for role in roles),
-        given_name=person.given_name,
-        name=person.short_name,
+        given_name=first.given_name,
+        name=first.name,
     )

@@ -1,0 +1,107 @@
+"""A frozen query gives the rows the ordinary one gives, with any values, and builds once."""
+
+import uuid
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+
+import pytest
+from django.db import connection
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sabaqtas.kernel.frozen import CannotFreeze, FrozenQuery, frozen
+from sabaqtas.kernel.models import OutboxRow
+
+NOON = datetime(2026, 11, 23, 7, tzinfo=UTC)
+IDS = [uuid.UUID(int=n) for n in range(1, 7)]
+EMPTY = Value("", TextField())
+KINDS = ["bell", "100%s", "қоңырау", ""]
+
+
+@frozen
+def find_rows(
+    *, ids: Collection[uuid.UUID], kinds: Collection[str], tries: int, since: datetime
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """Every kind of place: both sides of OR, inside a sub-select, in a column."""
+    same = OutboxRow.objects.filter(kind=OuterRef("kind"), tries__lt=tries).exclude(
+        id=OuterRef("id")
+    )
+    return (
+        OutboxRow.objects.annotate(
+            error=Coalesce(NullIf("last_error", EMPTY), Value("100%", TextField())),
+            more=F("tries") + tries,
+        )
+        .filter(Q(id__in=ids) | Q(Exists(same)), Q(kind__in=kinds) | ~Q(written_at__gte=since))
+        .order_by("kind", "id")
+        .values_list("id", "more", "body", "written_at", "kind", "error")
+    )
+
+
+@pytest.fixture
+def rows(db: None) -> None:
+    OutboxRow.objects.bulk_create(
+        OutboxRow(
+            id=key,
+            kind=KINDS[place % 4],
+            body={"n": place},
+            tries=place,
+            written_at=NOON + timedelta(hours=place),
+            last_error="" if place % 2 else "қате",
+        )
+        for place, key in enumerate(IDS)
+    )
+
+
+VALUES = st.fixed_dictionaries(
+    {
+        "ids": st.lists(st.sampled_from(IDS)),
+        "kinds": st.sets(st.sampled_from(KINDS)),
+        "tries": st.integers(0, 5),
+        "since": st.integers(-1, 6).map(lambda n: NOON + timedelta(hours=n)),
+    }
+)
+
+
+@pytest.mark.usefixtures("rows")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(VALUES)
+def test_the_rows_are_those_of_the_ordinary_query(values: dict[str, Any]) -> None:
+    assert find_rows(**values) == list(find_rows.build(**values))
+
+
+@pytest.mark.usefixtures("rows")
+def test_it_is_built_once_and_asks_once() -> None:
+    built = []
+
+    def build(*, kind: str, ids: Collection[uuid.UUID] | None) -> QuerySet[Any, tuple[Any, ...]]:
+        built.append(kind)
+        chosen = Q() if ids is None else Q(id__in=ids)
+        return OutboxRow.objects.filter(chosen, kind=kind).values_list("id")
+
+    find: FrozenQuery[Any, Any] = frozen(build)
+    assert find(kind="bell", ids=IDS) == [(IDS[0],), (IDS[4],)]
+    with CaptureQueriesContext(connection) as asked:
+        assert find(kind="bell", ids=IDS[:2]) == [(IDS[0],)]
+        assert find(kind="100%s", ids=IDS[1:2]) == [(IDS[1],)]
+    assert (len(asked), len(built)) == (2, 1)
+    assert find(kind="bell", ids=None) == [(IDS[0],), (IDS[4],)]
+    assert find(kind="bell", ids=[]) == []
+
+
+def test_what_cannot_be_frozen_is_refused(db: None) -> None:
+    def untyped(*, body: dict[str, str]) -> QuerySet[Any, Any]:
+        return OutboxRow.objects.filter(body=body).values_list("id")
+
+    def whole(*, kind: str) -> QuerySet[Any, Any]:
+        return OutboxRow.objects.filter(kind=kind)
+
+    with pytest.raises(CannotFreeze, match="body"):
+        frozen(untyped)(body={"a": "b"})
+    with pytest.raises(CannotFreeze, match="values_list"):
+        frozen(whole)(kind="bell")
+    with pytest.raises(CannotFreeze, match="kind"):
+        cast(Any, frozen(whole))(name="bell")
