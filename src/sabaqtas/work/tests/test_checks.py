@@ -91,7 +91,7 @@ def make_png() -> bytes:
 
 def look(person: Person, address: str) -> int:
     answer = sign_in(Client(), person).get(address)
-    answer.close()
+    list(answer)  # a file is closed when it has been read
     return answer.status_code
 
 
