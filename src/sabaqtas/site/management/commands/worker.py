@@ -1,6 +1,7 @@
-"""`sabaqtas worker`: background tasks, and events that a crash left undelivered."""
+"""`sabaqtas worker`: background tasks, undelivered events, and once a day cleaning up."""
 
 import threading
+from datetime import date
 from typing import Any
 
 import structlog
@@ -8,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandParser
 from django.db import close_old_connections
 
+from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.events import sweep_outbox
 
@@ -35,9 +37,13 @@ class Command(Base):
 
 
 def _sweep(stop: threading.Event, every: float) -> None:
+    cleaned: date | None = None
     while not stop.wait(every):
         try:
             sweep_outbox()
+            if cleaned != clock.now().date():
+                cleaned = clock.now().date()
+                call_command("clean_work", verbosity=0)
         except Exception:
             log.exception("sweep_failed")
         finally:
