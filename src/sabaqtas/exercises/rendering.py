@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from sabaqtas.exercises.answering import field_name, grade_answer
 from sabaqtas.exercises.items import Answer, Explanation, Grade, Item, Verdict
+from sabaqtas.exercises.speaking import speak_formulas
 from sabaqtas.exercises.types import get_type
 from sabaqtas.exercises.wording import say_reason, say_verdict
 from sabaqtas.kernel.problems import Problem
@@ -63,6 +64,7 @@ def _common(item: Item, problem: Problem | None) -> dict[str, Any]:
         "item": item,
         "name": field_name(item),
         "prompt": mark_safe(item.prompt_html),  # noqa: S308 - cleaned when it was prepared
+        "spoken": speak_formulas(item.prompt_html),
         "problem": problem,
     }
 

@@ -197,3 +197,9 @@ def test_words_to_a_child_are_translated(language: str) -> None:
     }
     for msgid in [*VERDICTS.values(), *REASONS.values()]:
         assert not msgid or (entries[msgid] and entries[msgid] != msgid)
+
+
+def test_a_question_that_is_a_formula_names_its_field() -> None:
+    made = make_item(NUMBER | {"prompt": "$7 \\cdot 10 = ?$"})
+    page = _page(render_item(made.public, language="kk"))
+    assert page.xpath("//label//@aria-label") == ["7 · 10 = ?"]

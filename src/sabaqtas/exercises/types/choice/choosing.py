@@ -1,8 +1,6 @@
 """Options are lettered a, b, c by their order, so an author's own ids can tell nothing."""
 
-import re
 from collections.abc import Mapping, Sequence
-from html import unescape
 from string import ascii_lowercase
 from typing import Any
 
@@ -21,11 +19,10 @@ from sabaqtas.exercises.items import (
     Verdict,
 )
 from sabaqtas.exercises.sources import Source
+from sabaqtas.exercises.speaking import speak_formulas
 from sabaqtas.kernel.problems import shorten
 
 FEWEST, MOST = 2, 10
-_FORMULA = re.compile(r'<math\b[^>]*\balttext="([^"]*)".*?</math>', re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
 
 
 class Choice:
@@ -53,7 +50,7 @@ class Choice:
                 {
                     "id": option["id"],
                     "html": mark_safe(option["html"]),  # noqa: S308 - cleaned when prepared
-                    "spoken": _spoken(option["html"]),
+                    "spoken": speak_formulas(option["html"]),
                     "is_chosen": option["id"] in chosen,
                     "state": _state(item, option["id"], chosen, grade, right),
                 }
@@ -86,13 +83,6 @@ class Choice:
             if option["id"] in key["answer"]
         ]
         return Explanation(right, SafeString(key["explain_html"]))
-
-
-def _spoken(html: str) -> str:
-    """The words of an option with a formula; not every reader takes a label's name from MathML."""
-    if "<math" not in html:
-        return ""
-    return unescape(_TAG.sub("", _FORMULA.sub(r"\1", html)))
 
 
 def _read_options(source: Source) -> dict[str, str]:
