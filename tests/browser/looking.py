@@ -28,7 +28,7 @@ _SMALL = """main => [...document.querySelectorAll(main)]
   .filter(e => e.checkVisibility({visibilityProperty: true}))
   .map(e => [e, e.getBoundingClientRect()])
   .filter(([e, box]) => box.width
-    && (box.height < 43.5 || box.width < (e.matches("nav a") ? 24 : 43.5)))
+    && (box.height < 43.5 || (box.width < 43.5 && !e.matches("nav a"))))
   .map(([e, box]) => `only ${Math.round(box.width)}x${Math.round(box.height)}px: `
     + e.outerHTML.slice(0, 120))"""
 
@@ -46,7 +46,7 @@ _BARE = """() => {
   const skip = first && first.getAttribute("href") === "#main";
   const heading = document.querySelector("main h1");
   const before = heading && [...document.querySelectorAll("main h2, main form")]
-    .filter(e => e.checkVisibility()
+    .filter(e => e.checkVisibility() && !e.contains(heading)
       && heading.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING);
   for (const sheet of document.styleSheets) sheet.disabled = false;
   return [
