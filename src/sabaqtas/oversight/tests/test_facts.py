@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from sabaqtas.oversight import facts
-from sabaqtas.people.models import Person
+from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, make_cast
-from sabaqtas.work.models import Assignment
+from sabaqtas.work.api import Assignment
 from sabaqtas.work.tests.factories import (
     add_submission,
     make_assignment,
