@@ -13,6 +13,7 @@ from sabaqtas.people.api import Actor, RoleKind, door, public_door
 from sabaqtas.site.day import DayPage, build_day
 from sabaqtas.site.family import find_child, load_family
 from sabaqtas.site.navigation import find_home
+from sabaqtas.site.showing import show_day
 from sabaqtas.site.teacher import load_teacher_day
 from sabaqtas.work.api import list_tasks_for_pupil
 
@@ -37,7 +38,7 @@ def show_today(request: HttpRequest) -> HttpResponse:
         return redirect(find_home(actor))
     asked = _read_day(request, actor.today())
     page = _load_day(actor.school_id, actor.person_id, asked, actor.today())
-    return render(request, "site/today.html", _day_context(page, actor.zone))
+    return render(request, "site/today.html", {"day": show_day(page, zone=actor.zone)})
 
 
 @door("site.family")
@@ -56,8 +57,8 @@ def show_child_day(request: HttpRequest, person_id: str) -> HttpResponse:
         raise Http404
     today = clock.now().astimezone(ZoneInfo(child.zone)).date()
     page = _load_day(child.school_id, child.person_id, _read_day(request, today), today)
-    context = {**_day_context(page, child.zone), "child": child}
-    return render(request, "site/today.html", context)
+    day = show_day(page, zone=child.zone, child_id=child.person_id)
+    return render(request, "site/today.html", {"day": day, "child": child})
 
 
 @door("site.teacher_day")
@@ -76,10 +77,6 @@ def _load_day(school_id: Any, person_id: Any, asked: date, today: date) -> DayPa
     return build_day(
         on=delivered.on, today=today, entries=delivered.entries, tasks=tasks, now=clock.now()
     )
-
-
-def _day_context(page: DayPage, zone: str) -> dict[str, Any]:
-    return {"day": page, "zone": zone, "before": page.on - DAY, "after": page.on + DAY}
 
 
 def _read_day(request: HttpRequest, today: date) -> date:

@@ -1,0 +1,77 @@
+"""What a page of lessons is drawn from: nothing is left to be worked out, worded or looked up."""
+
+from dataclasses import dataclass
+
+from sabaqtas.curriculum.api import Subject
+from sabaqtas.site.day import DayPage
+from sabaqtas.work.api import PupilTask
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A word with an icon; `tone` is a class of the sheet."""
+
+    icon: str
+    label: str
+    tone: str = "chip"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task; `address` is empty where the reader has nothing to open."""
+
+    task: PupilTask
+    address: str
+    chip: Chip
+    due: str
+    deadline: Chip
+    sent: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayLine:
+    """One way by which a lesson comes, and what it costs."""
+
+    icon: str
+    label: str
+    address: str
+    cost: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonLine:
+    """One lesson of the thread; what is empty is not said."""
+
+    subject: Subject
+    name: str
+    heading: str
+    language: str
+    clock: str
+    left: str
+    """“This lesson now, 12 minutes left”, if it is going on."""
+    is_past: bool
+    is_open: bool
+    chips: list[Chip]
+    address: str
+    weight: str
+    facts: str
+    text: str
+    ways: list[WayLine]
+    tasks: list[TaskLine]
+    is_bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """The page."""
+
+    page: DayPage
+    summary: str
+    lessons: list[LessonLine]
+    drafts: list[TaskLine]
+    returned: list[TaskLine]
+    due: list[TaskLine]
+    feedback: list[TaskLine]
+    before: tuple[str, str]
+    after: tuple[str, str]
+    """The neighbouring days: as the address has them, and in words."""

@@ -1,0 +1,197 @@
+"""Today as it is drawn: every word, time and address ready, in the active language.
+
+What a template asks for inside a loop it pays for at every turn: put together here, the page costs
+a third. `day.py` says what stands on the page, this file how it reads.
+"""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sabaqtas.delivery.api import DayEntry, Way
+from sabaqtas.kernel.templatetags.ui import kb
+from sabaqtas.kernel.ui.dates import format_clock, format_day, format_moment, format_until
+from sabaqtas.site.day import DayPage, Row, When
+from sabaqtas.site.lines import Chip, DayView, LessonLine, TaskLine, WayLine
+from sabaqtas.work.api import PupilTask
+
+DUE_SHOWN: Final = 8
+FEEDBACK_SHOWN: Final = 6
+
+
+def show_day(page: DayPage, *, zone: str, child_id: uuid.UUID | None = None) -> DayView:
+    """Put a day in words; for a parent, who opens only what the child has begun."""
+    return _Teller(page.on, zone, child_id).tell(page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Who reads, where the clock hangs, and which day."""
+
+    on: date
+    zone: str
+    child_id: uuid.UUID | None
+
+    def tell(self, page: DayPage) -> DayView:
+        return DayView(
+            page=page,
+            summary=" ".join(_summarize(page)),
+            lessons=[self._tell_lesson(row) for row in page.rows],
+            drafts=self._tell_tasks(page.drafts),
+            returned=self._tell_tasks(page.returned),
+            due=self._tell_tasks(page.due[:DUE_SHOWN]),
+            feedback=self._tell_tasks(page.feedback[:FEEDBACK_SHOWN]),
+            before=_tell_day(page.on - timedelta(days=1)),
+            after=_tell_day(page.on + timedelta(days=1)),
+        )
+
+    def _tell_lesson(self, row: Row) -> LessonLine:
+        entry, tasks, ways = row.entry, self._tell_tasks(row.tasks), row.entry.ways
+        lesson = entry.occurrence
+        return LessonLine(
+            subject=row.subject,
+            name=lesson.subject_name,
+            heading=f"{entry.title} · {lesson.part}" if lesson.part else entry.title,
+            language=entry.language,
+            clock=format_clock(lesson.starts_at, self.zone),
+            left=_tell_left(row),
+            is_past=row.when is When.PAST,
+            is_open=row.is_open,
+            chips=[*(task.chip for task in tasks), *self._tell_chips(entry)],
+            address=self._find_address(entry),
+            weight=kb(entry.weight_bytes) if entry.digest else "",
+            facts=" · ".join(_tell_facts(entry)),
+            text=entry.text,
+            ways=[self._tell_way(way) for way in ways] if _are_told(ways, entry) else [],
+            tasks=tasks,
+            is_bare=not (entry.digest or entry.text or tasks or entry.live_url or entry.airings),
+        )
+
+    def _tell_chips(self, entry: DayEntry) -> list[Chip]:
+        chips = [
+            Chip("tv", f"«{airing.channel}», {format_clock(airing.starts_at, self.zone)}")
+            for airing in entry.airings
+        ]
+        return [*chips, Chip("live", _("Live"))] if entry.live_url else chips
+
+    def _find_address(self, entry: DayEntry) -> str:
+        if not entry.digest:
+            return ""
+        lesson = entry.occurrence
+        address = reverse("lesson", args=[lesson.meeting_id, lesson.on])
+        return f"{address}?child={self.child_id}" if self.child_id else address
+
+    def _tell_way(self, way: Way) -> WayLine:
+        address = "" if self.child_id else way.address
+        return WayLine(way.icon, way.label, address, self._tell_cost(way))
+
+    def _tell_cost(self, way: Way) -> str:
+        if way.weight_bytes:
+            return kb(way.weight_bytes)
+        clock = format_clock(way.starts_at, self.zone) if way.starts_at else ""
+        if not way.minutes:
+            return clock
+        return f"{clock}, {_('%(count)s min') % {'count': way.minutes}}"
+
+    def _tell_tasks(self, tasks: tuple[PupilTask, ...]) -> list[TaskLine]:
+        return [self._tell_task(task) for task in tasks]
+
+    def _tell_task(self, task: PupilTask) -> TaskLine:
+        sent = task.handed_in_at
+        return TaskLine(
+            task=task,
+            address=self._find_task(task),
+            chip=_choose_chip(task),
+            due=format_moment(task.due_at, self.zone),
+            deadline=self._tell_deadline(task),
+            sent=format_moment(sent, self.zone) if sent else "",
+        )
+
+    def _tell_deadline(self, task: PupilTask) -> Chip:
+        if task.due_at.date() != self.on:
+            return Chip("clock", format_moment(task.due_at, self.zone))
+        until = format_until(task.due_at, self.zone)
+        return Chip("clock", _("today %(until)s") % {"until": until}, "chip chip--sun")
+
+    def _find_task(self, task: PupilTask) -> str:
+        if not self.child_id:
+            return task.address
+        return reverse("read_work", args=[task.assignment_id]) if task.assignment_id else ""
+
+
+def _choose_chip(task: PupilTask) -> Chip:
+    if task.mark:
+        return Chip("check", _("Mark: %(mark)s") % {"mark": task.mark}, "chip chip--good")
+    match task.state:
+        case "marked":
+            return Chip("check", _("Checked"), "chip chip--good")
+        case "handed_in":
+            return Chip("check", _("Handed in"), "chip chip--sky")
+        case "returned":
+            return Chip("undo", _("Another try"), "chip chip--sun")
+    return Chip("work", _("Task"), "chip chip--todo")
+
+
+def _summarize(page: DayPage) -> Iterator[str]:
+    yield _tell_count(page)
+    if page.rows and page.is_today and (past := page.past_count):
+        yield ngettext("%(count)s is over.", "%(count)s are over.", past) % {"count": past}
+    if minutes := page.screen_minutes:
+        yield ngettext(
+            "At the screen %(count)s minute in all.",
+            "At the screen %(count)s minutes in all.",
+            minutes,
+        ) % {"count": minutes}
+    if page.weight:
+        yield _("All pages together %(weight)s.") % {"weight": kb(page.weight)}
+
+
+def _tell_count(page: DayPage) -> str:
+    count = len(page.rows)
+    if not count:
+        return _("There are no lessons in the timetable.")
+    if page.is_today:
+        text = ngettext("%(count)s lesson today.", "%(count)s lessons today.", count)
+    else:
+        text = ngettext(
+            "No lessons today. On this day you have %(count)s lesson.",
+            "No lessons today. On this day you have %(count)s lessons.",
+            count,
+        )
+    return text % {"count": count}
+
+
+def _tell_left(row: Row) -> str:
+    if row.when is not When.NOW:
+        return ""
+    return ngettext(
+        "This lesson now, %(count)s minute left",
+        "This lesson now, %(count)s minutes left",
+        row.minutes_left,
+    ) % {"count": row.minutes_left}
+
+
+def _tell_facts(entry: DayEntry) -> Iterator[str]:
+    lesson = entry.occurrence
+    if lesson.teacher_names:
+        yield ", ".join(lesson.teacher_names)
+    if lesson.room:
+        yield _("room %(room)s") % {"room": lesson.room}
+    if entry.minutes:
+        facts = {"count": entry.minutes, "screen": entry.screen_minutes}
+        yield _("%(count)s minutes, %(screen)s of them at the screen") % facts
+
+
+def _are_told(ways: Sequence[Way], entry: DayEntry) -> bool:
+    """The page alone needs no list: its button says it."""
+    return len(ways) > 1 or (bool(ways) and not entry.digest)
+
+
+def _tell_day(on: date) -> tuple[str, str]:
+    return on.isoformat(), format_day(on)
