@@ -22,19 +22,23 @@ from zoneinfo import ZoneInfo
 from bench import house
 
 LESSON_HOUR = clock_time(11)
-PANEL = {"today": ("/today/", 24), "marking": ("/marking/", 12), "board": ("/board/", 8)}
-"""Of each page its address, and how many people ask it, each among many in a school of its own."""
+PANEL = {"today": ("/today/", 6), "marking": ("/marking/", 3), "board": ("/board/", 2)}
+"""Of each page its address, and how many people ask it for every part of the panel."""
 WANTED = 1.3
 _shown = [0.0]
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large the measurement is; each page is asked for `seconds` at least."""
+    """How large the measurement is.
+
+    Each page is asked for `seconds` at least; `people` is how many parts of the panel ask.
+    """
 
     schools: int
     weeks: int
     seconds: int
+    people: int
 
 
 def main() -> None:
@@ -72,7 +76,7 @@ def find_lesson_hour(school: Any) -> datetime:
     return datetime.combine(day.on, LESSON_HOUR, ZoneInfo(school.zone)).astimezone(UTC)
 
 
-def choose_panel(school: Any) -> dict[str, list[Any]]:
+def choose_panel(school: Any, parts: int) -> dict[str, list[Any]]:
     """Choose who asks each page: pupils, teachers with work to mark, who may see the board."""
     from sabaqtas.people.api import Person
     from sabaqtas.work.models import Assignment
@@ -86,7 +90,9 @@ def choose_panel(school: Any) -> dict[str, list[Any]]:
         "board": persons.filter(roles__kind__in=["deputy", "director"]),
     }
     rng = random.Random(7)
-    return {page: _draw(rng, list(asking[page]), count) for page, (_, count) in PANEL.items()}
+    return {
+        page: _draw(rng, list(asking[page]), count * parts) for page, (_, count) in PANEL.items()
+    }
 
 
 def grow(school: Any, schools: int) -> None:
@@ -145,7 +151,7 @@ def _measure(one: Any, school: Any, size: Size) -> dict[str, Any]:
     from bench.pairs import list_queries, make_pairs, measure
 
     app, rng, spent = get_wsgi_application(), random.Random(11), {}
-    for page, persons in choose_panel(school).items():
+    for page, persons in choose_panel(school, size.people).items():
         address = PANEL[page][0]
         clones = _choose_schools(rng, size.schools, len(persons))
         with step(f"asking {address} of {len(set(persons))} people in {len(set(clones))} schools"):
@@ -186,7 +192,7 @@ def _report(one: Any, school: Any, size: Size, spent: dict[str, Any]) -> None:
     schools = Institution.objects.filter(kind=Institution.Kind.SCHOOL).count()
     print(f"\n{schools} schools, {pupils:,} pupils, {_weigh():,.0f} MB; one: {weight_one:,.0f} MB")
     print("rows: " + ", ".join(f"{name} {count:,}" for name, count in _list_largest()))
-    waiting = _count_waiting(school)
+    waiting = _count_waiting(choose_panel(school, size.people)["marking"])
     print(f"a teacher who asked has {min(waiting)} to {max(waiting)} pieces of work to mark\n")
     _print_table(spent)
     figures: dict[str, Any] = {"schools": schools, "pupils": pupils}
@@ -208,10 +214,10 @@ def _print_table(spent: dict[str, Any]) -> None:
         print(cells)
 
 
-def _count_waiting(school: Any) -> list[int]:
+def _count_waiting(teachers: list[Any]) -> list[int]:
     from sabaqtas.work.api import count_waiting
 
-    return [count_waiting(school.id, p.id)[0] for p in choose_panel(school)["marking"]]
+    return [count_waiting(teacher.school_id, teacher.id)[0] for teacher in teachers]
 
 
 def _weigh() -> float:
@@ -247,13 +253,13 @@ def _ask(sql: str) -> list[tuple[Any, ...]]:
 def _read_size() -> Size:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--schools", type=int, help="200; with --quick 20")
-    parser.add_argument("--quick", action="store_true", help="under a minute, two weeks of work")
+    parser.add_argument("--quick", action="store_true", help="under a minute, a week of work")
     asked = parser.parse_args()
     if asked.schools is not None and asked.schools < 2:
         parser.error("--schools: 2 or more")
     if asked.quick:
-        return Size(asked.schools or 20, weeks=2, seconds=5)
-    return Size(asked.schools or 200, weeks=6, seconds=90)
+        return Size(asked.schools or 20, weeks=1, seconds=4, people=2)
+    return Size(asked.schools or 200, weeks=6, seconds=90, people=4)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,11 @@ the instant of their deed, so that they lie in the tables in the order of life.
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from sabaqtas.delivery.models import Opening
 from sabaqtas.gradebook.models import Mark
@@ -54,6 +54,8 @@ class Life:
     members: dict[uuid.UUID, list[uuid.UUID]]
     paces: dict[uuid.UUID, timedelta] = field(default_factory=dict)
     receipts: set[str] = field(default_factory=set)
+    opened: set[tuple[uuid.UUID, uuid.UUID, date]] = field(default_factory=set)
+    """What the demonstration's own day has opened already."""
     tasks: list[Task] = field(default_factory=list)
     works: list[Assignment] = field(default_factory=list)
     submissions: list[Submission] = field(default_factory=list)
@@ -84,6 +86,8 @@ def live_term(school: Institution, *, weeks: int, now: datetime, seed: int = 1) 
     """Write the last `weeks` weeks of school; return how many rows of each table."""
     receipts = Submission.objects.filter(school=school).values_list("receipt", flat=True)
     life = Life(school, now, Random(seed), load_members(school), receipts=set(receipts))
+    opened = Opening.objects.filter(school=school).values_list("person_id", "meeting_id", "on")
+    life.opened.update(opened)
     for lesson in list_lessons(school, weeks=weeks, now=now):
         _live_lesson(life, lesson)
     with transaction.atomic():
@@ -115,7 +119,7 @@ def list_lessons(school: Institution, *, weeks: int, now: datetime) -> list[Occu
 def _live_lesson(life: Life, lesson: Occurrence) -> None:
     pupils = dict.fromkeys(p for g in lesson.group_ids for p in life.members.get(g, ()))
     for person in pupils:
-        if life.is_likely(OPENED):
+        if life.is_likely(OPENED) and (person, lesson.meeting_id, lesson.on) not in life.opened:
             _open(life, lesson, person)
     if lesson.teacher_ids and life.is_likely(TASKED):
         task = _set_task(life, lesson)
@@ -295,11 +299,20 @@ def _save(life: Life) -> Iterator[tuple[str, int]]:
     )  # fmt: skip
     for rows in tables:
         if rows:
-            yield type(rows[0])._meta.db_table, len(_write(rows))
+            yield type(rows[0])._meta.db_table, _write(rows)
 
 
-def _write(rows: Iterable[Any]) -> list[Any]:
-    """A lesson that was opened already, by the demonstration's own day, stays opened as it was."""
+def _write(rows: Iterable[Any]) -> int:
+    """Copy the rows in, in the order of their ids; far quicker than inserting them."""
     ordered = sorted(rows, key=lambda row: row.id)
-    many = type(ordered[0]).objects
-    return list(many.bulk_create(ordered, batch_size=4000, ignore_conflicts=True))
+    meta = type(ordered[0])._meta
+    columns = ", ".join(f'"{column.column}"' for column in meta.local_concrete_fields)
+    sql = f"COPY {meta.db_table} ({columns}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(sql) as copy:
+        for row in ordered:
+            copy.write_row([_prepare(column, row) for column in meta.local_concrete_fields])
+    return len(ordered)
+
+
+def _prepare(column: "models.Field[Any, Any]", row: models.Model) -> Any:
+    return column.get_db_prep_save(getattr(row, column.attname), connection)

@@ -5,6 +5,8 @@ import time
 
 CONNECTIONS = 8
 WAIT_FOR_SERVER = 20.0
+WARM_UP = 1.0
+"""Seconds of load before what counts: each worker builds its templates and queries once."""
 
 
 def requests_per_second(port: int, path: str, cookies: dict[str, str], *, seconds: int) -> int:
@@ -17,30 +19,33 @@ def requests_per_second(port: int, path: str, cookies: dict[str, str], *, second
 
 
 async def _measure(port: int, request: bytes, seconds: int) -> int:
-    await _wait_for(port)
+    await _wait_for(port, request)
+    await _load(port, request, WARM_UP)
+    return round(await _load(port, request, seconds) / seconds)
+
+
+async def _load(port: int, request: bytes, seconds: float) -> int:
     until = time.perf_counter() + seconds
-    counts = await asyncio.gather(*(_ask(port, request, until) for _ in range(CONNECTIONS)))
-    return round(sum(counts) / seconds)
+    return sum(await asyncio.gather(*(_ask(port, request, until) for _ in range(CONNECTIONS))))
 
 
-async def _wait_for(port: int) -> None:
+async def _wait_for(port: int, request: bytes) -> None:
+    """Until the server has answered once: it listens before its workers have begun."""
     give_up = time.perf_counter() + WAIT_FOR_SERVER
     while True:
         try:
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
+            await _ask(port, request, 0, at_least=1)
+            return
+        except (OSError, asyncio.IncompleteReadError):
             if time.perf_counter() > give_up:
                 raise
             await asyncio.sleep(0.1)
-        else:
-            writer.close()
-            return
 
 
-async def _ask(port: int, request: bytes, until: float) -> int:
+async def _ask(port: int, request: bytes, until: float, *, at_least: int = 0) -> int:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     count = 0
-    while time.perf_counter() < until:
+    while count < at_least or time.perf_counter() < until:
         writer.write(request)
         head = await reader.readuntil(b"\r\n\r\n")
         if b" 200 " not in head[:16]:

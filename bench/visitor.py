@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 Response = tuple[int, dict[str, str], bytes]
+Arrival = tuple[str, int, dict[str, str], bytes]
 HEADER_BYTES = 4
 """Of each header line: colon, space, line end."""
 
@@ -22,26 +23,31 @@ class Visitor:
     cache: dict[str, bytes] = field(default_factory=dict)
     received: int = 0
 
-    def get(self, address: str) -> Response:
-        """Fetch one address, following redirects; count what crossed the wire."""
+    def get(self, address: str) -> Arrival:
+        """Fetch one address, following redirects; count what crossed the wire.
+
+        The first value is the address where it ended: links of the page start from there.
+        """
         if address in self.cache:
-            return 200, {"content-type": "text/html"}, self.cache[address]
+            return address, 200, {"content-type": "text/html"}, self.cache[address]
         status, headers, body = self.ask(address)
         self.received += len(body) + sum(len(k) + len(v) + HEADER_BYTES for k, v in headers.items())
         if status in (301, 302, 303):
             return self.get(urljoin(address, headers["location"]))
         if _is_kept(headers.get("cache-control", "")):
             self.cache[address] = body
-        return status, headers, body
+        return address, status, headers, body
 
     def visit(self, address: str) -> str:
         """Fetch a page with all it loads; return its text."""
-        status, headers, body = self.get(address)
+        final, status, headers, body = self.get(address)
         if status != 200:
-            raise RuntimeError(f"{address} answered {status}")
+            raise RuntimeError(f"{final} answered {status}")
         text = decode(headers, body)
-        for resource in sorted(set(list_resources(text))):
-            self.get(urljoin(address, resource))
+        for resource in sorted({urljoin(final, one) for one in list_resources(text)}):
+            _, got, _, _ = self.get(resource)
+            if got != 200:
+                raise RuntimeError(f"{resource}, asked for by {final}, answered {got}")
         return text
 
     def ask(self, address: str) -> Response:
