@@ -95,6 +95,17 @@ def choose_panel(school: Any, parts: int) -> dict[str, list[Any]]:
     }
 
 
+def check_pages(school: Any, size: Size) -> None:
+    """Ask every page once: better to fail now than when two hundred schools stand."""
+    from django.core.wsgi import get_wsgi_application
+
+    from bench.pairs import ask, sign_in_visitor
+
+    app = get_wsgi_application()
+    for page, persons in choose_panel(school, size.people).items():
+        ask(sign_in_visitor(app, persons[0]), PANEL[page][0])
+
+
 def grow(school: Any, schools: int) -> None:
     """Clone the school until there are as many."""
     from bench.cloning import clone_school, list_sources
@@ -132,6 +143,7 @@ def _compare(school: Any, now: datetime, size: Size) -> None:
 
     with step(f"living {size.weeks} weeks"):
         live_term(school, weeks=size.weeks, now=now)
+    check_pages(school, size)
     _vacuum()
     with step("keeping the one school"):
         one = pairs.copy_database()

@@ -92,9 +92,9 @@ def make_pairs(
     pairs = []
     for person, number in zip(persons, clones, strict=True):
         with asked_of(one):
-            alone = _sign_in(app, person)
+            alone = sign_in_visitor(app, person)
         other = Person.objects.get(id=remap(person.id, number))
-        pairs.append(Pair(alone, _sign_in(app, other)))
+        pairs.append(Pair(alone, sign_in_visitor(app, other)))
     return pairs
 
 
@@ -143,19 +143,8 @@ def list_queries(
     ]
 
 
-def _ask_both(
-    one: BaseDatabaseWrapper, pair: Pair, address: str, *, one_first: bool
-) -> tuple[float, float]:
-    if one_first:
-        with asked_of(one):
-            alone = _ask(pair.one, address)
-        return alone, _ask(pair.many, address)
-    among = _ask(pair.many, address)
-    with asked_of(one):
-        return _ask(pair.one, address), among
-
-
-def _ask(visitor: Visitor, address: str) -> float:
+def ask(visitor: Visitor, address: str) -> float:
+    """Ask a page once; return the milliseconds. Anything but the page raises WrongPage."""
     begun = time.perf_counter()
     status, _, _ = visitor.ask(address)
     spent = (time.perf_counter() - begun) * 1000
@@ -164,12 +153,25 @@ def _ask(visitor: Visitor, address: str) -> float:
     return spent
 
 
-def _capture(visitor: Visitor, address: str) -> list[tuple[str, float]]:
-    with CaptureQueriesContext(connections["default"]) as captured:
-        _ask(visitor, address)
-    return [(q["sql"], float(q["time"]) * 1000) for q in captured.captured_queries]
-
-
-def _sign_in(app: object, person: Person) -> Visitor:
+def sign_in_visitor(app: object, person: Person) -> Visitor:
+    """Return a browser in which this person is signed in, without hashing a password."""
     client = sign_in(Client(), person)
     return Visitor(app, {name: morsel.value for name, morsel in client.cookies.items()})
+
+
+def _ask_both(
+    one: BaseDatabaseWrapper, pair: Pair, address: str, *, one_first: bool
+) -> tuple[float, float]:
+    if one_first:
+        with asked_of(one):
+            alone = ask(pair.one, address)
+        return alone, ask(pair.many, address)
+    among = ask(pair.many, address)
+    with asked_of(one):
+        return ask(pair.one, address), among
+
+
+def _capture(visitor: Visitor, address: str) -> list[tuple[str, float]]:
+    with CaptureQueriesContext(connections["default"]) as captured:
+        ask(visitor, address)
+    return [(q["sql"], float(q["time"]) * 1000) for q in captured.captured_queries]
