@@ -13,7 +13,8 @@ from django.utils.crypto import constant_time_compare
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.frozen import frozen
-from sabaqtas.people.models import Account, Person, Role
+from sabaqtas.people.models import Account, Role
+from sabaqtas.people.models.persons import make_short_name
 from sabaqtas.people.roles import RoleKind
 
 PERSON_SESSION_KEY = "person"
@@ -59,7 +60,7 @@ class _Held(NamedTuple):
 
     @property
     def name(self) -> str:
-        return Person(given_name=self.given_name, family_name=self.family_name).short_name
+        return make_short_name(self.given_name, self.family_name)
 
 
 def find_actor(session: Mapping[str, Any]) -> Actor | None:

@@ -174,6 +174,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 # Cookies and headers
+SESSION_ENGINE = "sabaqtas.people.session_store"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = SECURE

@@ -28,9 +28,10 @@ class IconNode(template.Node):
 
     def __init__(self, name: FilterExpression) -> None:
         self.name = name
+        self.fixed = "" if name.is_var or name.filters else str(name.var)
 
     def render(self, context: Context) -> SafeString:
-        name = str(self.name.resolve(context))
+        name = self.fixed or str(self.name.resolve(context))
         html = draw_icon(name)
         _used(context).add(name)
         return html

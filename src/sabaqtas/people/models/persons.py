@@ -46,7 +46,12 @@ class Person(SchoolRow):
     @property
     def short_name(self) -> str:
         """Given and family name: as people say it."""
-        return f"{self.given_name} {self.family_name}"
+        return make_short_name(self.given_name, self.family_name)
+
+
+def make_short_name(given: str, family: str) -> str:
+    """Return a name as people say it."""
+    return f"{given} {family}"
 
 
 def make_sort_name(family: str, given: str, middle: str) -> str:
