@@ -47,7 +47,7 @@ def test_the_demonstration_week_is_accepted_by_the_tools_of_the_format(tmp_path:
 
 def test_the_range_and_the_channel_limit_what_is_written(tmp_path: Path) -> None:
     make_airing()
-    make_airing(MONDAY + timedelta(days=1), channel="Ел Арна", language="ru", lesson="<&>\x00")
+    make_airing(MONDAY + timedelta(days=1), channel="Ел Арна", language="ru", lesson="<&>\x01")
     file = tmp_path / "one.xml"
     assert ": 1 slots" in _export("-o", str(file), "--from", "2025-09-09", "--to", "2025-09-09")
     _run("tv_validate_file", "--dtd-file", DTD, str(file))
