@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
-PATIENCE_MS = 15_000
+PATIENCE_MS = 45_000
 _LEFT = "net::ERR_ABORTED"
 """The reader went on before it came, or it became a download: no fault of the page."""
 
