@@ -4,7 +4,9 @@ bin/bench day [--quick]
 """
 
 import argparse
+import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -16,8 +18,6 @@ from urllib.parse import urljoin
 from bench import house
 from bench.load import requests_per_second
 from bench.visitor import Visitor
-
-PORT = 8973
 
 
 def main() -> None:
@@ -133,16 +133,26 @@ def count_queries(do: Callable[[], object]) -> int:
 
 def serve(visitor: Visitor, *, seconds: int) -> int:
     """Return how many Todays a second the real server gives, two processes, eight connections."""
+    port = house.find_free_port()
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "sabaqtas.site.wsgi:application",
-        "--port", str(PORT), "--workers", "2", "--blocking-threads", "2", "--log-level", "error",
+        "--port", str(port), "--workers", "2", "--blocking-threads", "2", "--log-level", "error",
     ]  # fmt: skip
-    server = subprocess.Popen(command)
+    server = subprocess.Popen(command, start_new_session=True)
     try:
-        return requests_per_second(PORT, "/today/", visitor.cookies, seconds=seconds)
+        return requests_per_second(port, "/today/", visitor.cookies, seconds=seconds)
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        stop(server)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """Wait until it has ended; what does not end by itself is ended with its workers."""
+    try:
+        server.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
 
 
 def rows_of(figures: dict[str, Any]) -> list[tuple[str, object, str]]:

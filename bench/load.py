@@ -45,14 +45,17 @@ async def _wait_for(port: int, request: bytes) -> None:
 async def _ask(port: int, request: bytes, until: float, *, at_least: int = 0) -> int:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     count = 0
-    while count < at_least or time.perf_counter() < until:
-        writer.write(request)
-        head = await reader.readuntil(b"\r\n\r\n")
-        if b" 200 " not in head[:16]:
-            raise RuntimeError(head.decode(errors="replace"))
-        await reader.readexactly(_length(head))
-        count += 1
-    writer.close()
+    try:
+        while count < at_least or time.perf_counter() < until:
+            writer.write(request)
+            head = await reader.readuntil(b"\r\n\r\n")
+            if b" 200 " not in head[:16]:
+                raise RuntimeError(head.decode(errors="replace"))
+            await reader.readexactly(_length(head))
+            count += 1
+    finally:
+        writer.close()
+        await writer.wait_closed()
     return count
 
 
