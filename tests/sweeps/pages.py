@@ -125,6 +125,8 @@ _FROM_FILES = {"Sabaqtas", "card", "lessonid", "period", "male", "female"}
 
 
 def _is_english(text: str) -> bool:
+    if text.startswith("Sabaqtas ·"):
+        return False
     if _LATIN.match(text):
         return True
     words = {word.strip("«»()„“.,:;!?…") for word in text.split()}
