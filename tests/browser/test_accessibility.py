@@ -13,8 +13,6 @@ from tests.browser.window import Window, open_window
 from tests.reporting import by_fault, expect_none
 from tests.world import World
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 type Found = dict[str, list[tuple[Stop, str]]]
 
 

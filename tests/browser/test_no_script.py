@@ -14,8 +14,6 @@ from tests.browser.conftest import OpenWindow
 from tests.pictures import draw_page
 from tests.world import World
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @pytest.fixture(scope="module")
 def card(world: World) -> tuple[str, str]:

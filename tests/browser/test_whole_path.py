@@ -22,8 +22,6 @@ from tests.browser.window import Window
 from tests.pictures import draw_page
 from tests.world import drop_world
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 NAME, PASSWORD = "z0903001", "alma-ata ertegi 7"
 TASK, COMMENT = "Дәптердегі 12-есеп", "Жарайсың, тексергенің көрініп тұр."
 

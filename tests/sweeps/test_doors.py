@@ -19,8 +19,6 @@ from tests.sweeps.crawl import Visit
 from tests.sweeps.samples import SAMPLES, SHARED, find_unsampled
 from tests.world import OUTSIDERS
 
-pytestmark = pytest.mark.xdist_group("sweeps")
-
 UNREADABLE = 400
 """A form that asks for its own signed key before anything else: it says nothing of the school."""
 

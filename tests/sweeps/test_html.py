@@ -8,8 +8,6 @@ from tests.reporting import by_fault, expect_none
 from tests.sweeps.crawl import Visit
 from tests.sweeps.pages import check_by_vnu, check_page, unique_pages
 
-pytestmark = pytest.mark.xdist_group("sweeps")
-
 GOOD = """<!doctype html><html lang="kk"><head><title>Бүгін · Сабақтас</title></head>
 <body><h1>Бүгін</h1><p lang="en">Good day to you</p><code>two words</code></body></html>"""
 

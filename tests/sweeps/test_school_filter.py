@@ -9,8 +9,6 @@ from tests.reporting import expect_none
 from tests.sweeps.crawl import Visit
 from tests.sweeps.statements import Statements, is_filtered, schooled_tables
 
-pytestmark = pytest.mark.xdist_group("sweeps")
-
 TABLES = frozenset({"people_group", "people_person"})
 
 
