@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -21,7 +21,7 @@ class Subject:
     """`token` names its colour. It is drawn as `icon`, or as `letter` where that is given."""
 
     code: str
-    names: Mapping[str, str]
+    names: Mapping[str, str] = field(hash=False)
     token: str
     icon: str
     letter: str

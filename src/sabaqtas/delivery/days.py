@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Sequence
+from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.db.models import BooleanField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from sabaqtas.delivery.entries import DayEntry, DeliveredDay
+from sabaqtas.delivery.entries import AiredLesson, DayEntry, DeliveredDay
 from sabaqtas.delivery.matching import list_names_of, match_airings
 from sabaqtas.delivery.models import Airing, Opening
 from sabaqtas.kernel.frozen import frozen
@@ -32,7 +33,7 @@ _COLUMNS: Final = {
     "live_url": "live_url",
     "opened": "opened",
 }
-_AIRING: Final = [field.attname for field in Airing._meta.concrete_fields]
+_AIRING: Final = [field.name for field in fields(AiredLesson)]
 
 
 def list_pupil_lessons(school_id: Id, person_id: Id, on: date) -> DeliveredDay:
@@ -64,7 +65,9 @@ def airing_day(on: date) -> tuple[datetime, datetime]:
     )
 
 
-def _build(occurrence: Occurrence, plan: dict[str, Any], airings: tuple[Airing, ...]) -> DayEntry:
+def _build(
+    occurrence: Occurrence, plan: dict[str, Any], airings: tuple[AiredLesson, ...]
+) -> DayEntry:
     known = {name: value for name, value in plan.items() if value is not None}
     address = lesson_address(known["digest"]) if known.get("digest") else ""
     return DayEntry(occurrence, **known, address=address, airings=airings)
@@ -110,7 +113,7 @@ def _has_opened(school_id: Id, person_id: Id | None) -> Exists | Value:
     return Exists(mine.filter(meeting=OuterRef("meeting"), on=OuterRef("on")))
 
 
-def _load_airings(school_id: Id, on: date, occurrences: Sequence[Occurrence]) -> list[Airing]:
+def _load_airings(school_id: Id, on: date, occurrences: Sequence[Occurrence]) -> list[AiredLesson]:
     """The slots of the date for the grades and languages of these lessons' groups."""
     first, last = airing_day(on)
     rows = _find_airings(
@@ -120,7 +123,7 @@ def _load_airings(school_id: Id, on: date, occurrences: Sequence[Occurrence]) ->
         last=last,
         subjects={name for o in occurrences for name in list_names_of(o.subject)},
     )
-    return [Airing.from_db(None, _AIRING, row) for row in rows]
+    return [AiredLesson(*row) for row in rows]
 
 
 @frozen

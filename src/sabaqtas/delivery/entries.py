@@ -2,11 +2,20 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sabaqtas.delivery.channels import Way, list_ways
-from sabaqtas.delivery.models import Airing
 from sabaqtas.timetable.api import Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class AiredLesson:
+    """A television slot as far as a pupil's day tells of it; `subject` is our code."""
+
+    channel: str
+    starts_at: datetime
+    minutes: int
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,7 @@ class DayEntry:
     screen_minutes: int = 0
     text: str = ""
     live_url: str = ""
-    airings: tuple[Airing, ...] = ()
+    airings: tuple[AiredLesson, ...] = ()
     opened: bool = False
 
     @property

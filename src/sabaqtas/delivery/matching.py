@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
-from sabaqtas.delivery.models import Airing
+from sabaqtas.delivery.entries import AiredLesson
 from sabaqtas.timetable.api import Occurrence
 
 _SAME: Final = {
@@ -16,13 +16,13 @@ _SAME: Final = {
 
 
 def match_airings(
-    occurrences: Sequence[Occurrence], airings: Iterable[Airing]
-) -> list[tuple[Airing, ...]]:
+    occurrences: Sequence[Occurrence], airings: Iterable[AiredLesson]
+) -> list[tuple[AiredLesson, ...]]:
     """For each lesson the slots of its subject, each with the lesson nearest in time.
 
     `airings` are those of the pupil's grade, language and day.
     """
-    found: list[list[Airing]] = [[] for _ in occurrences]
+    found: list[list[AiredLesson]] = [[] for _ in occurrences]
     for airing in airings:
         nearest = _find_nearest(occurrences, airing)
         if nearest is not None:
@@ -35,7 +35,7 @@ def list_names_of(subject: str) -> list[str]:
     return [subject, *([_SAME[subject]] if subject in _SAME else [])]
 
 
-def _find_nearest(occurrences: Sequence[Occurrence], airing: Airing) -> int | None:
+def _find_nearest(occurrences: Sequence[Occurrence], airing: AiredLesson) -> int | None:
     places = [
         place
         for place, occurrence in enumerate(occurrences)
@@ -46,5 +46,5 @@ def _find_nearest(occurrences: Sequence[Occurrence], airing: Airing) -> int | No
     )
 
 
-def _starts(airing: Airing) -> datetime:
+def _starts(airing: AiredLesson) -> datetime:
     return airing.starts_at

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sabaqtas.curriculum.api import Subject
-from sabaqtas.site.day import DayPage
+from sabaqtas.kernel.ui.drawing import Drawn
 from sabaqtas.work.api import PupilTask
 
 
@@ -63,15 +63,11 @@ class LessonLine:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """The page."""
+    """The page, its parts drawn; what is None is not there."""
 
-    page: DayPage
-    summary: str
-    lessons: list[LessonLine]
-    drafts: list[TaskLine]
-    returned: list[TaskLine]
-    due: list[TaskLine]
-    feedback: list[TaskLine]
-    before: tuple[str, str]
-    after: tuple[str, str]
-    """The neighbouring days: as the address has them, and in words."""
+    head: Drawn
+    waiting: Drawn | None
+    lessons: list[Drawn]
+    days: Drawn
+    due: Drawn
+    feedback: Drawn | None

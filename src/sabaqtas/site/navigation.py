@@ -1,11 +1,12 @@
 """The bar: at most five places, by role; the first is that person's home."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from sabaqtas.kernel.ui.navigation import NavItem, mark_current
 from sabaqtas.people.api import Actor, RoleKind
@@ -13,17 +14,9 @@ from sabaqtas.people.api import Actor, RoleKind
 OFFICE = (RoleKind.DEPUTY, RoleKind.DIRECTOR)
 
 
-def list_places(actor: Actor) -> list[NavItem]:
+def list_places(actor: Actor) -> tuple[NavItem, ...]:
     """Return the places of this person, home first."""
-    if actor.has(RoleKind.PUPIL):
-        return _pupil()
-    if actor.has(*OFFICE):
-        return _office(actor)
-    if actor.has(RoleKind.TEACHER):
-        return _teacher()
-    if actor.has(RoleKind.PARENT):
-        return _parent()
-    return _guest()
+    return _list_places(actor.roles, get_language())
 
 
 def find_home(actor: Actor) -> str:
@@ -39,52 +32,66 @@ def nav_context(request: HttpRequest) -> dict[str, Any]:
     return {"nav_items": mark_current(list_places(actor), request.path)}
 
 
+@cache
+def _list_places(roles: frozenset[RoleKind], _language: str | None) -> tuple[NavItem, ...]:
+    """The words are those of the language; there are few languages and sets of roles."""
+    if RoleKind.PUPIL in roles:
+        return _pupil()
+    if not roles.isdisjoint(OFFICE):
+        return _office(roles)
+    if RoleKind.TEACHER in roles:
+        return _teacher()
+    if RoleKind.PARENT in roles:
+        return _parent()
+    return _guest()
+
+
 def _me() -> NavItem:
     return NavItem(pgettext("navigation", "Me"), "me", reverse("me"))
 
 
-def _pupil() -> list[NavItem]:
-    return [
+def _pupil() -> tuple[NavItem, ...]:
+    return (
         NavItem(_("Today"), "today", reverse("today")),
         NavItem(pgettext("navigation", "Work"), "work", reverse("work")),
         NavItem(_("Timetable"), "plan", reverse("timetable")),
         NavItem(_("Marks"), "marks", reverse("marks")),
         _me(),
-    ]
+    )
 
 
-def _teacher() -> list[NavItem]:
-    return [
+def _teacher() -> tuple[NavItem, ...]:
+    return (
         NavItem(_("Today"), "today", reverse("teacher_day")),
         NavItem(_("Marking"), "work", reverse("marking")),
         NavItem(_("Journal"), "marks", reverse("journal")),
         NavItem(_("Classes"), "class", reverse("classes")),
         _me(),
-    ]
+    )
 
 
-def _office(actor: Actor) -> list[NavItem]:
-    items = [
+def _office(roles: frozenset[RoleKind]) -> tuple[NavItem, ...]:
+    items = (
         NavItem(_("School"), "today", reverse("board")),
         NavItem(_("Classes"), "class", reverse("classes")),
         NavItem(_("Plans"), "plan", reverse("plans")),
         NavItem(pgettext("navigation", "Import"), "import", reverse("import")),
         _me(),
-    ]
-    if actor.has(RoleKind.DEPUTY):
+    )
+    if RoleKind.DEPUTY in roles:
         return items
-    return [item for item in items if item.address != reverse("import")]
+    return tuple(item for item in items if item.address != reverse("import"))
 
 
-def _parent() -> list[NavItem]:
-    return [
+def _parent() -> tuple[NavItem, ...]:
+    return (
         NavItem(_("Family"), "class", reverse("family")),
         NavItem(_("Timetable"), "plan", reverse("timetable")),
         NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")),
         NavItem(_("Marks"), "marks", reverse("marks")),
         _me(),
-    ]
+    )
 
 
-def _guest() -> list[NavItem]:
-    return [NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")), _me()]
+def _guest() -> tuple[NavItem, ...]:
+    return (NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")), _me())

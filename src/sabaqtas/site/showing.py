@@ -1,14 +1,15 @@
 """Today as it is drawn: every word, time and address ready, in the active language.
 
-What a template asks for inside a loop it pays for at every turn: put together here, the page costs
-a third. `day.py` says what stands on the page, this file how it reads.
+`day.py` says what stands on the page, this file how it reads. Each lesson, and each list beside
+them, is drawn once for all who see the same (`kernel/ui/drawing.py`): a class opens its day at one
+time, and only what a pupil has done makes one row differ from another.
 """
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from django.utils.translation import ngettext
 from sabaqtas.delivery.api import DayEntry, Way
 from sabaqtas.kernel.templatetags.ui import kb
 from sabaqtas.kernel.ui.dates import format_clock, format_day, format_moment, format_until
+from sabaqtas.kernel.ui.drawing import drawn
 from sabaqtas.site.day import DayPage, Row, When
 from sabaqtas.site.lines import Chip, DayView, LessonLine, TaskLine, WayLine
 from sabaqtas.work.api import PupilTask
@@ -25,34 +27,30 @@ DUE_SHOWN: Final = 8
 FEEDBACK_SHOWN: Final = 6
 
 
-def show_day(page: DayPage, *, zone: str, child_id: uuid.UUID | None = None) -> DayView:
-    """Put a day in words; for a parent, who opens only what the child has begun."""
-    return _Teller(page.on, zone, child_id).tell(page)
+def show_day(page: DayPage, *, name: str, zone: str, child_id: uuid.UUID | None = None) -> DayView:
+    """Put the day of `name` in words; for a parent, who opens only what the child has begun."""
+    reader = Reader(page.on, zone, child_id)
+    waiting = page.drafts or page.returned
+    return DayView(
+        head=draw_head(_count(page, name), is_parent=child_id is not None),
+        waiting=draw_waiting(page.drafts, page.returned, reader) if waiting else None,
+        lessons=[draw_lesson(row, reader) for row in page.rows],
+        days=draw_days(page.on, page.is_today),
+        due=draw_due(page.due[:DUE_SHOWN], reader),
+        feedback=draw_feedback(page.feedback[:FEEDBACK_SHOWN], reader) if page.feedback else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Teller:
-    """Who reads, where the clock hangs, and which day."""
+class Reader:
+    """Which day, where the clock hangs, and whose parent reads, if it is not the pupil."""
 
     on: date
     zone: str
     child_id: uuid.UUID | None
 
-    def tell(self, page: DayPage) -> DayView:
-        return DayView(
-            page=page,
-            summary=" ".join(_summarize(page)),
-            lessons=[self._tell_lesson(row) for row in page.rows],
-            drafts=self._tell_tasks(page.drafts),
-            returned=self._tell_tasks(page.returned),
-            due=self._tell_tasks(page.due[:DUE_SHOWN]),
-            feedback=self._tell_tasks(page.feedback[:FEEDBACK_SHOWN]),
-            before=_tell_day(page.on - timedelta(days=1)),
-            after=_tell_day(page.on + timedelta(days=1)),
-        )
-
-    def _tell_lesson(self, row: Row) -> LessonLine:
-        entry, tasks, ways = row.entry, self._tell_tasks(row.tasks), row.entry.ways
+    def tell_lesson(self, row: Row) -> LessonLine:
+        entry, tasks, ways = row.entry, self.tell_tasks(row.tasks), row.entry.ways
         lesson = entry.occurrence
         return LessonLine(
             subject=row.subject,
@@ -99,7 +97,7 @@ class _Teller:
             return clock
         return f"{clock}, {_('%(count)s min') % {'count': way.minutes}}"
 
-    def _tell_tasks(self, tasks: tuple[PupilTask, ...]) -> list[TaskLine]:
+    def tell_tasks(self, tasks: Iterable[PupilTask]) -> list[TaskLine]:
         return [self._tell_task(task) for task in tasks]
 
     def _tell_task(self, task: PupilTask) -> TaskLine:
@@ -125,6 +123,73 @@ class _Teller:
         return reverse("read_work", args=[task.assignment_id]) if task.assignment_id else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A day in numbers; `past` of its lessons are over."""
+
+    name: str
+    on: date
+    is_today: bool
+    group_name: str
+    lessons: int
+    past: int
+    screen_minutes: int
+    weight: int
+
+
+def _count(page: DayPage, name: str) -> Head:
+    return Head(
+        name=name,
+        on=page.on,
+        is_today=page.is_today,
+        group_name=page.group_name,
+        lessons=len(page.rows),
+        past=page.past_count if page.is_today else 0,
+        screen_minutes=page.screen_minutes,
+        weight=page.weight,
+    )
+
+
+@drawn("site/today.html#head")
+def draw_head(facts: Head, *, is_parent: bool) -> dict[str, Any]:
+    """Whose day it is, which, and how much there is of it."""
+    return {"facts": facts, "is_parent": is_parent, "summary": " ".join(_summarize(facts))}
+
+
+@drawn("site/today.html#waiting")
+def draw_waiting(
+    drafts: tuple[PupilTask, ...], returned: tuple[PupilTask, ...], reader: Reader
+) -> dict[str, Any]:
+    """What stands above the lessons: begun and not handed in, come back for another try."""
+    lines = {"drafts": reader.tell_tasks(drafts), "returned": reader.tell_tasks(returned)}
+    return {**lines, "child": reader.child_id}
+
+
+@drawn("site/today.html#lesson")
+def draw_lesson(row: Row, reader: Reader) -> dict[str, Any]:
+    """One lesson of the thread."""
+    return {"lesson": reader.tell_lesson(row), "child": reader.child_id}
+
+
+@drawn("site/today.html#days")
+def draw_days(on: date, is_today: bool) -> dict[str, Any]:
+    """The way to the neighbouring days, and back."""
+    before, after = _tell_day(on - timedelta(days=1)), _tell_day(on + timedelta(days=1))
+    return {"before": before, "after": after, "is_today": is_today}
+
+
+@drawn("site/today.html#due")
+def draw_due(tasks: tuple[PupilTask, ...], reader: Reader) -> dict[str, Any]:
+    """What is to be handed in, the nearest first."""
+    return {"due": reader.tell_tasks(tasks)}
+
+
+@drawn("site/today.html#feedback")
+def draw_feedback(tasks: tuple[PupilTask, ...], reader: Reader) -> dict[str, Any]:
+    """What came back and belongs to no lesson of the day."""
+    return {"feedback": reader.tell_tasks(tasks)}
+
+
 def _choose_chip(task: PupilTask) -> Chip:
     if task.mark:
         return Chip("check", _("Mark: %(mark)s") % {"mark": task.mark}, "chip chip--good")
@@ -138,25 +203,25 @@ def _choose_chip(task: PupilTask) -> Chip:
     return Chip("work", _("Task"), "chip chip--todo")
 
 
-def _summarize(page: DayPage) -> Iterator[str]:
-    yield _tell_count(page)
-    if page.rows and page.is_today and (past := page.past_count):
+def _summarize(facts: Head) -> Iterator[str]:
+    yield _tell_count(facts)
+    if past := facts.past:
         yield ngettext("%(count)s is over.", "%(count)s are over.", past) % {"count": past}
-    if minutes := page.screen_minutes:
+    if minutes := facts.screen_minutes:
         yield ngettext(
             "At the screen %(count)s minute in all.",
             "At the screen %(count)s minutes in all.",
             minutes,
         ) % {"count": minutes}
-    if page.weight:
-        yield _("All pages together %(weight)s.") % {"weight": kb(page.weight)}
+    if facts.weight:
+        yield _("All pages together %(weight)s.") % {"weight": kb(facts.weight)}
 
 
-def _tell_count(page: DayPage) -> str:
-    count = len(page.rows)
+def _tell_count(facts: Head) -> str:
+    count = facts.lessons
     if not count:
         return _("There are no lessons in the timetable.")
-    if page.is_today:
+    if facts.is_today:
         text = ngettext("%(count)s lesson today.", "%(count)s lessons today.", count)
     else:
         text = ngettext(
@@ -194,4 +259,5 @@ def _are_told(ways: Sequence[Way], entry: DayEntry) -> bool:
 
 
 def _tell_day(on: date) -> tuple[str, str]:
+    """A day as the address has it, and in words."""
     return on.isoformat(), format_day(on)

@@ -38,7 +38,8 @@ def show_today(request: HttpRequest) -> HttpResponse:
         return redirect(find_home(actor))
     asked = _read_day(request, actor.today())
     page = _load_day(actor.school_id, actor.person_id, asked, actor.today())
-    return render(request, "site/today.html", {"day": show_day(page, zone=actor.zone)})
+    day = show_day(page, name=actor.given_name, zone=actor.zone)
+    return render(request, "site/today.html", {"day": day})
 
 
 @door("site.family")
@@ -57,7 +58,7 @@ def show_child_day(request: HttpRequest, person_id: str) -> HttpResponse:
         raise Http404
     today = clock.now().astimezone(ZoneInfo(child.zone)).date()
     page = _load_day(child.school_id, child.person_id, _read_day(request, today), today)
-    day = show_day(page, zone=child.zone, child_id=child.person_id)
+    day = show_day(page, name=child.given_name, zone=child.zone, child_id=child.person_id)
     return render(request, "site/today.html", {"day": day, "child": child})
 
 

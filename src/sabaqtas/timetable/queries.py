@@ -1,8 +1,8 @@
 """Who meets when: reads that return frozen values."""
 
 import uuid
-from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sabaqtas.timetable.models import DayOff, SchoolDay
 from sabaqtas.timetable.occurring import Day, DayFacts, Occurrence, list_occurrences
@@ -88,7 +88,9 @@ def _list_day(own: str, school_id: uuid.UUID, asked: uuid.UUID, on: date) -> Day
     return day or _look_further(own, params, on)
 
 
-def _read_day(rows: Sequence[tuple[MeetingRow, DayRow]]) -> Day | None:
+@lru_cache(1024)
+def _read_day(rows: tuple[tuple[MeetingRow, DayRow], ...]) -> Day | None:
+    """Pure, so worked out once for all who meet alike: the pupils of a class."""
     if not rows:
         return None
     row = rows[0][1]

@@ -9,6 +9,7 @@ beginning with all meetings of the school; to PostgreSQL it is a join like any o
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time
+from functools import cache
 from typing import Any, NamedTuple
 
 import structlog
@@ -156,13 +157,11 @@ class DayRow(NamedTuple):
     off: Any
 
 
-def fetch_day(own: str, params: Params) -> list[tuple[MeetingRow, DayRow]]:
+def fetch_day(own: str, params: Params) -> tuple[tuple[MeetingRow, DayRow], ...]:
     """The meetings of the first school day from `first` to `last`, with that day's facts."""
-    day = _DAY.format(held=_HELD_FOR_PUPIL if own is OWN_OF_PUPIL else "")
-    columns = f'{_COLUMNS}, day."on", day.week_index, day.term_number, day.term_count, off.id'
-    sql = f"WITH {own},{day}\nSELECT {columns}{_JOINS}{_ON_THE_DAY}{_WHERE.format(more='')}"
     width = len(MeetingRow._fields)
-    return [(MeetingRow(*row[:width]), DayRow(*row[width:])) for row in _fetch(sql, params)]
+    rows = _fetch(_write_day_query(own), params)
+    return tuple((MeetingRow(*row[:width]), DayRow(*row[width:])) for row in rows)
 
 
 def fetch_meetings(
@@ -190,6 +189,13 @@ def read_meetings(rows: Iterable[MeetingRow]) -> list[MeetingFacts]:
 def to_date(value: Any) -> date | None:
     """SQLite gives text where a column's type is lost on the way."""
     return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+@cache
+def _write_day_query(own: str) -> str:
+    day = _DAY.format(held=_HELD_FOR_PUPIL if own is OWN_OF_PUPIL else "")
+    columns = f'{_COLUMNS}, day."on", day.week_index, day.term_number, day.term_count, off.id'
+    return f"WITH {own},{day}\nSELECT {columns}{_JOINS}{_ON_THE_DAY}{_WHERE.format(more='')}"
 
 
 def _fetch(sql: str, params: Params) -> list[tuple[Any, ...]]:

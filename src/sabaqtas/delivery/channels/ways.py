@@ -11,9 +11,12 @@ from sabaqtas.timetable.api import Occurrence
 class Slot(Protocol):
     """A television slot, as far as a channel looks."""
 
-    channel: str
-    starts_at: datetime
-    minutes: int
+    @property
+    def channel(self) -> str: ...
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def minutes(self) -> int: ...
 
 
 class Delivered(Protocol):

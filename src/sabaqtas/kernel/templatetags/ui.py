@@ -1,5 +1,6 @@
 """`{% load ui %}`: icons and their sprite, sheets, and numbers as people write them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
@@ -15,12 +16,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.ui import dates
+from sabaqtas.kernel.ui.drawing import USED_ICONS, Drawn
 from sabaqtas.kernel.ui.icons import draw_icon, draw_sprite
+from sabaqtas.kernel.ui.navigation import NavItem, draw_bar
 from sabaqtas.kernel.ui.styles import sheet_address
 
 register = template.Library()
-
-_USED = "sabaqtas_icons"
 
 
 class IconNode(template.Node):
@@ -44,6 +45,20 @@ def icon(parser: Parser, token: Token) -> IconNode:
     if len(parts) != 2:
         raise template.TemplateSyntaxError("icon takes one name")
     return IconNode(parser.compile_filter(parts[1]))
+
+
+@register.simple_tag(takes_context=True)
+def put(context: Context, part: Drawn) -> SafeString:
+    """Put a part that `kernel.ui.drawing` has drawn into the page: `{% put lesson %}`."""
+    _used(context).update(part.icons)
+    return part.html
+
+
+@register.simple_tag(takes_context=True)
+def bar(context: Context, items: Sequence[NavItem] = ()) -> SafeString:
+    """Draw the bar with these places, or with none: `{% bar nav_items %}`."""
+    request = context.get("request")
+    return put(context, draw_bar(tuple(items or ()), request.get_full_path() if request else "/"))
 
 
 @register.simple_tag(takes_context=True)
@@ -135,5 +150,5 @@ def _used(context: Context) -> set[str]:
     """
     request: Any = getattr(context, "request", None) or context.get("request")
     shared: dict[Any, Any] = vars(request) if request else context.render_context.dicts[0]
-    used: set[str] = shared.setdefault(_USED, set())
+    used: set[str] = shared.setdefault(USED_ICONS, set())
     return used

@@ -4,6 +4,7 @@ Patterns follow CLDR: “23 қараша, дүйсенбі”, “понедел
 """
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils import formats, timezone
@@ -19,7 +20,8 @@ FULL_DAY = {"kk": "Y ж. j F", "ru": "j E Y г.", "en": "j F Y"}
 
 def format_day(on: date, pattern: dict[str, str] = DAY) -> str:
     """Write a day in the active language."""
-    return formats.date_format(on, pattern.get(_language(), pattern["en"]))
+    language = _language()
+    return _write_day(on, pattern.get(language, pattern["en"]), language)
 
 
 def format_clock(at: datetime | time, zone: str | None = None) -> str:
@@ -58,6 +60,11 @@ def format_wait(length: timedelta) -> str:
 def to_local(at: datetime, zone: str | None = None) -> datetime:
     """Return the same instant on the wall clock of `zone`."""
     return timezone.localtime(at, ZoneInfo(zone) if zone else None)
+
+
+@lru_cache(4096)
+def _write_day(on: date, pattern: str, _language: str) -> str:
+    return formats.date_format(on, pattern)
 
 
 def _language() -> str:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
+
+from sabaqtas.kernel.ui.drawing import drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +17,18 @@ class NavItem:
     current: bool = False
 
 
-def mark_current(items: Iterable[NavItem], path: str) -> list[NavItem]:
+def mark_current(items: Iterable[NavItem], path: str) -> tuple[NavItem, ...]:
     """Mark the item under whose address `path` lies, the longest if there are several."""
     items = list(items)
     under = [item.address for item in items if _is_under(path, item.address)]
     here = max(under, key=len, default=None)
-    return [replace(item, current=item.address == here) for item in items]
+    return tuple(replace(item, current=item.address == here) for item in items)
+
+
+@drawn("kernel/ui/bar/bar.html", kept=512)
+def draw_bar(items: tuple[NavItem, ...], address: str) -> dict[str, Any]:
+    """The bar of a page; a change of language leads back to `address`."""
+    return {"nav_items": items, "address": address}
 
 
 def _is_under(path: str, address: str) -> bool:
