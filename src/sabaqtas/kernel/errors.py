@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -20,8 +21,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Our fault; says that nothing handed in is lost."""
-    return render(request, "kernel/500.html", status=500)
+    """Our fault; says that nothing handed in is lost.
+
+    Drawn without the request: what broke may be the session or the database it would ask.
+    """
+    return HttpResponse(render_to_string("kernel/500.html"), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -11,6 +11,7 @@ from django.urls import resolve
 from django.utils.translation import override
 from lxml import html
 
+from sabaqtas.kernel.errors import server_error
 from sabaqtas.kernel.ui.catalogue import list_components, list_examples, list_names
 from sabaqtas.kernel.ui.navigation import NavItem
 from sabaqtas.kernel.ui.styles import FOLDER
@@ -75,6 +76,17 @@ def test_error_pages_need_neither_database_nor_actor(code: str, language: str) -
     assert not page.xpath("//nav")
     assert page.xpath("//button[@name='language'][@aria-current]/@value") == [language]
     assert ("себебі <b>" in page.text_content()) == (code in {"403", "413"})
+
+
+def test_a_broken_page_asks_nothing_of_the_request() -> None:
+    class Broken:
+        def __getattr__(self, name: str) -> Any:
+            raise RuntimeError(f"{name}: the database is gone")
+
+    with override("kk"):
+        response = server_error(Broken())  # type: ignore[arg-type]
+    page: Page = html.fromstring(response.content.decode())
+    assert (response.status_code, page.get("lang")) == (500, "kk")
 
 
 def test_error_pages_speak_the_readers_language() -> None:
