@@ -9,6 +9,10 @@ import sys
 
 def main() -> None:
     """Run one command; exit status 0 only if it did what it says."""
+    if sys.argv[1:2] == ["run"]:
+        from sabaqtas.site.api import launch
+
+        sys.exit(launch(sys.argv[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sabaqtas.site.settings")
     from django.core.management import execute_from_command_line
 
