@@ -15,6 +15,9 @@ GRADE, OTHER_GRADE = 5, 7
 SUBJECT = "mathematics"
 """Its teacher is not the class teacher."""
 
+AWAY = "0999"
+"""The code of the school whose people must see nothing of ours."""
+
 
 def find_cast(school: Institution) -> dict[str, Person]:
     """Return everybody of the school by role; the technician is in no roster, and is made."""
@@ -46,7 +49,7 @@ def _make_technician(school: Institution) -> Person:
 
 def make_outsiders() -> dict[str, Person]:
     """Make a second school with people who must see nothing of the first."""
-    away = make_school(code="0999", name="№ 902 орта мектеп")
+    away = make_school(code=AWAY, name="№ 902 орта мектеп")
     klass = make_class(away)
     teacher = make_person(away, RoleKind.TEACHER, given="Досжан", family="Бөтенов")
     pupil = make_person(away, RoleKind.PUPIL, given="Нұрай", family="Бөтенова")

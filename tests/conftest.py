@@ -18,7 +18,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-TOGETHER = ("tests/sweeps/", "tests/browser/")
+TOGETHER = ("tests/sweeps/", "tests/browser/", "tests/journeys/")
 """Folders whose tests stay in one worker: they share what is dear, one of each a worker."""
 
 

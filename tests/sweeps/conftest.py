@@ -5,6 +5,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.sweeps.addresses import Address, find_nameless, list_addresses
 from tests.sweeps.crawl import Visit, crawl
+from tests.sweeps.links import Followed, follow_links
 from tests.sweeps.samples import find_unsampled
 from tests.world import build_world, drop_world
 
@@ -16,13 +17,26 @@ def addresses() -> list[Address]:
 
 
 @pytest.fixture(scope="session")
-def visits(
+def crawled(
     addresses: list[Address], database: None, django_db_blocker: DjangoDbBlocker
-) -> list[Visit]:
-    """What every role got from every address that can be reached."""
+) -> tuple[list[Visit], list[Followed]]:
     lost = {*find_nameless(addresses), *find_unsampled(addresses)}
     with django_db_blocker.unblock():
         try:
-            return crawl([a for a in addresses if a.name not in lost], build_world())
+            world = build_world()
+            visits = crawl([a for a in addresses if a.name not in lost], world)
+            return visits, follow_links(visits, world)
         finally:
             drop_world()
+
+
+@pytest.fixture(scope="session")
+def visits(crawled: tuple[list[Visit], list[Followed]]) -> list[Visit]:
+    """What every role got from every address that can be reached."""
+    return crawled[0]
+
+
+@pytest.fixture(scope="session")
+def followed(crawled: tuple[list[Visit], list[Followed]]) -> list[Followed]:
+    """Where the links of the pages led."""
+    return crawled[1]

@@ -115,7 +115,7 @@ def ask(
         location=response.headers.get("Location", ""),
         media_type=response.headers.get("Content-Type", "").partition(";")[0],
         body=body,
-        unfiltered=tuple(statements.unfiltered) if method == "GET" else (),
+        unfiltered=tuple(statements.unfiltered),
         error="".join(errors),
     )  # fmt: skip
 

@@ -13,8 +13,8 @@ import polib
 from lxml import html
 
 from tests.sweeps.crawl import Visit
+from tests.sweeps.languages import LANGUAGES, SOURCE, is_foreign
 
-SOURCE = Path(__file__).parents[2] / "src"
 VNU = Path(__file__).parents[1] / "tools/node_modules/vnu-jar/build/dist/vnu.jar"
 ADVICE = ("lacks heading", "appears to be written in")
 """Warnings that are advice: a card without a heading, a catalogue in two languages."""
@@ -113,11 +113,13 @@ def _repeated(page: Any, visit: Visit) -> Iterator[str]:
 
 
 def _unfinished(page: Any, visit: Visit) -> Iterator[str]:
-    for text, language in _spoken_texts(page):
+    for text, language in list_spoken(page):
         if _MARKERS.search(text):
             yield f"unfinished text: {text}"
         if visit.language != "en" and language != "en" and _is_english(text):
             yield f"untranslated: {text}"
+        elif visit.name != "catalogue" and language in LANGUAGES and is_foreign(text, language):
+            yield f"in another language: {text}"
 
 
 _FROM_FILES = {"Sabaqtas", "card", "lessonid", "period", "male", "female"}
@@ -148,7 +150,7 @@ def _texts(entry: polib.POEntry) -> list[str]:
     return [entry.msgstr, *entry.msgstr_plural.values()]
 
 
-def _spoken_texts(page: Any) -> Iterator[tuple[str, str]]:
+def list_spoken(page: Any) -> Iterator[tuple[str, str]]:
     for element in page.iter():
         if not isinstance(element.tag, str) or _is_quoted(element):
             continue

@@ -2,7 +2,7 @@
 
 Every SELECT, UPDATE and DELETE is cut into its scopes (one per SELECT). A scope that names a
 school-owned table must compare `school_id`: the outermost one with a value, an inner one with a
-value or with the column of the outer.
+value or with the column of the outer. An INSERT brings its `school_id`.
 """
 
 import re
@@ -16,11 +16,19 @@ ALLOWED: dict[str, str] = {
     r'FROM "people_role" .*"people_person"\."account_id" = %s': "who holds this account: an "
     "account may have persons in several schools, and which one is asked, it decides",
     r'FROM "people_guardianship" .*"account_id" = %s': "a parent's children may be in two schools",
-    r'FROM "people_signincard" .*"token_hash" = %s': "before the sign-in no school is known",
+    r'FROM "people_person" WHERE "people_person"\."account_id" IN': "an account goes only when it "
+    "opens nobody in any school",
+    r'FROM "people_signincard" .*"account_id" = %s': "the one-time key of an account, which may "
+    "have cards in several schools",
+    r'FROM "people_signincard" .*"(token_hash|code)" = %s': "a card is one in the country: "
+    "before the sign-in no school is known",
+    r'FROM "people_signincard" .*"id" = %s AND "people_account"\."is_active"': "a device remembers "
+    "the cards it has seen: before the sign-in no school is known",
 }
 """Pattern of a statement -> why it may look over the fence."""
 
 _TABLE = re.compile(r'\b(?:FROM|JOIN|UPDATE)\s+\(*\s*"?(\w+)"?', re.IGNORECASE)
+_INSERT = re.compile(r'INSERT INTO "?(\w+)"? \(([^)]*)\)', re.IGNORECASE)
 _VALUE = r"(?:%s|%\(\w+\)s|'[0-9a-f-]+'|ANY\b|\(\s*(?:%s|%\(\w+\)s|'))"
 _BY_VALUE = re.compile(rf'\bschool_id"?\s*(?:=|IN\b)\s*{_VALUE}', re.IGNORECASE)
 _BY_COLUMN = re.compile(r'\bschool_id"?\s*(?:=|IN\b)|=\s*\(?["\w.]*\bschool_id\b', re.IGNORECASE)
@@ -55,7 +63,9 @@ def schooled_tables() -> frozenset[str]:
 
 @cache
 def is_filtered(sql: str, tables: frozenset[str]) -> bool:
-    """Tell whether every scope that names one of `tables` compares `school_id`."""
+    """Tell whether every scope that names one of `tables` compares `school_id`, or brings it."""
+    if (made := _INSERT.match(sql)) and made[1] in tables and '"school_id"' not in made[2]:
+        return False
     return all(
         _says_school(scope, is_inner=is_inner)
         for scope, is_inner in split_scopes(sql)

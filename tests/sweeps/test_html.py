@@ -38,7 +38,7 @@ def test_a_good_page_passes(tmp_path: Path) -> None:
     ("old", "new", "fault"),
     [
         ("Бүгін · ", " · ", "title"),
-        ('lang="kk"', 'lang="ru"', "lang is ru"),
+        ('lang="kk"', 'lang="de"', "lang is de"),
         ("<h1>", '<h1 style="color:red">', "style="),
         ("</body>", "<script>alert(1)</script></body>", "without nonce"),
         ("<h1>", '<h1 onclick="x()">', "onclick="),
@@ -49,6 +49,9 @@ def test_a_good_page_passes(tmp_path: Path) -> None:
         ("</h1>", "</h1><p>Hand in your work</p>", "untranslated"),
         ("</h1>", "</h1><p>«Pupil» 24 қараша</p>", "untranslated"),
         ("</h1>", '</h1><a href="/" aria-label="Go back">←</a>', "untranslated"),
+        ("</h1>", "</h1><p>Мои работы</p>", "in another language"),
+        ("</h1>", '</h1><p lang="ru">Жұмыстарым</p>', "in another language"),
+        ("</h1>", "</h1><p>Самая старая ждёт 3 ч.</p>", "in another language"),
         ("</h1>", "</h1><h1>Екінші</h1>", "2 h1"),
     ],
 )

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from sabaqtas.gradebook.queries import get_journal, list_pupil_marks
 from sabaqtas.people.api import Actor, RoleKind, door, list_children, may, require
-from sabaqtas.timetable.api import Teaching, list_school_teaching, list_teaching
+from sabaqtas.timetable.api import Teaching, list_school_teaching, list_teaching, teaches
 
 SPAN = timedelta(days=27)
 """Four weeks fit on a page."""
@@ -27,7 +27,7 @@ def list_journals(request: HttpRequest) -> HttpResponse:
 
 @door("gradebook.see_journal")
 def show_journal(request: HttpRequest, group_id: uuid.UUID, subject: str) -> HttpResponse:
-    """Pupils down, dates across; each mark leads to the work."""
+    """Pupils down, dates across; each mark leads to the work: who teaches here judges it there."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     teaching = _find(actor, group_id, subject)
     require(actor, "gradebook.see_journal", teaching)
@@ -38,6 +38,7 @@ def show_journal(request: HttpRequest, group_id: uuid.UUID, subject: str) -> Htt
     context = {
         "teaching": teaching,
         "journal": journal,
+        "judges": teaches(actor.school_id, actor.person_id, group_id, subject),
         "first": last - SPAN,
         "last": last,
         "before": last - SPAN - timedelta(days=1),

@@ -17,7 +17,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.events import publish
 from sabaqtas.lessons.events import SlotsLaid
 from sabaqtas.lessons.laying import lay_streams, list_streams
-from sabaqtas.lessons.models import Course, CourseLaying, LessonVersion
+from sabaqtas.lessons.models import Course, CourseLaying, LessonVersion, SlotPlan
 from sabaqtas.lessons.slot_rows import SlotRows
 from sabaqtas.people.api import Actor, Group, Institution, record_audit
 from sabaqtas.timetable.api import Occurrence, SchoolDay, list_group_occurrences
@@ -70,7 +70,8 @@ def remove_laying(laying: CourseLaying, *, by: Actor | None, now: datetime) -> i
     Returns how many were emptied.
     """
     today = _today(laying.school, now)
-    slots = laying.slots.filter(changed_at__isnull=True, on__gt=today)
+    rows = SlotPlan.objects.filter(school_id=laying.school_id, laying=laying)
+    slots = rows.filter(changed_at__isnull=True, on__gt=today)
     groups = set(slots.values_list("group_id", flat=True))
     count = slots.count()
     slots.delete()

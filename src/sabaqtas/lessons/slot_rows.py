@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from sabaqtas.lessons.laying import Slot
 from sabaqtas.lessons.models import CourseLaying, SlotPlan
 
@@ -46,7 +48,7 @@ class SlotRows:
         for row in moved:
             row.version_id = wanted[Slot(row.meeting_id, row.on, row.group_id)]
             row.laying = self.laying
-        SlotPlan.objects.bulk_update(moved, ["version", "laying"])
+        self._rows.bulk_update(moved, ["version", "laying"])
         self._empty(gone)
         new = [slot for slot in wanted if slot not in self.loose]
         SlotPlan.objects.bulk_create(self._make(slot, wanted[slot]) for slot in new)
@@ -65,8 +67,12 @@ class SlotRows:
         for row in old:
             assert row.version is not None
             row.version_id = versions[row.version.lesson_id]
-        SlotPlan.objects.bulk_update(old, ["version"])
+        self._rows.bulk_update(old, ["version"])
         return {row.group_id for row in old}
+
+    @property
+    def _rows(self) -> QuerySet[SlotPlan]:
+        return SlotPlan.objects.filter(school_id=self.laying.school_id)
 
     def _make(self, slot: Slot, version_id: uuid.UUID) -> SlotPlan:
         return SlotPlan(
@@ -81,11 +87,11 @@ class SlotRows:
     def _empty(self, rows: Collection[SlotPlan]) -> None:
         """A slot without its lesson is no row, unless a teacher has written on it."""
         plain = [row.id for row in rows if not row.changed_at]
-        SlotPlan.objects.filter(school_id=self.laying.school_id, id__in=plain).delete()
+        self._rows.filter(id__in=plain).delete()
         written = [row for row in rows if row.changed_at]
         for row in written:
             row.version, row.laying = None, None
-        SlotPlan.objects.bulk_update(written, ["version", "laying"])
+        self._rows.bulk_update(written, ["version", "laying"])
 
 
 def _is_fixed(row: SlotPlan, held: Collection[tuple[uuid.UUID, date]], today: date) -> bool:

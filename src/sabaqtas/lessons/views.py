@@ -45,6 +45,7 @@ def show_slot(request: HttpRequest, meeting_id: uuid.UUID, on: date) -> HttpResp
         "prepared": [row for row in rows if row.version],
         "classes": _list_classes(actor, occurrence),
         "written": written,
+        "is_mine": actor.person_id in occurrence.teacher_ids,
         "form": form,
     }
     return render(request, "lessons/slot.html", context)

@@ -127,7 +127,7 @@ def _works(asked: Asked, judged: bool | None) -> Iterator[Line]:
     for row in rows.select_related("task", "pupil").order_by("handed_in_at"):
         when = format_moment(row.handed_in_at, asked.school.zone) if row.handed_in_at else ""
         about = " · ".join([row.task.subject_name, row.task.title, when])
-        address = reverse("marking_work", args=[row.task_id, row.id])
+        address = reverse("read_work", args=[row.id])
         yield Line(row.pupil.full_name, about, address)
 
 

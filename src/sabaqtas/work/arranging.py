@@ -43,7 +43,8 @@ def _move(deed: _Deed, step: int) -> None:
     pages[place], pages[place + step] = pages[place + step], pages[place]
     for number, page in enumerate(pages, 1):
         page.position = number
-    Attachment.objects.bulk_update(pages, ["position"])
+    rows = Attachment.objects.filter(school_id=deed.work.school_id)
+    rows.bulk_update(pages, ["position"])
 
 
 def _turn(deed: _Deed) -> None:

@@ -50,7 +50,9 @@ def lock_work(task: Task, pupil_id: uuid.UUID) -> Assignment:
         pupil_id=pupil_id,
         defaults={"teacher_id": task.teacher_id},
     )
-    return rows.select_for_update(of=("self",)).select_related("latest").get(id=work.id)
+    locked = rows.select_for_update(of=("self",)).select_related("latest").get(id=work.id)
+    locked.task = task
+    return locked
 
 
 def put_draft(

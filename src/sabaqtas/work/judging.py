@@ -160,7 +160,7 @@ def _settle(work: Assignment, feedback: Sequence[Feedback]) -> None:
 
 def _lock(school_id: uuid.UUID, work_id: uuid.UUID) -> Assignment:
     rows = Assignment.objects.filter(school_id=school_id).select_for_update(of=("self",))
-    return rows.select_related("latest", "task").get(id=work_id)
+    return rows.select_related("latest", "task", "pupil").get(id=work_id)
 
 
 def _list_feedback(work: Assignment) -> list[Feedback]:

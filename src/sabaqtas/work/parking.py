@@ -63,7 +63,7 @@ def make_token() -> str:
 
 def park_work(parcel: Parcel, *, token: str, now: datetime) -> ParkedWork:
     """Seal and keep. The same sent again (a save at each pause) is kept once."""
-    drop_expired(now=now, most=50)
+    _drop(_list_expired(now).filter(school_id=parcel.school_id)[:50])
     mine = _rows(parcel.school_id, parcel.person_id, token).filter(
         kind=parcel.kind, target=parcel.target
     )
@@ -104,8 +104,12 @@ def drop_parked(parked: Iterable[Parked], *, school_id: uuid.UUID) -> None:
 
 
 def drop_expired(*, now: datetime, most: int = 1000) -> int:
-    """Delete what nobody came back for; return how many rows went."""
-    return _drop(ParkedWork.objects.filter(at__lt=now - KEEP_PARKED).order_by("at")[:most])
+    """Delete what nobody of any school came back for; return how many rows went."""
+    return _drop(_list_expired(now)[:most])
+
+
+def _list_expired(now: datetime) -> QuerySet[ParkedWork]:
+    return ParkedWork.objects.filter(at__lt=now - KEEP_PARKED).order_by("at")
 
 
 def _rows(school_id: uuid.UUID, person_id: uuid.UUID, token: str) -> QuerySet[ParkedWork]:
@@ -120,7 +124,8 @@ def _drop(rows: Iterable[ParkedWork]) -> int:
         return 0
     paths = [_path(row.id, number) for row in gone for number in range(len(row.files))]
     with transaction.atomic():
-        ParkedWork.objects.filter(id__in=[row.id for row in gone]).delete()
+        ids, schools = {row.id for row in gone}, {row.school_id for row in gone}
+        ParkedWork.objects.filter(school_id__in=schools, id__in=ids).delete()
         transaction.on_commit(lambda: _unlink(paths))
     return len(gone)
 

@@ -56,6 +56,7 @@ def childs_work(actor: Actor, work: Assignment) -> str | None:
 PERMISSIONS = [
     Permission("work.hand_in", PUPILS, own_task),
     Permission("work.answer_check", PUPILS),
+    Permission("work.find_task", frozenset(RoleKind)),
     Permission("work.set_task", TEACHERS, own_teaching),
     Permission("work.see_task", TEACHERS, own_teaching),
     Permission("work.see_task", HEADS),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import transaction
@@ -65,8 +67,11 @@ def _list_kept(undo: dict[str, Any], school: Institution) -> Iterator[dict[str, 
     """Lessons and parts of classes that are still there."""
     created = undo["created"]
     lessons = Meeting.objects.filter(school=school, id__in=created.get(MEETING, []))
-    for meeting in lessons.order_by("weekday", "period", "id").prefetch_related("groups__group"):
-        names = ", ".join(sorted(one.group.name for one in meeting.groups.all()))
-        yield {"kind": "lesson", "name": f"{names}: {meeting.subject_name}", "reason": USED}
+    rows = lessons.order_by("weekday", "period", "id")
+    for (_id, subject), met in groupby(
+        rows.values_list("id", "subject_name", "groups__group__name"), key=itemgetter(0, 1)
+    ):
+        names = ", ".join(sorted(name for *_, name in met))
+        yield {"kind": "lesson", "name": f"{names}: {subject}", "reason": USED}
     for group in Group.objects.filter(school=school, id__in=created.get(GROUP, [])):
         yield {"kind": "part", "name": group.name, "reason": USED}

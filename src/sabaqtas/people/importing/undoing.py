@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, cast
@@ -91,8 +91,8 @@ def undo_roster(undo: Undo, *, school: Institution, by: Actor | None) -> UndoRep
     report = UndoReport()
     _restore(undo, school, report)
     persons, groups = undo.list_created(Person), undo.list_created(Group)
-    busy = _find_used(Person, persons, undo)
-    busy_groups = _find_used(Group, groups, undo) | _find_homes(busy, groups, school)
+    busy = _find_used(Person, persons, undo, school)
+    busy_groups = _find_used(Group, groups, undo, school) | _find_homes(busy, groups, school)
     _keep(Person, busy, school, report)
     _keep(Group, busy_groups, school, report)
     _remove_ties(undo, school, busy, busy_groups, report)
@@ -101,7 +101,7 @@ def undo_roster(undo: Undo, *, school: Institution, by: Actor | None) -> UndoRep
     _delete(SignInCard, {"school": school, "person_id__in": free}, report)
     _delete(Person, {"school": school, "id__in": free}, report)
     _delete(Group, {"school": school, "id__in": groups - busy_groups}, report)
-    _delete(Account, {"id__in": accounts}, report)
+    _count(Account.objects.filter(id__in=accounts).delete()[1], report)
     details = {"removed": report.removed, "kept": len(report.kept)}
     record_audit(by, verb="undo_roster", on=school, details=details, school_id=school.id)
     return report
@@ -120,7 +120,9 @@ def _restore(undo: Undo, school: Institution, report: UndoReport) -> None:
         report.restored += 1
 
 
-def _find_used(model: type[models.Model], ids: set[uuid.UUID], undo: Undo) -> set[uuid.UUID]:
+def _find_used(
+    model: type[models.Model], ids: set[uuid.UUID], undo: Undo, school: Institution
+) -> set[uuid.UUID]:
     """Return those to which a row points that this import did not make."""
     used: set[uuid.UUID] = set()
     for relation in model._meta.get_fields(include_hidden=True):
@@ -132,7 +134,7 @@ def _find_used(model: type[models.Model], ids: set[uuid.UUID], undo: Undo) -> se
         own = undo.list_created(other)
         name = relation.field.name
         for some in _chunks(ids):
-            rows = other._default_manager.filter(**{f"{name}__in": some})
+            rows = other._default_manager.filter(school=school, **{f"{name}__in": some})
             for row_id, target in rows.values_list("pk", f"{name}_id"):
                 if row_id not in own:
                     used.add(target)
@@ -186,7 +188,10 @@ def _keep(
 
 
 def _delete(model: Any, where: dict[str, Any], report: UndoReport) -> None:
-    _total, by_model = model.objects.filter(**where).delete()
+    _count(model.delete_rows(model.objects.filter(**where))[1], report)
+
+
+def _count(by_model: Mapping[str, int], report: UndoReport) -> None:
     counted = Counter(report.removed)
     for label, number in by_model.items():
         counted[label.split(".")[-1].lower()] += number

@@ -1,12 +1,13 @@
 """The tree of institutions, and the base of every row that belongs to one school."""
 
 from datetime import date
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel.models import Row
+from sabaqtas.people.models.deleting import SchoolCollector
 
 
 class Institution(Row):
@@ -30,12 +31,32 @@ class Institution(Row):
 
 
 class SchoolRow(Row):
-    """A row that belongs to one school and never changes it: the key of sharding."""
+    """A row that belongs to one school and never changes it: the key of sharding.
+
+    Saving and deleting name the school beside the row's key.
+    """
 
     school = models.ForeignKey(Institution, models.PROTECT, related_name="+", editable=False)
 
     class Meta:
         abstract = True
+
+    @staticmethod
+    def delete_rows(rows: models.QuerySet[Any]) -> tuple[int, dict[str, int]]:
+        """Delete rows on which others may hang, as `rows.delete()` would."""
+        collector = SchoolCollector(using=rows.db, origin=rows)
+        collector.collect(rows)
+        return collector.delete()
+
+    def delete(
+        self, using: Any | None = None, keep_parents: bool = False
+    ) -> tuple[int, dict[str, int]]:
+        """Delete this row."""
+        mine = type(self)._base_manager.using(using).filter(school_id=self.school_id, pk=self.pk)
+        return self.delete_rows(mine)
+
+    def _do_update(self, base_qs: Any, *args: Any) -> Any:
+        return super()._do_update(base_qs.filter(school_id=self.school_id), *args)
 
 
 Dated = TypeVar("Dated", bound=models.Model, covariant=True)

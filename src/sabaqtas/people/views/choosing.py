@@ -30,6 +30,7 @@ def allow_choosing(request: HttpRequest, card: SignInCard) -> HttpResponse:
     request.session.cycle_key()
     request.session[SESSION_KEY] = {
         "card": str(card.id),
+        "school": str(card.school_id),
         "until": (clock.now() + LASTS).timestamp(),
     }
     after = find_next(request)
@@ -69,7 +70,8 @@ def _find_allowed(request: HttpRequest) -> SignInCard | None:
     if held.get("until", 0) < clock.now().timestamp():
         return None
     return (
-        SignInCard.objects.filter(id=held["card"], revoked_at__isnull=True)
+        SignInCard.objects.filter(school_id=held.get("school"), id=held["card"])
+        .filter(revoked_at__isnull=True)
         .select_related("person__account", "school")
         .first()
     )

@@ -99,7 +99,7 @@ def apply_terms(plan: TermsPlan, *, school: Institution, by: Actor | None) -> Un
 @transaction.atomic
 def undo_terms(undo: Undo, *, school: Institution, by: Actor | None) -> None:
     """Take an import of terms back."""
-    Term.objects.filter(school=school, id__in=undo.created.get(TERM, [])).delete()
+    Term.delete_rows(Term.objects.filter(school=school, id__in=undo.created.get(TERM, [])))
     for term, old in undo.changed.get(TERM, {}).items():
         Term.objects.filter(school=school, id=term).update(**old)
     _finish(school, by, "terms.undone")

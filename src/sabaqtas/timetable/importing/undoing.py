@@ -45,11 +45,11 @@ def _remove_meetings(ids: list[str], school: Institution, on: date) -> int:
     rows = Meeting.objects.filter(school=school, id__in=ids)
     try:
         with transaction.atomic():
-            rows.delete()
+            Meeting.delete_rows(rows)
     except ProtectedError as error:
         used = {row.meeting_id for row in error.protected_objects if hasattr(row, "meeting_id")}
         rows.filter(id__in=used).update(ends_on=on - timedelta(days=1))
-        rows.exclude(id__in=used).delete()
+        Meeting.delete_rows(rows.exclude(id__in=used))
         return len(used)
     return 0
 

@@ -14,6 +14,7 @@ from sabaqtas.curriculum.api import Subject
 from sabaqtas.kernel.frozen import frozen
 from sabaqtas.people.api import Enrolment, Group
 from sabaqtas.work.models import Assignment, Task
+from sabaqtas.work.receipts import format_receipt
 from sabaqtas.work.showing import find_look
 
 State = Assignment.State
@@ -59,6 +60,11 @@ class PupilTask:
     def look(self) -> Subject:
         """Colour and icon of the subject."""
         return find_look(self.subject)
+
+    @property
+    def receipt_shown(self) -> str:
+        """The number as it stands on the receipt."""
+        return format_receipt(self.receipt)
 
     @property
     def waits_for_pupil(self) -> bool:

@@ -62,9 +62,9 @@ def check_file(request: HttpRequest, answer_id: uuid.UUID, number: int) -> HttpR
 
 
 @require_safe
-@door("work.read")
+@door("work.find_task")
 def lesson_task(request: HttpRequest, digest: str) -> HttpResponse:
-    """From a static lesson page to the reader's own task of that lesson."""
+    """From a static lesson page to the reader's own task of that lesson; home if there is none."""
     actor = get_actor(request)
     tasks = Task.objects.filter(
         school_id=actor.school_id, version__pack__digest=digest, withdrawn_at=None

@@ -1,0 +1,79 @@
+"""A school day in September. The demonstration school is set up once for all journeys.
+
+Nothing is mocked: rows are committed, events run, files lie on the disk. Only the day is fixed.
+After each journey people of another school send its requests once more, and get nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from sabaqtas.kernel import clock
+from sabaqtas.people.models import Person
+from sabaqtas.people.tests.factories import sign_in
+from tests.journeys.outsiders import find_leaks
+from tests.journeys.visitor import Step, Visitor
+from tests.reporting import expect_none
+from tests.world import World, build_world, drop_world
+
+NOW = datetime(2026, 9, 17, 10, 20, tzinfo=ZoneInfo("Asia/Almaty"))
+"""A Thursday: lessons lie behind and ahead, and class 3 has its prepared one."""
+
+type Enter = Callable[..., Visitor]
+
+
+class Stage:
+    """The database: empty, or with the demonstration school in it."""
+
+    def __init__(self) -> None:
+        self._world: World | None = None
+        self._used = False
+
+    def make_empty(self) -> None:
+        if self._used:
+            drop_world()
+        self._world, self._used = None, True
+
+    def make_world(self) -> World:
+        if self._world is None:
+            self.make_empty()
+            self._world = build_world()
+        return self._world
+
+
+@pytest.fixture(scope="package")
+def stage(database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    with django_db_blocker.unblock():
+        stage = Stage()
+        yield stage
+        stage.make_empty()
+
+
+@pytest.fixture(autouse=True)
+def _school_day() -> Iterator[None]:
+    with clock.frozen(NOW):
+        yield
+
+
+@pytest.fixture
+def world(stage: Stage) -> World:
+    """The demonstration school. Journeys leave their traces: each has tasks of its own."""
+    return stage.make_world()
+
+
+@pytest.fixture
+def enter(stage: Stage) -> Iterator[Enter]:
+    """Opens browsers: `enter()` for somebody yet unknown, `enter(person)` already signed in."""
+    steps: list[Step] = []
+
+    def make(person: Person | None = None) -> Visitor:
+        visitor = Visitor(steps)
+        if person is not None:
+            sign_in(visitor.client, Person.objects.get(pk=person.pk))
+        return visitor
+
+    yield make
+    expect_none(find_leaks(steps))
