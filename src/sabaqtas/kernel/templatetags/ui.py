@@ -114,6 +114,18 @@ def until(at: datetime | time | None, zone: str | None = None) -> str:
 
 
 @register.filter
+def at(instant: datetime | time | None, zone: str | None = None) -> str:
+    """Write “10:45-те”."""
+    return dates.format_at(instant, zone) if instant else ""
+
+
+@register.filter
+def days_to(first: date, last: date) -> str:
+    """Write “23–29 қараша”."""
+    return dates.format_days(first, last)
+
+
+@register.filter
 def day(on: date | None) -> str:
     """Write “23 қараша”."""
     return dates.format_day(on) if on else ""
