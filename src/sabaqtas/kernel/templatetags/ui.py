@@ -125,6 +125,12 @@ def days_to(first: date, last: date) -> str:
     return dates.format_days(first, last)
 
 
+@register.simple_tag
+def deadline(instant: datetime, today: date, zone: str | None = None) -> str:
+    """Write a deadline as one says it today: `{% deadline task.due_at actor.today zone %}`."""
+    return dates.format_deadline(instant, today, zone)
+
+
 @register.filter
 def day(on: date | None) -> str:
     """Write “23 қараша”."""
