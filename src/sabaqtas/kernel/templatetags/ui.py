@@ -96,6 +96,12 @@ def kb(size: int) -> str:
 
 
 @register.filter
+def initials(name: str) -> str:
+    """Write the first letters of the first two words: “Айым Сапар” -> “АС”."""
+    return "".join(word[0] for word in name.split()[:2])
+
+
+@register.filter
 def clock(at: datetime | time | None, zone: str | None = None) -> str:
     """Write hh:mm of an instant in `zone`, or of a wall-clock time."""
     return dates.format_clock(at, zone) if at else ""

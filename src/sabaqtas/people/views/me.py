@@ -31,7 +31,6 @@ def show_me(request: HttpRequest) -> HttpResponse:
     ).first()
     context = {
         "account": account,
-        "letters": "".join(word[0] for word in actor.name.split()[:2]),
         "is_pupil": actor.has(RoleKind.PUPIL),
         "roles": [RoleKind(role).label for role in sorted(actor.roles)],
         "persons": list_own_persons(actor.account_id),
