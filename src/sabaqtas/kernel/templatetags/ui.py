@@ -1,5 +1,6 @@
 """`{% load ui %}`: icons and their sprite, sheets, and numbers as people write them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -93,6 +94,15 @@ def kb(size: int) -> str:
         return _("%(size)s KB") % {"size": max(1, round(size / 1024))}
     number = formats.number_format(size / (1024 * 1024), 1)
     return _("%(size)s MB") % {"size": number}
+
+
+@register.filter
+def phone(number: str) -> str:
+    """Write a number of Kazakhstan in groups: “+7 701 000 00 14”; another as it is."""
+    if not re.fullmatch(r"\+7\d{10}", number):
+        return number
+    parts = [number[:2], number[2:5], number[5:8], number[8:10], number[10:]]
+    return "\xa0".join(parts)
 
 
 @register.filter
