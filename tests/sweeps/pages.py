@@ -63,7 +63,7 @@ def check_page(visit: Visit) -> list[str]:
     page = html.document_fromstring(visit.body.decode())
     return [
         fault
-        for rule in (_whole, _styled, _scripted, _loading, _repeated, _unfinished)
+        for rule in (_whole, _styled, _scripted, _loading, _repeated, _drawn, _unfinished)
         for fault in rule(page, visit)
     ]
 
@@ -102,6 +102,13 @@ def _loading(page: Any, visit: Visit) -> Iterator[str]:
         for name in _LOADED[element.tag]:
             if _ELSEWHERE.match(element.get(name, "")):
                 yield f"{_tag(element)} loads from another host: {element.get(name)}"
+
+
+def _drawn(page: Any, visit: Visit) -> Iterator[str]:
+    held = {symbol.get("id") for symbol in page.iter("symbol")}
+    for use in page.iter("use"):
+        if use.get("href", "").removeprefix("#") not in held:
+            yield f"the icon {use.get('href')} is not in the page"
 
 
 def _repeated(page: Any, visit: Visit) -> Iterator[str]:

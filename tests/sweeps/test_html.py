@@ -45,6 +45,7 @@ def test_a_good_page_passes(tmp_path: Path) -> None:
         ("</body>", '<img src="https://cdn.example/x.png" alt=""></body>', "another host"),
         ("</body>", '<img src="//cdn.example/x.png" alt=""></body>', "another host"),
         ("</h1>", '</h1><p id="a">1</p><p id="a">2</p>', "twice"),
+        ("</h1>", '</h1><svg><use href="#i-tv"/></svg>', "icon #i-tv"),
         ("</h1>", "</h1><p>{{ name }}</p>", "unfinished"),
         ("</h1>", "</h1><p>Hand in your work</p>", "untranslated"),
         ("</h1>", "</h1><p>«Pupil» 24 қараша</p>", "untranslated"),

@@ -15,7 +15,7 @@ WEEK = timedelta(days=7)
 class Viewer:
     """A grade in a language, and the child who is in it; without a name: whoever looks.
 
-    `number` is the child's colour and shape, 1 to 3, again from 1 for a fourth.
+    `number` is the child's colour and shape, 1 to 5, again from 1 for a sixth.
     """
 
     grade: int

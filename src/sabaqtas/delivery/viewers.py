@@ -22,7 +22,7 @@ def _list_children_of(actor: Actor) -> list[Viewer]:
         ).values_list("id", "language")
     )
     return [
-        Viewer(child.grade, languages.get(child.group_id, ""), child.given_name, n % 3 + 1)
+        Viewer(child.grade, languages.get(child.group_id, ""), child.given_name, n % 5 + 1)
         for n, child in enumerate(children)
         if child.grade and child.group_id
     ]

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sabaqtas.curriculum.api import get_subject
 from sabaqtas.gradebook.queries import get_journal, list_pupil_marks
 from sabaqtas.people.api import Actor, RoleKind, door, list_children, may, require
 from sabaqtas.timetable.api import Teaching, list_school_teaching, list_teaching, teaches
@@ -21,7 +22,8 @@ def list_journals(request: HttpRequest) -> HttpResponse:
     """The journals this person may open: own classes and subjects, or the whole school's."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     may_export = may(actor, "gradebook.export").allowed
-    context = {"journals": _list_own(actor), "may_export": may_export}
+    journals = [(one, get_subject(one.subject)) for one in _list_own(actor)]
+    context = {"journals": journals, "may_export": may_export}
     return render(request, "gradebook/journals.html", context)
 
 

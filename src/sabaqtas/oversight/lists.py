@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sabaqtas.kernel.ui.dates import format_day, format_moment, format_wait
+from sabaqtas.kernel.ui.dates import format_day, format_days, format_moment, format_wait
 from sabaqtas.oversight import facts
 from sabaqtas.people.api import Institution, Person
 from sabaqtas.timetable.api import list_school_occurrences
@@ -53,27 +53,23 @@ def list_lines(what: str, asked: Asked) -> Listing:
 
 
 def _pupils(asked: Asked) -> Iterator[Line]:
-    for person, group in _named(asked, _members(asked)):
-        yield Line(person.full_name, group)
+    yield from _by_class(asked, _members(asked))
 
 
 def _opened(asked: Asked) -> Iterator[Line]:
     opened = facts.find_opened(asked.school.id, asked.first, asked.last)
-    for person, group in _named(asked, _members(asked) & opened):
-        yield Line(person.full_name, group)
+    yield from _by_class(asked, _members(asked) & opened)
 
 
 def _not_opened(asked: Asked) -> Iterator[Line]:
     opened = facts.find_opened(asked.school.id, asked.first, asked.last)
-    for person, group in _named(asked, _members(asked) - opened):
-        yield Line(person.full_name, group)
+    yield from _by_class(asked, _members(asked) - opened)
 
 
 def _unseen(asked: Asked) -> Iterator[Line]:
     members = _members(asked)
     seen = facts.find_seen(asked.school, asked.last, among=members)
-    for person, group in _named(asked, members - seen):
-        yield Line(person.full_name, group, is_bad=True)
+    yield from _by_class(asked, members - seen, is_bad=True)
 
 
 def _lessons(asked: Asked) -> Iterator[Line]:
@@ -162,18 +158,23 @@ def _members(asked: Asked) -> set[Id]:
     return set[Id]().union(*(klass.pupils for klass in classes))
 
 
-def _named(asked: Asked, ids: set[Id]) -> Iterator[tuple[Person, str]]:
+def _by_class(asked: Asked, ids: set[Id], *, is_bad: bool = False) -> Iterator[Line]:
+    """Pupils in the order of the school's classes; each leads to its row there, with telephones."""
     members = facts.load_members(asked.school.id)
-    classes = facts.load_classes(asked.school.id, members)
-    group_of = {person: klass.name for klass in classes for person in klass.pupils}
     persons = Person.objects.filter(school=asked.school, id__in=ids).order_by("sort_name")
-    for person in persons:
-        yield person, group_of.get(person.id, "")
+    left = {person.id: person.full_name for person in persons}
+    for klass in facts.load_classes(asked.school.id, members):
+        page = reverse("class", args=[klass.id])
+        for person_id in [one for one in left if one in klass.pupils]:
+            address = f"{page}#p{person_id}"
+            yield Line(left.pop(person_id), klass.name, address, is_bad=is_bad)
+    for name in left.values():
+        yield Line(name, is_bad=is_bad)
 
 
 def describe_span(first: date, last: date) -> str:
     """Write the days of a span."""
-    return format_day(first) if first == last else f"{format_day(first)} – {format_day(last)}"
+    return format_day(first) if first == last else format_days(first, last)
 
 
 LISTS: dict[str, tuple[Callable[[], str], Callable[[Asked], Iterator[Line]]]] = {

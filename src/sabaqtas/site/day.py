@@ -37,7 +37,7 @@ class DayPage:
     """Everything Today shows. `on` may be a later day than asked: the next one with lessons."""
 
     on: date
-    is_today: bool
+    today: date
     group_name: str
     rows: tuple[Row, ...]
     drafts: tuple[PupilTask, ...]
@@ -48,8 +48,22 @@ class DayPage:
     weight: int
 
     @property
+    def is_today(self) -> bool:
+        return self.on == self.today
+
+    @property
     def past_count(self) -> int:
         return sum(row.when is When.PAST for row in self.rows)
+
+    @property
+    def is_over(self) -> bool:
+        """No lesson of today is left: what is due comes first."""
+        return self.is_today and self.past_count == len(self.rows)
+
+    @property
+    def has_lesson_to_open(self) -> bool:
+        """One lesson stands open and has a page: its button is the one of the view."""
+        return any(row.is_open and row.entry.digest for row in self.rows)
 
 
 def build_day(
@@ -62,7 +76,7 @@ def build_day(
     shown = {task.task_id for row in rows for task in row.tasks}
     return DayPage(
         on=on,
-        is_today=on == today,
+        today=today,
         group_name=_find_class_name(entries),
         rows=rows,
         drafts=tuple(t for t in tasks if t.state == "draft"),
@@ -92,9 +106,8 @@ def _tasks_by_slot(tasks: Iterable[PupilTask]) -> dict[tuple[uuid.UUID, date], l
 
 
 def _find_first(entries: Sequence[DayEntry], now: datetime) -> DayEntry | None:
-    """Return the lesson going on, else the next one, else the day's last."""
-    ahead = [entry for entry in entries if entry.occurrence.ends_at > now]
-    return ahead[0] if ahead else (entries[-1] if entries else None)
+    """Return the lesson going on, else the next one; when all are over, none stands open."""
+    return next((entry for entry in entries if entry.occurrence.ends_at > now), None)
 
 
 def _row(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from sabaqtas.curriculum.api import Subject, get_subject
 from sabaqtas.delivery.api import DayEntry, list_pupil_lessons
 from sabaqtas.people.api import Actor, Child, list_children
 from sabaqtas.work.api import PupilTask, list_tasks_for_pupil
@@ -25,6 +26,11 @@ class ChildDay:
     feedback: tuple[PupilTask, ...]
     handed_in: int
     tasks: int
+
+    @property
+    def lessons(self) -> list[tuple[DayEntry, Subject]]:
+        """The lessons, each with the look of its subject."""
+        return [(entry, get_subject(entry.occurrence.subject)) for entry in self.entries]
 
     @property
     def last_words(self) -> PupilTask | None:

@@ -21,6 +21,7 @@ class TaskLine:
     """A task; `address` is empty where the reader has nothing to open."""
 
     task: PupilTask
+    subject: Subject
     address: str
     chip: Chip
     due: str
@@ -63,8 +64,9 @@ class LessonLine:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """The page, its parts drawn; what is None is not there."""
+    """The page, its parts drawn; what is None is not there. `is_over`: what is due comes first."""
 
+    is_over: bool
     head: Drawn
     waiting: Drawn | None
     lessons: list[Drawn]

@@ -17,7 +17,13 @@ from django.utils.translation import ngettext
 
 from sabaqtas.delivery.api import DayEntry, Way
 from sabaqtas.kernel.templatetags.ui import kb
-from sabaqtas.kernel.ui.dates import format_clock, format_day, format_moment, format_until
+from sabaqtas.kernel.ui.dates import (
+    format_clock,
+    format_day,
+    format_deadline,
+    format_moment,
+    to_local,
+)
 from sabaqtas.kernel.ui.drawing import drawn
 from sabaqtas.site.day import DayPage, Row, When
 from sabaqtas.site.lines import Chip, DayView, LessonLine, TaskLine, WayLine
@@ -29,23 +35,27 @@ FEEDBACK_SHOWN: Final = 6
 
 def show_day(page: DayPage, *, name: str, zone: str, child_id: uuid.UUID | None = None) -> DayView:
     """Put the day of `name` in words; for a parent, who opens only what the child has begun."""
-    reader = Reader(page.on, zone, child_id)
+    reader = Reader(page.today, zone, child_id)
     waiting = page.drafts or page.returned
+    due, is_next = page.due[:DUE_SHOWN], not page.has_lesson_to_open
     return DayView(
+        is_over=page.is_over,
         head=draw_head(_count(page, name), is_parent=child_id is not None),
-        waiting=draw_waiting(page.drafts, page.returned, reader) if waiting else None,
+        waiting=draw_waiting(page.drafts, page.returned, reader, is_next=is_next)
+        if waiting
+        else None,
         lessons=[draw_lesson(row, reader) for row in page.rows],
         days=draw_days(page.on, page.is_today),
-        due=draw_due(page.due[:DUE_SHOWN], reader),
+        due=draw_due(due, reader, is_next=is_next and not waiting),
         feedback=draw_feedback(page.feedback[:FEEDBACK_SHOWN], reader) if page.feedback else None,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Which day, where the clock hangs, and whose parent reads, if it is not the pupil."""
+    """Which day it is, where the clock hangs, and whose parent reads, if it is not the pupil."""
 
-    on: date
+    today: date
     zone: str
     child_id: uuid.UUID | None
 
@@ -104,18 +114,18 @@ class Reader:
         sent = task.handed_in_at
         return TaskLine(
             task=task,
+            subject=task.look,
             address=self._find_task(task),
             chip=_choose_chip(task),
-            due=format_moment(task.due_at, self.zone),
+            due=format_deadline(task.due_at, self.today, self.zone),
             deadline=self._tell_deadline(task),
             sent=format_moment(sent, self.zone) if sent else "",
         )
 
     def _tell_deadline(self, task: PupilTask) -> Chip:
-        if task.due_at.date() != self.on:
-            return Chip("clock", format_moment(task.due_at, self.zone))
-        until = format_until(task.due_at, self.zone)
-        return Chip("clock", _("today %(until)s") % {"until": until}, "chip chip--sun")
+        text = format_deadline(task.due_at, self.today, self.zone)
+        is_near = to_local(task.due_at, self.zone).date() <= self.today
+        return Chip("clock", text, "chip chip--sun" if is_near else "chip")
 
     def _find_task(self, task: PupilTask) -> str:
         if not self.child_id:
@@ -153,16 +163,25 @@ def _count(page: DayPage, name: str) -> Head:
 @drawn("site/today.html#head")
 def draw_head(facts: Head, *, is_parent: bool) -> dict[str, Any]:
     """Whose day it is, which, and how much there is of it."""
-    return {"facts": facts, "is_parent": is_parent, "summary": " ".join(_summarize(facts))}
+    return {
+        "facts": facts,
+        "is_parent": is_parent,
+        "summary": " ".join(_summarize(facts)),
+        "weight": kb(facts.weight) if facts.weight else "",
+    }
 
 
 @drawn("site/today.html#waiting")
 def draw_waiting(
-    drafts: tuple[PupilTask, ...], returned: tuple[PupilTask, ...], reader: Reader
+    drafts: tuple[PupilTask, ...],
+    returned: tuple[PupilTask, ...],
+    reader: Reader,
+    *,
+    is_next: bool,
 ) -> dict[str, Any]:
     """What stands above the lessons: begun and not handed in, come back for another try."""
     lines = {"drafts": reader.tell_tasks(drafts), "returned": reader.tell_tasks(returned)}
-    return {**lines, "child": reader.child_id}
+    return {**lines, "child": reader.child_id, "is_next": is_next}
 
 
 @drawn("site/today.html#lesson")
@@ -179,9 +198,9 @@ def draw_days(on: date, is_today: bool) -> dict[str, Any]:
 
 
 @drawn("site/today.html#due")
-def draw_due(tasks: tuple[PupilTask, ...], reader: Reader) -> dict[str, Any]:
-    """What is to be handed in, the nearest first."""
-    return {"due": reader.tell_tasks(tasks)}
+def draw_due(tasks: tuple[PupilTask, ...], reader: Reader, *, is_next: bool) -> dict[str, Any]:
+    """What is to be handed in, the nearest first; `is_next` if that is the next thing to do."""
+    return {"due": reader.tell_tasks(tasks), "is_next": is_next and not reader.child_id}
 
 
 @drawn("site/today.html#feedback")
@@ -204,17 +223,17 @@ def _choose_chip(task: PupilTask) -> Chip:
 
 
 def _summarize(facts: Head) -> Iterator[str]:
-    yield _tell_count(facts)
-    if past := facts.past:
-        yield ngettext("%(count)s is over.", "%(count)s are over.", past) % {"count": past}
-    if minutes := facts.screen_minutes:
+    past = facts.past
+    if past and past == facts.lessons:
         yield ngettext(
-            "At the screen %(count)s minute in all.",
-            "At the screen %(count)s minutes in all.",
-            minutes,
-        ) % {"count": minutes}
-    if facts.weight:
-        yield _("All pages together %(weight)s.") % {"weight": kb(facts.weight)}
+            "The %(count)s lesson of today is over.",
+            "All %(count)s lessons of today are over.",
+            past,
+        ) % {"count": past}
+        return
+    yield _tell_count(facts)
+    if past:
+        yield ngettext("%(count)s is over.", "%(count)s are over.", past) % {"count": past}
 
 
 def _tell_count(facts: Head) -> str:

@@ -46,7 +46,7 @@ def show_today(request: HttpRequest) -> HttpResponse:
 def show_family(request: HttpRequest) -> HttpResponse:
     """Every child on one page."""
     kids = load_family(request.actor, now=clock.now())  # type: ignore[attr-defined]
-    context = {"kids": kids, "has_late": any(kid.late for kid in kids)}
+    context = {"kids": kids, "late": sum(len(kid.late) for kid in kids)}
     return render(request, "site/family.html", context)
 
 

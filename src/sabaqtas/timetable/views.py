@@ -52,6 +52,7 @@ def show_week(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "week": week,
+        "is_this_week": week.monday <= today <= week.sunday,
         "zone": child.zone if child else actor.zone,
         "child": child,
         "children": children if len(children) > 1 else [],

@@ -1,5 +1,6 @@
 """`{% load ui %}`: icons and their sprite, sheets, and numbers as people write them."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -96,6 +97,21 @@ def kb(size: int) -> str:
 
 
 @register.filter
+def phone(number: str) -> str:
+    """Write a number of Kazakhstan in groups: “+7 701 000 00 14”; another as it is."""
+    if not re.fullmatch(r"\+7\d{10}", number):
+        return number
+    parts = [number[:2], number[2:5], number[5:8], number[8:10], number[10:]]
+    return "\xa0".join(parts)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Write the first letters of the first two words: “Айым Сапар” -> “АС”."""
+    return "".join(word[0] for word in name.split()[:2])
+
+
+@register.filter
 def clock(at: datetime | time | None, zone: str | None = None) -> str:
     """Write hh:mm of an instant in `zone`, or of a wall-clock time."""
     return dates.format_clock(at, zone) if at else ""
@@ -111,6 +127,24 @@ def moment(at: datetime | None, zone: str | None = None) -> str:
 def until(at: datetime | time | None, zone: str | None = None) -> str:
     """Write “20:00-ге дейін”."""
     return dates.format_until(at, zone) if at else ""
+
+
+@register.filter
+def at(instant: datetime | time | None, zone: str | None = None) -> str:
+    """Write “10:45-те”."""
+    return dates.format_at(instant, zone) if instant else ""
+
+
+@register.filter
+def days_to(first: date, last: date) -> str:
+    """Write “23–29 қараша”."""
+    return dates.format_days(first, last)
+
+
+@register.simple_tag
+def deadline(instant: datetime, today: date, zone: str | None = None) -> str:
+    """Write a deadline as one says it today: `{% deadline task.due_at actor.today zone %}`."""
+    return dates.format_deadline(instant, today, zone)
 
 
 @register.filter

@@ -7,7 +7,8 @@ from django.utils import formats
 from django.utils.translation import override
 
 from sabaqtas.kernel.templatetags import ui
-from sabaqtas.kernel.ui.kazakh import clock_dative, dative
+from sabaqtas.kernel.ui.dates import format_at, format_days, format_deadline
+from sabaqtas.kernel.ui.kazakh import clock_dative, clock_locative, dative
 
 MONDAY = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
@@ -57,6 +58,30 @@ def test_days_and_clocks(language: str, long: str, full: str, moment: str, until
         assert formats.date_format(MONDAY, "DATE_FORMAT") == full
         assert ui.moment(AT, "Asia/Almaty") == moment
         assert ui.until(AT, "Asia/Almaty") == until
+
+
+@pytest.mark.parametrize(
+    ("language", "today", "tomorrow", "later"),
+    [
+        ("kk", "бүгін 12:40-қа дейін", "ертең 12:40-қа дейін", "23 қараша, дүйсенбі, 12:40"),
+        ("ru", "сегодня до 12:40", "завтра до 12:40", "понедельник, 23 ноября, 12:40"),
+        ("en", "today by 12:40", "tomorrow by 12:40", "Monday 23 November, 12:40"),
+    ],
+)
+def test_deadlines_are_told_from_today(
+    language: str, today: str, tomorrow: str, later: str
+) -> None:
+    with override(language):
+        told = [
+            format_deadline(AT, MONDAY - timedelta(days=days), "Asia/Almaty") for days in range(3)
+        ]
+    assert told == [today, tomorrow, later]
+
+
+def test_days_of_one_month_name_it_once() -> None:
+    with override("kk"):
+        assert format_days(MONDAY, MONDAY + timedelta(days=6)) == "23–29 қараша"
+        assert format_days(MONDAY, MONDAY + timedelta(days=13)) == "23 қараша – 6 желтоқсан"
 
 
 def test_every_kazakh_day_and_month_has_its_name() -> None:
@@ -128,3 +153,13 @@ def test_kazakh_endings_follow_the_last_word_spoken() -> None:
         "23:59-ға",
         "16:30-ға",
     ]
+
+
+def test_the_locative_follows_the_dative() -> None:
+    clocks = ["10:20", "09:40", "10:45", "20:00", "16:30", "08:10", "11:50", "12:03"]
+    ends = ["да", "та", "те", "де", "да", "да", "де", "те"]
+    assert [clock_locative(one) for one in clocks] == [
+        f"{one}-{end}" for one, end in zip(clocks, ends, strict=True)
+    ]
+    with override("kk"):
+        assert format_at(AT, "Asia/Almaty") == "12:40-та"

@@ -11,7 +11,7 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from sabaqtas.kernel.ui.kazakh import clock_dative
+from sabaqtas.kernel.ui.kazakh import clock_dative, clock_locative
 
 LONG_DAY = {"kk": "j F, l", "ru": "l, j E", "en": "l j F"}
 DAY = {"kk": "j F", "ru": "j E", "en": "j F"}
@@ -41,6 +41,31 @@ def format_until(at: datetime | time, zone: str | None = None) -> str:
     if _language() == "kk":
         clock = clock_dative(clock)
     return _("by %(clock)s") % {"clock": clock}
+
+
+def format_at(at: datetime | time, zone: str | None = None) -> str:
+    """Write when it happens: “10:45-те”, “в 10:45”, “at 10:45”."""
+    clock = format_clock(at, zone)
+    if _language() == "kk":
+        clock = clock_locative(clock)
+    return _("at %(clock)s") % {"clock": clock}
+
+
+def format_deadline(at: datetime, today: date, zone: str | None = None) -> str:
+    """Write a deadline as one says it on `today`: “ертең 10:30-ға дейін”, else day and clock."""
+    on, until = to_local(at, zone).date(), format_until(at, zone)
+    if on == today:
+        return _("today %(until)s") % {"until": until}
+    if on == today + timedelta(days=1):
+        return _("tomorrow %(until)s") % {"until": until}
+    return f"{format_day(on, LONG_DAY)}, {format_clock(at, zone)}"
+
+
+def format_days(first: date, last: date) -> str:
+    """Write days from first to last: “23–29 қараша”, “30 қараша – 6 желтоқсан”."""
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{format_day(first)} – {format_day(last)}"
+    return f"{first.day}–{format_day(last)}"
 
 
 def format_wait(length: timedelta) -> str:

@@ -88,7 +88,7 @@ def test_the_frame_speaks_the_language_of_the_lesson() -> None:
     russian = next(folder for folder in LESSONS if folder.parent.name.endswith("-ru"))
     text = render_page(load_pack(_write(russian)))
     assert '<html lang="ru">' in text
-    assert "Сдать задание" in text
+    assert "Выполнить и сдать" in text
     assert "Проверить" in text
 
 

@@ -31,6 +31,7 @@ def show_me(request: HttpRequest) -> HttpResponse:
     ).first()
     context = {
         "account": account,
+        "is_pupil": actor.has(RoleKind.PUPIL),
         "roles": [RoleKind(role).label for role in sorted(actor.roles)],
         "persons": list_own_persons(actor.account_id),
         "children": list_children(actor) if actor.has(RoleKind.PARENT) else [],

@@ -45,6 +45,16 @@ def test_past_now_and_ahead_and_the_one_to_look_at() -> None:
     assert (page.past_count, page.screen_minutes, page.group_name) == (1, 60, "5 «А»")
 
 
+def test_when_all_lessons_are_over_none_stands_open() -> None:
+    late = NINE + timedelta(minutes=60)
+    page = build_day(on=ON, today=ON, entries=[_lesson(0)], tasks=[], now=late)
+    assert (page.is_over, page.has_lesson_to_open) == (True, False)
+    yesterday = build_day(
+        on=ON, today=ON + timedelta(days=1), entries=[_lesson(0)], tasks=[], now=late
+    )
+    assert not yesterday.is_over
+
+
 def test_tasks_stand_with_their_lesson_and_the_rest_under_what_is_due() -> None:
     entry = _lesson(0)
     mine, loose, back = _task(entry), _task(), _task(state="marked")

@@ -53,6 +53,7 @@ def test_a_right_answer_is_said_explained_and_leads_on(pupil: Client, pack: Pack
     assert sent["Location"] == reverse("check_result", args=[pack.digest, "c1"])
     page = pupil.get(sent["Location"]).content.decode()
     assert "Жеті ондық" in page and "note--good" in page
+    assert 'href="#i-check"' in page and '<symbol id="i-check"' in page
     assert f"{lesson_address(pack.digest)}#c2" in page
     row = CheckAnswer.objects.get()
     assert (row.item, row.number, row.score, row.verdict) == ("c1", 1, 1.0, "right")

@@ -90,7 +90,9 @@ def _show(
         if mine:
             answer = read_answer(mine.newest)
             grade = grade_answer(item, key, answer)
-            shown = render_item(item, language=language, answer=answer, grade=grade, key=key)
+            shown = render_item(
+                item, language=language, answer=answer, grade=grade, key=key, request=request
+            )
         prompt = mark_safe(item.prompt_html)  # noqa: S308 - cleaned when it was prepared
         pages = list_answer_files(mine.newest) if mine else []
         rows.append({"item": item, "prompt": prompt, "mine": mine, "shown": shown, "files": pages})

@@ -82,7 +82,12 @@ def result(request: HttpRequest, digest: str, item_id: str) -> HttpResponse:
         "item": item,
         "language": language,
         "fields": render_item(
-            item, language=language, answer=answer, grade=grade, key=None if again else key
+            item,
+            language=language,
+            answer=answer,
+            grade=grade,
+            key=None if again else key,
+            request=request,
         ),
         "why": explain_answer(item, key, answer, language=language) if again else "",
         "again": again,

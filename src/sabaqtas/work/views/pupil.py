@@ -2,7 +2,9 @@
 
 import secrets
 import uuid
+from datetime import datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,6 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.ui.dates import to_local
 from sabaqtas.people.api import Actor, door, require
 from sabaqtas.work.attaching import BadFile
 from sabaqtas.work.claiming import claim_parked_work, find_own_parked
@@ -40,7 +43,8 @@ def work_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(finders[show](), PAGE).get_page(request.GET.get("page"))
     context = {"tasks": build_tasks(page.object_list), "page": page, "show": show}
     context["pager_query"] = f"show={show}&"
-    return render(request, "work/list.html", context | {"now": clock.now()})
+    midnight = datetime.combine(actor.today() + timedelta(days=1), time(), ZoneInfo(actor.zone))
+    return render(request, "work/list.html", context | {"now": clock.now(), "midnight": midnight})
 
 
 @door("work.hand_in")
@@ -104,6 +108,7 @@ def render_task(
         "most_letters": MOST_LETTERS,
         "faults": faults or [],
         "refusal": refusal,
+        "is_near": to_local(task.due_at, actor.zone).date() <= actor.today(),
         "takes_files": bool({Task.HandIn.PHOTO, Task.HandIn.FILE} & set(task.hand_in)),
     }
     return render(request, "work/task.html", context, status=status)

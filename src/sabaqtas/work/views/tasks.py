@@ -100,11 +100,13 @@ def task_overview(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     if task is None:
         raise Http404
     require(actor, "work.see_task", task)
+    pupils = list_pupils(task)
     context: dict[str, Any] = {
         "task": task,
         "look": find_look(task.subject),
         "body": show_task_text(task),
-        "pupils": list_pupils(task),
+        "pupils": pupils,
+        "waiting": sum(1 for row in pupils if row.work and row.work.state == "handed_in"),
         "may_set": may(actor, "work.set_task", task),
         "now": clock.now(),
     }

@@ -19,7 +19,7 @@ from sabaqtas.kernel.richtext import render_block, render_inline
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.pictures import resolve_pictures
-from sabaqtas.packs.wording import say_hand_in, say_kind
+from sabaqtas.packs.wording import find_icon, say_hand_in, say_kind
 
 _HOUSE: Final = Path(__file__).parents[3]
 _SHAPED_BY: Final = (
@@ -70,6 +70,7 @@ def _list_steps(pack: OpenPack) -> list[dict[str, Any]]:
         {
             "title": render_inline(step["title"]),
             "kind": say_kind(step["kind"]),
+            "icon": find_icon(step["kind"]),
             "minutes": step["minutes"],
             "html": _block(pack, step["markdown"]),
         }
