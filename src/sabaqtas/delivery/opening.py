@@ -30,7 +30,7 @@ def find_visit(actor: Actor, meeting_id: Id, on: date, *, child: str = "") -> Vi
 
     None for everybody else: an outsider does not learn whether the lesson exists.
     """
-    if actor.has(RoleKind.PUPIL):
+    if actor.has(RoleKind.PUPIL) and not child:
         return _of_pupil(actor.school_id, actor.person_id, actor.zone, meeting_id, on, counts=True)
     if actor.has(RoleKind.PARENT) and (visit := _of_children(actor, meeting_id, on, child)):
         return visit

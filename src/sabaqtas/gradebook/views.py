@@ -53,12 +53,13 @@ def show_journal(request: HttpRequest, group_id: uuid.UUID, subject: str) -> Htt
 def show_marks(request: HttpRequest) -> HttpResponse:
     """A pupil's marks, newest first; a parent's by child."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    if actor.has(RoleKind.PUPIL):
+    asked = request.GET.get("child", "")
+    if actor.has(RoleKind.PUPIL) and not asked:
         marks = list_pupil_marks(actor.school_id, actor.person_id)
         children, child = [], None
     else:
         children = list_children(actor)
-        wanted = request.GET.get("child") or (str(children[0].person_id) if children else "")
+        wanted = asked or (str(children[0].person_id) if children else "")
         child = next((c for c in children if str(c.person_id) == wanted), None)
         if child is None and wanted:
             raise Http404

@@ -1,11 +1,14 @@
 """Spreadsheets out: XLSX and CSV in which nothing from a person is ever a formula.
 
 Cells that a spreadsheet would execute (OWASP, CSV injection) are written as text: in XLSX as
-strings with a quote prefix, in CSV with a leading apostrophe.
+strings with a quote prefix, in CSV with a leading apostrophe. So is what follows a semicolon, a
+tab or a line break within a cell: a spreadsheet of this country parts columns by semicolons,
+takes our quotes for letters, and begins a new cell there.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
@@ -15,6 +18,8 @@ from openpyxl.utils import get_column_letter
 
 Value = str | int | float | None
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_NEW_CELL = re.compile(r'([;\t\r\n]"*)(?=[=+\-@|%])')
+_GUARDED_CELL = re.compile(r"""([;\t\r\n]"*)'(?=[=+\-@|%])""")
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -40,9 +45,16 @@ def write_xlsx(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Valu
 
 def guard_text(value: Value) -> Value:
     """Return `value` as it may stand in a CSV cell."""
-    if isinstance(value, str) and value.startswith(_DANGEROUS):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    inner = _NEW_CELL.sub(r"\1'", value)
+    return f"'{inner}" if value.startswith(_DANGEROUS) else inner
+
+
+def unguard_text(text: str) -> str:
+    """Return what `guard_text` was given."""
+    inner = _GUARDED_CELL.sub(r"\1", text)
+    return inner[1:] if inner.startswith("'") and inner[1:].startswith(_DANGEROUS) else inner
 
 
 def _fill(

@@ -4,11 +4,12 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare
 
 from sabaqtas.kernel import clock
@@ -22,7 +23,10 @@ PERSON_SESSION_KEY = "person"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in person in one school, with the roles held today."""
+    """A signed-in person in one school, with the roles held today.
+
+    `is_one_of_several`: the account opens other persons too, so pages say in which school one is.
+    """
 
     account_id: uuid.UUID
     person_id: uuid.UUID
@@ -33,6 +37,7 @@ class Actor:
     roles: frozenset[RoleKind]
     given_name: str
     name: str
+    is_one_of_several: bool = False
 
     def today(self, now: datetime | None = None) -> date:
         """Return the date in the school's zone."""
@@ -41,6 +46,16 @@ class Actor:
     def has(self, *kinds: RoleKind) -> bool:
         """Tell whether any of these roles is held."""
         return not self.roles.isdisjoint(kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPerson:
+    """One of the persons an account opens; `roles` are those held today."""
+
+    id: uuid.UUID
+    name: str
+    school_name: str
+    roles: tuple[RoleKind, ...]
 
 
 class _Held(NamedTuple):
@@ -64,37 +79,43 @@ class _Held(NamedTuple):
 
 
 def find_actor(session: Mapping[str, Any]) -> Actor | None:
-    """Return who holds this session; None if nobody, or the account was shut or re-keyed."""
+    """Return who holds this session; None if nobody, or the account was shut or re-keyed.
+
+    Whom the session has chosen no longer holds a role: then the first who does.
+    """
     account_id = session.get(SESSION_KEY)
     if not account_id or not session.get(BACKEND_SESSION_KEY):
         return None
-    roles = _list_held(account_id, session.get(PERSON_SESSION_KEY) or None)
-    if not roles or not _is_valid(Account(password=roles[0].password), session):
+    held = _list_held(account_id)
+    if not held or not _is_valid(Account(password=held[0][0].password), session):
         return None
-    return _build([role for role in roles if role.person_id == roles[0].person_id])
+    chosen = session.get(PERSON_SESSION_KEY)
+    roles = next((roles for roles in held if str(roles[0].person_id) == chosen), held[0])
+    return _build(roles, is_one_of_several=len(held) > 1)
 
 
-def list_own_persons(account_id: uuid.UUID) -> list[tuple[uuid.UUID, str, str]]:
-    """Return (person id, name, school name) of every person this account opens."""
-    roles = _list_held(account_id, None)
-    return list(
-        {role.person_id: (role.person_id, role.name, role.school_name) for role in roles}.values()
-    )
+def list_own_persons(account_id: uuid.UUID) -> list[OwnPerson]:
+    """Return every person this account opens."""
+    return [
+        OwnPerson(
+            first.person_id, first.name, first.school_name, tuple(RoleKind(r.kind) for r in roles)
+        )
+        for roles in _list_held(account_id)
+        for first in roles[:1]
+    ]
 
 
-def _list_held(account_id: Any, person_id: Any) -> list[_Held]:
-    today = clock.now().date()
-    rows = _find_roles(account_id=account_id, person_id=person_id, today=today)
-    return [_Held(*row) for row in rows]
+def _list_held(account_id: Any) -> list[list[_Held]]:
+    """The roles of each person."""
+    rows = _find_roles(account_id=account_id, today=clock.now().date())
+    held = (_Held(*row) for row in rows)
+    return [list(roles) for _person, roles in groupby(held, key=lambda role: role.person_id)]
 
 
 @frozen
-def _find_roles(
-    *, account_id: uuid.UUID, person_id: uuid.UUID | None, today: date
-) -> QuerySet[Any, tuple[Any, ...]]:
-    chosen = Q() if person_id is None else Q(person_id=person_id)
+def _find_roles(*, account_id: uuid.UUID, today: date) -> QuerySet[Any, tuple[Any, ...]]:
     return (
-        Role.objects.filter(chosen, person__account_id=account_id, person__account__is_active=True)
+        Role.objects.filter(person__account_id=account_id, person__account__is_active=True)
         .open_on(today)
         .order_by("person_id", "id")
         .values_list(
@@ -113,7 +134,7 @@ def _is_valid(account: Account, session: Mapping[str, Any]) -> bool:
     )
 
 
-def _build(roles: list[_Held]) -> Actor:
+def _build(roles: list[_Held], *, is_one_of_several: bool) -> Actor:
     first = roles[0]
     return Actor(
         account_id=first.account_id,
@@ -125,4 +146,5 @@ def _build(roles: list[_Held]) -> Actor:
         roles=frozenset(RoleKind(role.kind) for role in roles),
         given_name=first.given_name,
         name=first.name,
+        is_one_of_several=is_one_of_several,
     )

@@ -58,7 +58,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         chosen = getattr(request, "chosen_person", None)
         own = list_own_persons(user.pk)
         if chosen is None and own:
-            chosen = own[0][0]
+            chosen = own[0].id
         if chosen is not None:
             request.session[PERSON_SESSION_KEY] = str(chosen)
 

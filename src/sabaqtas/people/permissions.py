@@ -19,11 +19,17 @@ class Permission:
     """One row of a module's table: these roles may do `name` on what `whose` lets through.
 
     A name may stand on several rows, also of several modules: it is allowed when any row allows.
+    A row is of the actor's own school, unless `any_school` leaves the target's school to `whose`.
     """
 
     name: str
     roles: frozenset[RoleKind]
     whose: Whose | None = None
+    any_school: bool = False
+
+    def __post_init__(self) -> None:
+        if self.any_school and self.whose is None:
+            raise ValueError(f"{self.name}: across schools somebody has to ask whose it is")
 
 
 _declared: dict[str, list[Permission]] = {}
@@ -55,6 +61,8 @@ def may(actor: Actor | None, name: str, target: Any = None) -> Verdict:
     if target is None:
         return Verdict(True)
     if getattr(target, "school_id", actor.school_id) != actor.school_id:
+        mine = [row for row in mine if row.any_school]
+    if not mine:
         return Verdict(False, _("This belongs to another school."))
     return _ask_whose(actor, mine, target)
 

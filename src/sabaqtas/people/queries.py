@@ -33,9 +33,8 @@ def list_children(actor: Actor) -> list[Child]:
 
     Two queries however many children there are.
     """
-    ties = Guardianship.objects.filter(
-        guardian__account_id=actor.account_id, guardian__account__isnull=False
-    ).select_related("child", "school")
+    held = Guardianship.objects.held_by(actor.account_id, clock.now().date())
+    ties = held.select_related("child", "school")
     children = {tie.child_id: tie for tie in ties}
     homes = _list_homes([(tie.school_id, tie.child_id) for tie in children.values()])
     found = [_build_child(tie, homes.get(tie.child_id)) for tie in children.values()]

@@ -31,14 +31,36 @@ class RosterSessionKind(StrEnum):
     TERM = "term"
 
 
+class RosterOrgKind(StrEnum):
+    """What stands above a school, from the nearest up."""
+
+    DISTRICT = "district"
+    REGION = "region"
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class RosterOrg:
+    """An institution above a school. `code` is its number in the whole country, or empty: then
+    nobody can tell which one it is.
+    """
+
+    kind: RosterOrgKind
+    name: str
+    code: str
+    source: Place
+
+
 @dataclass(frozen=True, slots=True)
 class RosterSchool:
-    """`code` is the school's number in its register; `authority` the name of what it reports to."""
+    """`code` is the school's number in its register; `above` is what it reports to, from the
+    nearest up. Empty: the file does not say.
+    """
 
     id: str
     name: str
     code: str
-    authority: str
+    above: tuple[RosterOrg, ...]
     source: Place
 
 

@@ -25,11 +25,12 @@ def find_home(actor: Actor) -> str:
 
 
 def nav_context(request: HttpRequest) -> dict[str, Any]:
-    """Give every page its bar; no query."""
+    """Give every page its bar, and where one is if that may be in doubt; no query."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return {"nav_items": []}
-    return {"nav_items": mark_current(list_places(actor), request.path)}
+    where = actor.school_name if actor.is_one_of_several else ""
+    return {"nav_items": mark_current(list_places(actor), request.path), "nav_where": where}
 
 
 @cache

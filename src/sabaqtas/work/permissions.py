@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, Guardianship, Permission, RoleKind
 from sabaqtas.work.models import Assignment, Task
 from sabaqtas.work.queries.pupil import list_group_ids
@@ -46,11 +47,10 @@ def taught_work(actor: Actor, work: Assignment) -> str | None:
 
 
 def childs_work(actor: Actor, work: Assignment) -> str | None:
-    """Let a guardian at the work of a child."""
-    ties = Guardianship.objects.filter(
-        school_id=work.school_id, guardian_id=actor.person_id, child_id=work.pupil_id
-    )
-    return None if ties.exists() else _("This is somebody else's work.")
+    """Let a guardian at the work of a child, in whichever school it is."""
+    ties = Guardianship.objects.held_by(actor.account_id, clock.now().date())
+    own = ties.filter(school_id=work.school_id, child_id=work.pupil_id)
+    return None if own.exists() else _("This is somebody else's work.")
 
 
 PERMISSIONS = [
@@ -62,7 +62,7 @@ PERMISSIONS = [
     Permission("work.see_task", HEADS),
     Permission("work.mark", TEACHERS, taught_work),
     Permission("work.read", PUPILS, own_work),
-    Permission("work.read", PARENTS, childs_work),
+    Permission("work.read", PARENTS, childs_work, any_school=True),
     Permission("work.read", TEACHERS, taught_work),
     Permission("work.read", HEADS),
 ]

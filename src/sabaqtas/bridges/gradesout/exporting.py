@@ -46,19 +46,38 @@ class MarksFile:
     count: int
 
 
-class NoMarks(Exception):
-    """Nothing was marked then; nothing is written."""
+class CannotExport(Exception):
+    """Nothing is written; `reason` is for people."""
+
+    @property
+    def reason(self) -> str:
+        raise NotImplementedError
+
+
+class NoMarks(CannotExport):
+    """Nothing was marked then."""
 
     @property
     def reason(self) -> str:
         return _("There are no marks on these days. Choose other days or another class.")
 
 
+class NoTerms(CannotExport):
+    """The binding wants to know the term of every task, and the school has none."""
+
+    @property
+    def reason(self) -> str:
+        return _(
+            "The register asks for the quarter of each mark, and the school has no quarters yet. "
+            "Import the register with its terms first."
+        )
+
+
 @transaction.atomic
 def export_marks(
     choice: MarksChoice, *, school: Institution, by: Actor | None, now: datetime
 ) -> MarksFile:
-    """Write the file in the active language, with the audit row. Raises NoMarks."""
+    """Write the file in the active language, with the audit row. Raises CannotExport."""
     marks = list_marks_out(
         school.id,
         first=choice.first,
@@ -96,9 +115,12 @@ def suggest_first_day(school_id: uuid.UUID, today: date) -> date:
 
 
 def _write_archive(marks: Sequence[MarkOut], school: Institution, now: datetime) -> bytes:
+    sessions = _list_spans(school.id)
+    if not sessions:
+        raise NoTerms
     return write_results(
         marks,
-        sessions=_list_spans(school.id),
+        sessions=sessions,
         school=school,
         ids=RegisterIds(importing.external.map_external_ids(school.id)),
         now=now,

@@ -7,9 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from sabaqtas.bridges.gradesout.exporting import (
+    CannotExport,
     MarksFile,
     MarksFormat,
-    NoMarks,
     export_marks,
     list_classes,
     suggest_first_day,
@@ -38,7 +38,7 @@ def export_page(request: HttpRequest) -> HttpResponse:
     school = Institution.objects.get(id=actor.school_id)
     try:
         file = export_marks(form.choice, school=school, by=actor, now=clock.now())
-    except NoMarks as refusal:
+    except CannotExport as refusal:
         form.add_error(None, refusal.reason)
         return _show(request, form, status=422)
     return _send(file, form.choice.format)

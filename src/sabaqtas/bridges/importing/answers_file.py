@@ -17,6 +17,7 @@ from sabaqtas.bridges.importing.problems import ANSWERS_UNREADABLE
 from sabaqtas.bridges.importing.report import Ask
 from sabaqtas.bridges.importing.wording import say_choice
 from sabaqtas.kernel.problems import Place, Problem, Severity, shorten
+from sabaqtas.kernel.sheets import unguard_text, write_csv
 
 COLUMNS = ("kind", "name", "context", "choice", "candidates")
 MAX_BYTES = 1 << 20
@@ -40,8 +41,6 @@ def read_answers(path: Path) -> tuple[list[Answer], list[Problem]]:
 
 def write_answers(asks: Iterable[Ask]) -> bytes:
     """The open questions, with an empty choice each."""
-    from sabaqtas.kernel.sheets import write_csv
-
     rows = [
         (ask.kind, ask.key, " | ".join(ask.context), ask.chosen, " | ".join(list_choices(ask)))
         for ask in asks
@@ -80,7 +79,7 @@ def _read_rows(text: str, file: str) -> tuple[list[Answer], list[Problem]]:
             why = _("“%(kind)s” is no kind of question") % {"kind": shorten(kind)}
             problems.append(_fault(place, why))
         elif kind and choice:
-            answers.append(Answer(kind, _unguard(values["name"]), choice, place))
+            answers.append(Answer(kind, unguard_text(values["name"]), choice, place))
     return answers, problems
 
 
@@ -93,11 +92,6 @@ def _sniff(text: str) -> type[csv.Dialect]:
         delimiter = max(delimiters, key=lambda one: delimiters[one])
 
     return Found
-
-
-def _unguard(text: str) -> str:
-    """Take back the apostrophe that kept a name from being a formula where it was written."""
-    return text[1:] if text.startswith("'") else text
 
 
 def _fault(place: Place, why: str) -> Problem:

@@ -1,11 +1,13 @@
 """An import becomes rows: all of it in one transaction, exactly as it was shown, or nothing."""
 
+import logging
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from sabaqtas.bridges.importing.answers import Answer, answers_from_row, answers_to_row
 from sabaqtas.bridges.importing.files import FilesGone, drop_files, find_files
@@ -28,6 +30,8 @@ from sabaqtas.people.api import Actor, Institution, record_audit
 from sabaqtas.people.api import importing as people
 from sabaqtas.timetable.api import importing
 
+log = logging.getLogger(__name__)
+
 
 def apply_import(run: ImportRun, *, by: Actor, on: date, now: datetime) -> ImportRun:
     """Apply a rehearsal from its very files. Raises ImportRefused with the reason.
@@ -39,7 +43,7 @@ def apply_import(run: ImportRun, *, by: Actor, on: date, now: datetime) -> Impor
     except FilesGone as gone:
         fresh = ImportRun.objects.get(school=run.school_id, id=run.id)
         raise (FilesLost() if fresh.is_open else NotOpen(applied=bool(fresh.applied_at))) from gone
-    with transaction.atomic():
+    with _all_or_nothing():
         school = lock_school(run.school_id)
         run = ImportRun.objects.select_for_update().get(school=school, id=run.id)
         if not run.is_open:
@@ -60,7 +64,7 @@ def apply_rehearsal(
     """Apply what was just rehearsed and is not kept: the command line. May make the school."""
     plan = rehearsal.plan
     refuse_unready(plan, rehearsal.answers)
-    with transaction.atomic():
+    with _all_or_nothing():
         school = _get_or_open_school(plan)
         plan = _plan_again(rehearsal, school, on) if plan.world.school else plan
         run = ImportRun(
@@ -76,6 +80,19 @@ def apply_rehearsal(
         carry_out(plan, rehearsal.answers, run, by=by, on=on, now=now)
         run.save(force_insert=True)
     return run
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[None]:
+    """One transaction. Raises WorldChanged when somebody has made the same rows meanwhile: a
+    district or a user name, which belong to no school and so stand under no school's lock.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        log.warning("an import met rows made meanwhile", exc_info=error)
+        raise WorldChanged from error
 
 
 def refuse_unready(plan: ImportPlan, answers: Sequence[Answer]) -> None:
@@ -127,7 +144,9 @@ def _get_or_open_school(plan: ImportPlan) -> Institution:
         raise HasErrors(1)
     if people.applying.find_school(plan.school):
         raise SchoolAppeared(plan.school.code)
-    return people.applying.open_school(plan.school)
+    return people.applying.open_school(
+        plan.school, school_id=plan.roster.school_id if plan.roster else None
+    )
 
 
 def _plan_again(rehearsal: Rehearsal, school: Institution, on: date) -> ImportPlan:

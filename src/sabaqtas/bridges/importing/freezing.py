@@ -27,9 +27,11 @@ def _list_made(plan: ImportPlan) -> list[uuid.UUID]:
         rows += [
             row for field in dataclasses.fields(creates) for row in getattr(creates, field.name)
         ]
+    rows += plan.terms.creates
     if plan.timetable:
         rows += [*plan.timetable.groups, *plan.timetable.creates]
-    return [row.id for row in rows]
+    made = [row.id for row in rows]
+    return [plan.roster.school_id, *made] if plan.roster and plan.world.school is None else made
 
 
 def _freeze(value: Any, made: Mapping[str, str]) -> Any:

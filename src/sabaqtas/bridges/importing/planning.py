@@ -95,6 +95,7 @@ def plan_import(
             school=school,
         )
         terms = importing.plan_terms(reading.roster.sessions, world.terms)
+        roster = people.planning.name_sessions(roster, terms.names, world.people)
         directory = _join(world, world.people, roster, terms, today)
         problems += [*roster.problems, *bad]
     names = _name_all(world, directory)

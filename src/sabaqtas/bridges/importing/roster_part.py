@@ -53,12 +53,16 @@ class RosterPart:
         self.groups |= {group.id: group.name for group in new.groups}
         self.persons = {person.id: _full_name(person) for person in existing.persons.values()}
         self.persons |= {person.id: _full_name(person) for person in new.persons}
+        self.places = {str(one.id): one.name for one in existing.institutions.values()}
+        self.places |= {str(one.id): one.name for one in new.institutions}
         self.kinds = self._find_kinds()
         self.changed_ids: set[uuid.UUID] = set()
         self.changed = list(self._list_changed())
 
     def list_created(self) -> Iterator[Item]:
-        """Classes, then persons, each with the class."""
+        """What stands above the school, classes, then persons, each with the class."""
+        for place in self.roster.creates.institutions:
+            yield Item(place.kind, place.name, place.code)
         homes = defaultdict(list)
         for row in self.roster.creates.enrolments:
             homes[row.person_id].append(self.groups[row.group_id])
@@ -89,7 +93,16 @@ class RosterPart:
             where = 0 if match.object_id in self.new_ids else 2
             where = 1 if where and match.object_id in self.changed_ids else where
             counts[self._kind(match.object_id, match.kind)][where] += 1
-        return {kind: Tally(*row) for kind, row in counts.items()}
+        tallies = {kind: Tally(*row) for kind, row in counts.items()}
+        return {"institution": self._count_institutions(), **tallies}
+
+    def _count_institutions(self) -> Tally:
+        moved = sum(
+            change.model == "institution" and change.object_id != self.roster.school_id
+            for change in self.roster.changes
+        )
+        same = self.roster.same_institutions - moved
+        return Tally(len(self.roster.creates.institutions), moved, same)
 
     def list_asks(self) -> Iterator[Ask]:
         """Whom the register means."""
@@ -140,10 +153,18 @@ class RosterPart:
             about = self.groups[place.group_id] if place else role.kind if role else ""
             holder = place or role
             self.changed_ids.add(holder.person_id if holder else change.object_id)
-            old, new = ("", "") if change.field in SECRET else (_say(change.old), _say(change.new))
+            old, new = self._say_values(change)
             name = ", ".join(filter(None, [change.name, about]))
             yield Changed(change.model, name, change.field, old, new)
         yield from self._list_added()
+
+    def _say_values(self, change: people.planning.Change) -> tuple[str, str]:
+        if change.field in SECRET:
+            return "", ""
+        old, new = _say(change.old), _say(change.new)
+        if change.model == "institution":
+            return self.places.get(old, old), self.places.get(new, new)
+        return old, new
 
     def _list_added(self) -> Iterator[Changed]:
         new = self.roster.creates

@@ -27,6 +27,11 @@ def say_count(kind: str, count: int) -> str:
         "term": ngettext("%(count)d term", "%(count)d terms", count),
         "bell": ngettext("%(count)d bell", "%(count)d bells", count),
         "lesson": ngettext("%(count)d lesson a week", "%(count)d lessons a week", count),
+        "institution": ngettext(
+            "%(count)d institution above the school",
+            "%(count)d institutions above the school",
+            count,
+        ),
     }
     return texts.get(kind, "%(count)d") % {"count": count}
 
@@ -61,6 +66,10 @@ def say_kind(kind: str) -> str:
         "period": pgettext("of the school day", "Period"),
         "lesson": _("Lesson"),
         "subject": _("Subject"),
+        "institution": _("Institution"),
+        "district": _("District"),
+        "region": _("Region"),
+        "country": _("Country"),
     }
     return texts.get(kind, kind)
 
@@ -92,6 +101,7 @@ def say_field(kind: str, field: str) -> str:
         "room": _("room"),
         "subject_name": _("name of the subject"),
         "teachers": _("teachers"),
+        "parent_id": _("belongs to"),
     }
     return special.get((kind, field)) or texts.get(field, field)
 

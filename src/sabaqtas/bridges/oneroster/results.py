@@ -80,7 +80,7 @@ def write_results(
     ids: RegisterIds,
     now: datetime,
 ) -> bytes:
-    """Return the zip."""
+    """Return the zip. There must be a session: no line item stands without one."""
     writer = _Writer(sessions, school, ids, now)
     files = {
         "manifest": _write(MANIFEST.needed, _list_manifest(school)),
@@ -149,10 +149,16 @@ class _Writer:
         return str(uuid.uuid5(self.school.id, f"subject:{mark.subject or mark.subject_name}"))
 
     def _session(self, on: date) -> str:
-        """The quarter of the day, else the year; outside of them the newest that has begun."""
-        begun = [one for one in self.sessions if one.first <= on]
-        best = max(begun, key=lambda one: (one.last >= on, one.is_quarter, one.first), default=None)
-        return self.ids.name(best.id) if best else ""
+        """The quarter of the day, in a break the one before it, else the next.
+
+        The binding asks for a session with every line item, and not for a school year: that
+        stands only where a school has nothing else.
+        """
+        quarters = [one for one in self.sessions if one.is_quarter] or list(self.sessions)
+        begun = [one for one in quarters if one.first <= on]
+        if begun:
+            return self.ids.name(max(begun, key=lambda one: one.first).id)
+        return self.ids.name(min(quarters, key=lambda one: one.first).id)
 
     def _day(self, at: datetime) -> str:
         return at.astimezone(ZoneInfo(self.school.zone)).date().isoformat()

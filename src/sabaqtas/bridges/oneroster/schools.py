@@ -7,11 +7,12 @@ from django.utils.translation import gettext_noop as _
 from sabaqtas.kernel.problems import Place, Problem, ProblemLog, Severity, declare, shorten
 from sabaqtas.people.api import roster
 
+from .above import KINDS, read_above
 from .tables import Known, Row, Table
 from .values import read_name
 
 _SCHOOL = "school"
-_ORG_TYPES = ("department", _SCHOOL, "district", "local", "state", "national")
+_ORG_TYPES = ("department", "local", _SCHOOL, *KINDS)
 
 NO_SCHOOL = declare(
     "roster.no_school",
@@ -54,34 +55,27 @@ class Schools:
 
 
 def read_schools(table: Table, log: ProblemLog) -> Schools:
-    names: dict[str, str] = {}
-    rows: list[Row] = []
-    for row in table.rows():
-        names[row.get("sourcedId")] = read_name(row, "name", log, needed=True)
-        kind = row.get("type").lower()
-        if kind == _SCHOOL:
-            rows.append(row)
-        elif kind not in _ORG_TYPES:
-            log.warning(ORG_TYPE, row.place("type"), value=shorten(row.get("type")))
+    orgs = {row.get("sourcedId"): row for row in table.rows()}
+    names = {key: read_name(row, "name", log, needed=True) for key, row in orgs.items()}
     schools = Schools(table)
-    for row in rows:
-        school = _make_school(row, names, table, log)
-        schools.found[school.id] = school
-    if table.is_whole and not rows:
+    for key, row in orgs.items():
+        _check(row, table, log)
+        if row.get("type").lower() == _SCHOOL:
+            schools.found[key] = roster.RosterSchool(
+                id=key,
+                name=names[key],
+                code=row.get("identifier"),
+                above=read_above(row, orgs, names, log),
+                source=row.place(),
+            )
+    if table.is_whole and not schools.found:
         log.error(NO_SCHOOL, Place(table.file, field="type"))
     return schools
 
 
-def _make_school(
-    row: Row, names: dict[str, str], table: Table, log: ProblemLog
-) -> roster.RosterSchool:
+def _check(row: Row, table: Table, log: ProblemLog) -> None:
+    if row.get("type").lower() not in _ORG_TYPES:
+        log.warning(ORG_TYPE, row.place("type"), value=shorten(row.get("type")))
     parent = row.get("parentSourcedId")
     if parent and table.has(parent) is Known.NO:
         log.warning(ORG_UNKNOWN, row.place("parentSourcedId"), id=shorten(parent))
-    return roster.RosterSchool(
-        id=row.get("sourcedId"),
-        name=names[row.get("sourcedId")],
-        code=row.get("identifier"),
-        authority=names.get(parent, ""),
-        source=row.place(),
-    )

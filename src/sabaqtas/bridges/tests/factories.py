@@ -70,6 +70,18 @@ class RosterFiles:
         table = self.table(file)
         return self.put(file, table[: line - 1] + table[line:])
 
+    def grow_tree(self, number: str = "0900") -> "RosterFiles":
+        """Give the district its number, and put a region and the country above it."""
+        self.set("orgs.csv", 2, "identifier", number).set("orgs.csv", 2, "parentSourcedId", "reg-1")
+        names = {"reg-1": ("state", "Ақмола облысы", "11"), "kz": ("national", "Қазақстан", "398")}
+        for key, (kind, name, code) in names.items():
+            above = "kz" if key == "reg-1" else ""
+            self.repeat_row(
+                "orgs.csv", 2, sourcedId=key, type=kind, name=name, identifier=code,
+                parentSourcedId=above,
+            )  # fmt: skip
+        return self
+
     def drop_file(self, file: str) -> "RosterFiles":
         """Takes the file away and the manifest's promise with it."""
         del self.bytes[file]

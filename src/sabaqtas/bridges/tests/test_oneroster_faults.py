@@ -25,6 +25,8 @@ bad_date warning demographics.csv 2 | demographics.csv 2 birthDate бүгін
 end_before_start error academicSessions.csv 3 | academicSessions.csv 3 endDate 2019-08-01
 bad_grade warning users.csv 12 | users.csv 12 grades 13
 org_type_unknown warning orgs.csv 2 | orgs.csv 2 type office
+org_cycle warning orgs.csv 3 | orgs.csv 3 parentSourcedId org-0903
+org_order warning orgs.csv 2 | orgs.csv 2 type school
 unknown_org error classes.csv 2 | classes.csv 2 schoolSourcedId org-9
 unknown_org warning users.csv 2 | users.csv 2 primaryOrgSourcedId org-9
 not_a_school error roles.csv 2 | roles.csv 2 orgSourcedId dist-1

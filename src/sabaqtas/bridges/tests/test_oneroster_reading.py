@@ -22,8 +22,10 @@ def read_sound(file: io.BytesIO | Path, *, but: tuple[str, ...] = ()) -> neutral
 
 def test_city_is_read_without_any_problem() -> None:
     roster = read_sound(SCHOOLS / "city" / "oneroster.zip")
-    assert [(one.name, one.code, one.authority) for one in roster.schools] == [
-        ("№ 17 орта мектеп", "0417", "Білім бөлімі")
+    (school,) = roster.schools
+    assert (school.name, school.code) == ("№ 17 орта мектеп", "0417")
+    assert [(one.kind, one.name, one.code) for one in school.above] == [
+        (neutral.RosterOrgKind.DISTRICT, "Білім бөлімі", "")
     ]
     kinds = [kind for person in roster.persons for kind in person.role_kinds]
     assert {kind: kinds.count(kind) for kind in set(kinds)} == {

@@ -57,9 +57,14 @@ def put(context: Context, part: Drawn) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def bar(context: Context, items: Sequence[NavItem] = ()) -> SafeString:
-    """Draw the bar with these places, or with none: `{% bar nav_items %}`."""
+    """Draw the bar with these places, or with none: `{% bar nav_items %}`.
+
+    `nav_where` of the page says where one is, when the same account opens more than one.
+    """
     request = context.get("request")
-    return put(context, draw_bar(tuple(items or ()), request.get_full_path() if request else "/"))
+    address = request.get_full_path() if request else "/"
+    where = context.get("nav_where") or ""
+    return put(context, draw_bar(tuple(items or ()), address, str(where)))
 
 
 @register.simple_tag(takes_context=True)

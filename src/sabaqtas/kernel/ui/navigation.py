@@ -26,9 +26,9 @@ def mark_current(items: Iterable[NavItem], path: str) -> tuple[NavItem, ...]:
 
 
 @drawn("kernel/ui/bar/bar.html", kept=512)
-def draw_bar(items: tuple[NavItem, ...], address: str) -> dict[str, Any]:
+def draw_bar(items: tuple[NavItem, ...], address: str, where: str = "") -> dict[str, Any]:
     """The bar of a page; a change of language leads back to `address`."""
-    return {"nav_items": items, "address": address}
+    return {"nav_items": items, "address": address, "where": where}
 
 
 def _is_under(path: str, address: str) -> bool:

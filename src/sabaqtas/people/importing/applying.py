@@ -8,16 +8,17 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import models
 
+from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.actor import Actor
 from sabaqtas.people.audit import record_audit
 from sabaqtas.people.iin import hash_iin, seal_iin
 from sabaqtas.people.importing.plans import Change, RosterPlan
 from sabaqtas.people.importing.undoing import (
-    MODELS,
     ChangedRow,
     Kept,
     Undo,
     UndoReport,
+    list_rows,
     undo_roster,
 )
 from sabaqtas.people.models import (
@@ -61,12 +62,17 @@ def find_school(row: RosterSchool) -> Institution | None:
 
 
 def open_school(
-    row: RosterSchool, *, zone: str = "Asia/Almaty", language: str = "kk"
+    row: RosterSchool,
+    *,
+    school_id: uuid.UUID | None = None,
+    zone: str = "Asia/Almaty",
+    language: str = "kk",
 ) -> Institution:
-    """Make the school if it is not there yet."""
+    """Make the school if it is not there yet; `school_id` is the one a plan has given it."""
     school, _made = Institution.objects.get_or_create(
         code=row.code,
         defaults={
+            "id": school_id or uuid7(),
             "kind": Institution.Kind.SCHOOL,
             "name": row.name,
             "zone": zone,
@@ -100,6 +106,7 @@ def apply_roster(plan: RosterPlan, *, school: Institution, by: Actor | None) -> 
 def _build_rows(plan: RosterPlan, school: Institution) -> Iterable[list[models.Model]]:
     """Yield the rows of one model after another, in the order of their keys."""
     new = plan.creates
+    yield [Institution(**_fields(row)) for row in new.institutions]
     yield [
         Account(
             id=row.id, username=row.username, is_active=row.is_active, password=make_password(None)
@@ -140,7 +147,7 @@ def _fields(row: Any) -> dict[str, Any]:
 
 def _change(change: Change, school: Institution, plan: RosterPlan) -> ChangedRow:
     """Change one field, with what hangs on it; return the old values."""
-    row = MODELS[change.model].objects.get(school=school, pk=change.object_id)
+    row = list_rows(change.model, school).get(pk=change.object_id)
     old = {change.field: change.old}
     setattr(row, change.field, _read(change.field, change.new))
     if change.field == "iin_hash":

@@ -1,4 +1,4 @@
-"""What a school already has, as plain values for planning an import: loaded in seven queries."""
+"""What a school already has, as plain values for planning an import: loaded in eight queries."""
 
 import uuid
 from collections.abc import Iterable, Mapping
@@ -46,6 +46,17 @@ class KnownPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownInstitution:
+    """A district, region or country, or whatever else has the number that the file names."""
+
+    id: uuid.UUID
+    kind: str
+    name: str
+    code: str
+    parent_id: uuid.UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class KnownClass:
     """A class or a part of one."""
 
@@ -82,6 +93,10 @@ class Directory:
     """Everything planning compares a roster with. Empty for a school not yet there."""
 
     system: str = REGISTER
+    school_id: uuid.UUID | None = None
+    school_parent_id: uuid.UUID | None = None
+    institutions: Mapping[str, KnownInstitution] = field(default_factory=dict)
+    """By their number: those the file names above a school, and what the school stands under."""
     persons: Mapping[uuid.UUID, KnownPerson] = field(default_factory=dict)
     classes: Mapping[uuid.UUID, KnownClass] = field(default_factory=dict)
     roles: tuple[KnownRole, ...] = ()
@@ -89,7 +104,7 @@ class Directory:
     guardianships: frozenset[tuple[uuid.UUID, uuid.UUID]] = frozenset()
     """Pairs of guardian and child."""
     external: Mapping[tuple[str, str], uuid.UUID] = field(default_factory=dict)
-    """Our row by kind (`person`, `class`) and the id in the register."""
+    """Our row by kind (`person`, `class`, `school`, `session`) and the id in the register."""
     external_rows: Mapping[tuple[str, str], uuid.UUID] = field(default_factory=dict)
     """The row that remembers each of these."""
     usernames: frozenset[str] = frozenset()
@@ -101,11 +116,15 @@ def load_directory(
 ) -> Directory:
     """Read what the plan needs; `school` None is a school that is not there yet."""
     usernames = frozenset(_list_taken(roster))
+    institutions = {one.code: one for one in _list_institutions(school, roster)}
     if school is None:
-        return Directory(system=system, usernames=usernames)
+        return Directory(system=system, usernames=usernames, institutions=institutions)
     remembered = _list_remembered(school, system)
     return Directory(
         system=system,
+        school_id=school.id,
+        school_parent_id=school.parent_id,
+        institutions=institutions,
         persons={person.id: person for person in _list_persons(school)},
         classes={group.id: group for group in _list_classes(school)},
         roles=tuple(
@@ -135,6 +154,14 @@ def _list_remembered(
     rows = ExternalId.objects.filter(school=school, system=system)
     found = rows.values_list("kind", "external_id", "id", "object_id")
     return {(kind, external): (row, ours) for kind, external, row, ours in found}
+
+
+def _list_institutions(school: Institution | None, roster: Roster) -> Iterable[KnownInstitution]:
+    codes = {org.code for row in roster.schools for org in row.above}
+    over = Q(id=school.parent_id) if school and school.parent_id else Q()
+    rows = Institution.objects.filter(Q(code__in=codes) | over)
+    for row in rows.values_list("id", "kind", "name", "code", "parent_id"):
+        yield KnownInstitution(*row)
 
 
 def _list_taken(roster: Roster) -> Iterable[str]:

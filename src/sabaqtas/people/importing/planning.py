@@ -6,12 +6,13 @@ the old teacher: these are changes, shown and undone like the others.
 """
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.iin import hash_iin
 from sabaqtas.people.importing.directory import Directory, load_directory
+from sabaqtas.people.importing.institutions import InstitutionPart, plan_institutions
 from sabaqtas.people.importing.matching import (
     PersonMatches,
     make_class_key,
@@ -19,6 +20,7 @@ from sabaqtas.people.importing.matching import (
     match_classes,
     match_persons,
 )
+from sabaqtas.people.importing.naming import CLASS, PERSON, SCHOOL, name_sessions, plan_names
 from sabaqtas.people.importing.persons import PersonPart, plan_persons
 from sabaqtas.people.importing.places import PlacePart, plan_places
 from sabaqtas.people.importing.plans import (
@@ -50,6 +52,7 @@ __all__ = [
     "load_directory",
     "make_class_key",
     "make_name_key",
+    "name_sessions",
     "plan_roster",
 ]
 
@@ -70,6 +73,8 @@ def plan_roster(
     earlier plan of the same file, by their key.
     """
     school = school or _only_school(roster)
+    school_id = existing.school_id or make_id()
+    tree = plan_institutions(school, school_id, existing, make_id)
     classes = [row for row in roster.classes if row.school_id == school.id]
     persons = _list_persons(roster, school, classes)
     matched = match_persons(persons, existing, answers, fingerprint)
@@ -80,22 +85,22 @@ def plan_roster(
     place_part = plan_places(
         roster, persons, existing, person_part, class_part.ids, today=today, make_id=make_id
     )
+    named = _list_named(school, school_id, person_part, class_part)
+    names, renamed = plan_names(named, existing, make_id)
+    parts = (tree, class_part, person_part, place_part)
     return RosterPlan(
         school=school,
+        school_id=school_id,
         system=existing.system,
         matches=(*class_part.matches, *_list_matches(persons, person_part, matched)),
-        creates=_gather(class_part, person_part, place_part, existing, make_id),
-        changes=(
-            *class_part.changes,
-            *person_part.changes,
-            *place_part.changes,
-            *_list_renamed(existing, person_part.ids),
-        ),
+        creates=_gather(*parts, names),
+        changes=(*(change for part in parts for change in part.changes), *renamed),
         missing=(*_list_missing(existing, class_part.ids, person_part.ids), *place_part.missing),
         questions=tuple(matched.questions),
-        problems=tuple(person_part.problems),
+        problems=(*tree.problems, *person_part.problems),
         person_ids=person_part.ids,
         class_ids=class_part.ids,
+        same_institutions=tree.same,
         iins=person_part.iins,
     )
 
@@ -182,37 +187,31 @@ def _list_matches(
     ]
 
 
+def _list_named(
+    school: RosterSchool, school_id: uuid.UUID, persons: PersonPart, classes: _ClassPart
+) -> Iterator[tuple[str, str, uuid.UUID]]:
+    yield SCHOOL, school.id, school_id
+    yield from ((PERSON, source, ours) for source, ours in persons.ids.items())
+    yield from ((CLASS, source, ours) for source, ours in classes.ids.items())
+
+
 def _gather(
+    tree: InstitutionPart,
     classes: _ClassPart,
     persons: PersonPart,
     places: PlacePart,
-    known: Directory,
-    make_id: Callable[[], uuid.UUID],
+    names: list[NewExternalId],
 ) -> Creates:
-    wanted = [("person", source, ours) for source, ours in persons.ids.items()]
-    wanted += [("class", source, ours) for source, ours in classes.ids.items()]
     return Creates(
+        institutions=tuple(tree.creates),
         accounts=tuple(persons.accounts),
         persons=tuple(persons.persons),
         roles=(*persons.roles, *places.roles),
         groups=tuple(classes.groups),
         enrolments=tuple(places.enrolments),
         guardianships=tuple(places.guardianships),
-        external_ids=tuple(
-            NewExternalId(make_id(), kind, source, ours)
-            for kind, source, ours in wanted
-            if known.external.get((kind, source)) is None
-        ),
+        external_ids=tuple(names),
     )
-
-
-def _list_renamed(known: Directory, person_ids: dict[str, uuid.UUID]) -> list[Change]:
-    """Return the ids of the register that now mean somebody else, as a person has answered."""
-    return [
-        Change("external_id", known.external_rows[key], source, "object_id", str(old), str(ours))
-        for source, ours in person_ids.items()
-        if (old := known.external.get(key := ("person", source))) not in (None, ours)
-    ]
 
 
 def _list_missing(

@@ -58,6 +58,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class NewInstitution:
+    """A district, region or country that is not there yet."""
+
+    id: uuid.UUID
+    kind: str
+    name: str
+    code: str
+    parent_id: uuid.UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class NewAccount:
     id: uuid.UUID
     username: str
@@ -121,8 +132,9 @@ class NewExternalId:
 
 @dataclass(frozen=True, slots=True)
 class Creates:
-    """The rows to be made, with their ids."""
+    """The rows to be made, with their ids. Institutions stand from the top down."""
 
+    institutions: tuple[NewInstitution, ...] = ()
     accounts: tuple[NewAccount, ...] = ()
     persons: tuple[NewPerson, ...] = ()
     roles: tuple[NewRole, ...] = ()
@@ -142,7 +154,7 @@ class Change:
     """One field of one row of ours; `name` says whose, for the person who reads the report."""
 
     model: str
-    """`person`, `role`, `group`, `enrolment` or `external_id`."""
+    """`person`, `role`, `group`, `enrolment`, `external_id` or `institution`."""
     object_id: uuid.UUID
     name: str
     field: str
@@ -162,9 +174,14 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class RosterPlan:
-    """Everything an import of one school will do. Applies only when `is_ready`."""
+    """Everything an import of one school will do. Applies only when `is_ready`.
+
+    `school_id` is that of the school, which may not be there yet; `same_institutions` above it
+    are there already.
+    """
 
     school: RosterSchool
+    school_id: uuid.UUID
     system: str
     matches: tuple[Match, ...]
     creates: Creates
@@ -174,6 +191,7 @@ class RosterPlan:
     problems: tuple[Problem, ...]
     person_ids: Mapping[str, uuid.UUID]
     class_ids: Mapping[str, uuid.UUID]
+    same_institutions: int = 0
     iins: Mapping[uuid.UUID, str] = field(default_factory=dict, repr=False)
     """National numbers to be sealed, by person; never shown, never stored in a report."""
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, cast
 
-from django.db import models
+from django.db import models, transaction
 
 from sabaqtas.people.actor import Actor
 from sabaqtas.people.audit import record_audit
@@ -29,8 +29,15 @@ MODELS: dict[str, Any] = {
     "group": Group,
     "enrolment": Enrolment,
     "external_id": ExternalId,
+    "institution": Institution,
 }
 CHUNK = 500
+
+
+def list_rows(model: str, school: Institution) -> models.QuerySet[Any]:
+    """The rows an import of this school may change; institutions belong to no school."""
+    rows: models.QuerySet[Any] = MODELS[model].objects.all()
+    return rows if model == "institution" else rows.filter(school=school)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,7 @@ def undo_roster(undo: Undo, *, school: Institution, by: Actor | None) -> UndoRep
     _delete(Person, {"school": school, "id__in": free}, report)
     _delete(Group, {"school": school, "id__in": groups - busy_groups}, report)
     _count(Account.objects.filter(id__in=accounts).delete()[1], report)
+    _remove_institutions(undo.created.get(Institution.__name__, []), report)
     details = {"removed": report.removed, "kept": len(report.kept)}
     record_audit(by, verb="undo_roster", on=school, details=details, school_id=school.id)
     return report
@@ -109,7 +117,7 @@ def undo_roster(undo: Undo, *, school: Institution, by: Actor | None) -> UndoRep
 
 def _restore(undo: Undo, school: Institution, report: UndoReport) -> None:
     for changed in reversed(undo.changed):
-        row = MODELS[changed.model].objects.filter(school=school, pk=changed.object_id).first()
+        row = list_rows(changed.model, school).filter(pk=changed.object_id).first()
         if row is None or any(_text(getattr(row, n)) != v for n, v in changed.new.items()):
             report.not_restored += 1
             report.kept.append(Kept(changed.model, changed.object_id, changed.name, "changed"))
@@ -118,6 +126,18 @@ def _restore(undo: Undo, school: Institution, report: UndoReport) -> None:
             setattr(row, name, _read(name, value))
         row.save()
         report.restored += 1
+
+
+def _remove_institutions(ids: list[str], report: UndoReport) -> None:
+    """From the lowest up; one under which something else stands by now stays."""
+    for row_id in reversed(ids):
+        row = Institution.objects.filter(id=row_id).first()
+        try:
+            with transaction.atomic():
+                _count(Institution.objects.filter(id=row_id).delete()[1], report)
+        except models.ProtectedError:
+            name = row.name if row else ""
+            report.kept.append(Kept("institution", row_id, name, "used"))
 
 
 def _find_used(

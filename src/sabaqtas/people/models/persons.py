@@ -1,6 +1,8 @@
 """Persons of a school: their names, roles and guardians."""
 
-from typing import Any, ClassVar
+import uuid
+from datetime import date
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
@@ -75,11 +77,26 @@ class Role(SchoolRow):
         ]
 
 
+class GuardianshipQuerySet(models.QuerySet["Guardianship"]):
+    """Ties of guardians and children."""
+
+    def held_by(self, account_id: uuid.UUID, day: date) -> Self:
+        """Keep those of this account's persons, in every school where they are parents that day."""
+        roles = Role.objects.filter(
+            school_id=models.OuterRef("school_id"),
+            person_id=models.OuterRef("guardian_id"),
+            kind=RoleKind.PARENT,
+        )
+        return self.filter(models.Exists(roles.open_on(day)), guardian__account_id=account_id)
+
+
 class Guardianship(SchoolRow):
     """A guardian answers for a child; both are persons of the same school."""
 
     guardian = models.ForeignKey(Person, models.PROTECT, related_name="wards")
     child = models.ForeignKey(Person, models.PROTECT, related_name="guardians")
+
+    objects: ClassVar[GuardianshipQuerySet] = GuardianshipQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [

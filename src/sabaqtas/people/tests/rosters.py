@@ -22,7 +22,7 @@ from sabaqtas.people.roster import (
 
 AT = Place("users.csv", 2)
 TODAY = date(2020, 4, 6)
-SCHOOL = RosterSchool("org-1", "№ 903 орта мектеп", "0903", "Білім бөлімі", AT)
+SCHOOL = RosterSchool("org-1", "№ 903 орта мектеп", "0903", (), AT)
 
 
 def row(
@@ -109,5 +109,5 @@ def apply(rows: Roster, answers: dict[str, str] | None = None) -> tuple[applying
     """Plan and apply."""
     planned = plan(rows, answers)
     with transaction.atomic():
-        school = applying.open_school(rows.schools[0])
+        school = applying.open_school(rows.schools[0], school_id=planned.school_id)
         return applying.apply_roster(planned, school=school, by=None), school

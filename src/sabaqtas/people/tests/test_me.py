@@ -99,9 +99,24 @@ def test_one_account_goes_between_two_schools(cast: Cast) -> None:
     client = sign_in(Client(), cast.teacher)
     assert cast.other_school.name in client.get("/me/").content.decode()
     client.post(reverse("choose_person"), {"person": str(second.id)})
-    assert client.get("/me/").context["actor"].school_id == cast.other_school.id
-    stranger = client.post(reverse("choose_person"), {"person": str(cast.director.id)})
-    assert stranger.status_code == 404
+    page = client.get("/me/")
+    assert page.context["actor"].school_id == cast.other_school.id
+    assert f"{cast.other_school.name} (Мұғалім)" in page.content.decode(), "said once, in a note"
+    for bad in (str(cast.director.id), "", "x"):
+        stranger = client.post(reverse("choose_person"), {"person": bad})
+        assert stranger.status_code == 404
+
+
+def test_who_has_left_one_school_goes_on_in_the_other(cast: Cast) -> None:
+    second = make_person(cast.other_school, RoleKind.TEACHER, given="Мөлдір", account=False)
+    second.account = cast.teacher.account
+    second.save()
+    client = sign_in(Client(), second)
+    second.roles.update(ends_on=make_actor(cast.teacher).today().replace(year=2001))
+    actor = client.get("/me/").context["actor"]
+    assert (actor.school_id, actor.is_one_of_several) == (cast.school.id, False)
+    cast.teacher.roles.update(ends_on=actor.today().replace(year=2001))
+    assert client.get("/me/").status_code == 302, "nobody is left"
 
 
 def test_children_of_all_schools_of_the_account(cast: Cast) -> None:

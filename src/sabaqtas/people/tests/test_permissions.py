@@ -13,7 +13,7 @@ from sabaqtas.people.cards.issuing import IssuedCard
 from sabaqtas.people.cards.pictures import FOLDER, PICTURES
 from sabaqtas.people.cards.printing import print_cards
 from sabaqtas.people.models import AuditRow
-from sabaqtas.people.permissions import list_permissions, may, require
+from sabaqtas.people.permissions import Permission, list_permissions, may, require
 from sabaqtas.people.roles import RoleKind
 from sabaqtas.people.tests.factories import make_actor, make_cast
 
@@ -35,6 +35,13 @@ def test_another_schools_rows_are_refused_whatever_the_role() -> None:
         for person in cast.insiders:
             assert not may(make_actor(person), name, cast.other_class)
             assert not may(make_actor(person), name, cast.outsider_pupil)
+
+
+def test_a_row_across_schools_has_to_ask_whose_it_is() -> None:
+    with pytest.raises(ValueError, match="whose"):
+        Permission("people.planted", frozenset(RoleKind), any_school=True)
+    across = {row.name for row in list_permissions() if row.any_school}
+    assert across == {"work.read"}, "what may be read of another school: keep this short"
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """One's own page: who I am here, in which school, where I am signed in."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from django.contrib import messages
@@ -32,8 +33,11 @@ def show_me(request: HttpRequest) -> HttpResponse:
     context = {
         "account": account,
         "is_pupil": actor.has(RoleKind.PUPIL),
-        "roles": [RoleKind(role).label for role in sorted(actor.roles)],
-        "persons": list_own_persons(actor.account_id),
+        "roles": _say_roles(actor.roles),
+        "persons": [
+            {"person": one, "roles": _say_roles(one.roles)}
+            for one in list_own_persons(actor.account_id)
+        ],
         "children": list_children(actor) if actor.has(RoleKind.PARENT) else [],
         "code": format_code(card.code) if card else "",
         "picture_only": card is not None and card.kind == SignInCard.Kind.PICTURE,
@@ -48,13 +52,13 @@ def show_me(request: HttpRequest) -> HttpResponse:
 @require_POST
 def choose_person(request: HttpRequest) -> HttpResponse:
     """Go on as another person of the same account."""
-    own = {
-        str(person_id) for person_id, _name, _school in list_own_persons(_actor(request).account_id)
-    }
-    asked = request.POST.get("person", "")
-    if asked not in own:
+    own = {str(one.id): one for one in list_own_persons(_actor(request).account_id)}
+    chosen = own.get(request.POST.get("person", ""))
+    if chosen is None:
         raise Http404
-    request.session[PERSON_SESSION_KEY] = asked
+    request.session[PERSON_SESSION_KEY] = str(chosen.id)
+    said = {"school": chosen.school_name, "roles": _say_roles(chosen.roles)}
+    messages.success(request, _("You are now in: %(school)s (%(roles)s).") % said)
     return redirect("/")
 
 
@@ -75,6 +79,10 @@ def end_session(request: HttpRequest) -> HttpResponse:
         else _("That session had already ended."),
     )
     return redirect("me")
+
+
+def _say_roles(roles: Iterable[RoleKind]) -> str:
+    return ", ".join(str(role.label) for role in sorted(roles))
 
 
 def _actor(request: HttpRequest) -> Actor:

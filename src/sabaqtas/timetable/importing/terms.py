@@ -1,7 +1,7 @@
 """A school's years and quarters, taken from the sessions of its register."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from django.db import transaction
 
 from sabaqtas.kernel.events import publish
+from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import Actor, Institution, record_audit
 from sabaqtas.timetable.events import TimetableChanged
 from sabaqtas.timetable.importing.undo import Undo
@@ -21,6 +22,8 @@ TERM = "timetable.term"
 class Session(Protocol):
     """A stretch of school time, as `people.roster.RosterSession`: kind `year` or `term`."""
 
+    @property
+    def id(self) -> str: ...
     @property
     def title(self) -> str: ...
     @property
@@ -35,9 +38,12 @@ class Session(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PlannedTerm:
-    """A term to be made, or brought in line when `id` is that of a row."""
+    """A term to be made, or brought in line when `id` is that of a row. `source_id` is that of
+    the session it comes from.
+    """
 
-    id: uuid.UUID | None
+    id: uuid.UUID
+    source_id: str
     title: str
     kind: str
     year: int
@@ -48,18 +54,24 @@ class PlannedTerm:
 
 @dataclass(frozen=True, slots=True)
 class TermsPlan:
-    """Terms that stand in no session stay as they are."""
+    """Terms that stand in no session stay as they are. `names`: the session of each term."""
 
     creates: tuple[PlannedTerm, ...]
     changes: tuple[PlannedTerm, ...]
     same: int
+    names: tuple[tuple[str, uuid.UUID], ...] = ()
 
 
-def plan_terms(sessions: Iterable[Session], existing: Iterable[Term]) -> TermsPlan:
+def plan_terms(
+    sessions: Iterable[Session],
+    existing: Iterable[Term],
+    *,
+    make_id: Callable[[], uuid.UUID] = uuid7,
+) -> TermsPlan:
     """Quarters are numbered by date within their year; sessions of other kinds do not count."""
     known = {(term.year, term.number): term for term in existing}
-    creates, changes, same = [], [], 0
-    for wanted in _list_wanted(list(sessions)):
+    creates, changes, same, names = [], [], 0, []
+    for wanted in _list_wanted(list(sessions), make_id):
         term = known.get((wanted.year, wanted.number))
         if term is None:
             creates.append(wanted)
@@ -71,7 +83,8 @@ def plan_terms(sessions: Iterable[Session], existing: Iterable[Term]) -> TermsPl
             changes.append(replace(wanted, id=term.id))
         else:
             same += 1
-    return TermsPlan(tuple(creates), tuple(changes), same)
+        names.append((wanted.source_id, term.id if term else wanted.id))
+    return TermsPlan(tuple(creates), tuple(changes), same, tuple(names))
 
 
 def load_terms(school_id: uuid.UUID) -> list[Term]:
@@ -85,7 +98,7 @@ def apply_terms(plan: TermsPlan, *, school: Institution, by: Actor | None) -> Un
     if not plan.creates and not plan.changes:
         return Undo()
     made = Term.objects.bulk_create(_make(wanted, school) for wanted in plan.creates)
-    rows = Term.objects.filter(school=school, id__in=[c.id for c in plan.changes if c.id])
+    rows = Term.objects.filter(school=school, id__in=[c.id for c in plan.changes])
     old = {str(term.id): _values(term) for term in rows}
     for change in plan.changes:
         Term.objects.filter(school=school, year=change.year, number=change.number).update(
@@ -111,21 +124,22 @@ def _finish(school: Institution, by: Actor | None, verb: str) -> None:
     publish(TimetableChanged(school_id=school.id))
 
 
-def _list_wanted(sessions: list[Session]) -> list[PlannedTerm]:
+def _list_wanted(sessions: list[Session], make_id: Callable[[], uuid.UUID]) -> list[PlannedTerm]:
     years = [session for session in sessions if session.kind == "year"]
     quarters = sorted((s for s in sessions if s.kind == "term"), key=lambda s: s.starts_on)
     numbers: dict[int, int] = {}
-    wanted = [_plan(session, Term.Kind.YEAR, 0) for session in years]
+    wanted = [_plan(session, Term.Kind.YEAR, 0, make_id()) for session in years]
     for session in quarters:
         year = _year(session)
         numbers[year] = numbers.get(year, 0) + 1
-        wanted.append(_plan(session, Term.Kind.QUARTER, numbers[year]))
+        wanted.append(_plan(session, Term.Kind.QUARTER, numbers[year], make_id()))
     return wanted
 
 
-def _plan(session: Session, kind: Term.Kind, number: int) -> PlannedTerm:
+def _plan(session: Session, kind: Term.Kind, number: int, term_id: uuid.UUID) -> PlannedTerm:
     return PlannedTerm(
-        id=None,
+        id=term_id,
+        source_id=session.id,
         title=session.title[:80],
         kind=kind,
         year=_year(session),
@@ -142,7 +156,12 @@ def _year(session: Session) -> int:
 
 def _make(wanted: PlannedTerm, school: Institution) -> Term:
     return Term(
-        school=school, kind=wanted.kind, year=wanted.year, number=wanted.number, **_values(wanted)
+        id=wanted.id,
+        school=school,
+        kind=wanted.kind,
+        year=wanted.year,
+        number=wanted.number,
+        **_values(wanted),
     )
 
 

@@ -23,6 +23,10 @@ class Row:
     ends_on: date
     school_year: int | None = None
 
+    @property
+    def id(self) -> str:
+        return self.title
+
 
 SESSIONS = [
     Row("2 тоқсан", "term", date(2025, 11, 3), date(2025, 12, 28)),
@@ -42,6 +46,8 @@ def test_terms_come_in_twice_change_and_go_back() -> None:
     assert set(Term.objects.values_list("year", flat=True)) == {2026}
     again = plan_terms(SESSIONS, load_terms(school.id))
     assert (again.creates, again.changes, again.same) == ((), (), 3)
+    ours = {term.title: term.id for term in load_terms(school.id)}
+    assert dict(first.names) == dict(again.names) == ours
     longer = [*SESSIONS[1:], Row("2 тоқсан", "term", date(2025, 11, 5), date(2025, 12, 29))]
     change = apply_terms(plan_terms(longer, load_terms(school.id)), school=school, by=None)
     assert Term.objects.get(number=2).starts_on == date(2025, 11, 5)

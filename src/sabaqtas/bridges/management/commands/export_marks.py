@@ -14,6 +14,7 @@ from sabaqtas.bridges.gradesout.exporting import (
     MarksFile,
     MarksFormat,
     NoMarks,
+    NoTerms,
     export_marks,
     list_classes,
     suggest_first_day,
@@ -60,6 +61,11 @@ def _export(choice: MarksChoice, school: Institution, now: datetime, output: Pat
     except NoMarks as error:
         days = f"{choice.first} to {choice.last}"
         raise Refused(f"there are no marks from {days}; nothing was written") from error
+    except NoTerms as error:
+        raise Refused(
+            "the school has no quarters, which OneRoster asks for with each mark; "
+            "import its register with its terms first, or write FILE.xlsx"
+        ) from error
     except OSError as error:
         raise Refused(f"{output}: {error.strerror}") from error
     return file

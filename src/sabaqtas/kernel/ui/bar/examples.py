@@ -10,6 +10,13 @@ EXAMPLES = [
 """,
     ),
     Example(
+        "of somebody with two schools",
+        """\
+<div class="bar"><div class="bar__in">{% include "kernel/ui/bar/logo.html" %}\
+{% include "kernel/ui/bar/where.html" with where="№ 17 орта мектеп" %}</div></div>
+""",
+    ),
+    Example(
         "ornament",
         """\
 <div class="horns"></div>
