@@ -5,12 +5,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import resolve, reverse
 
 from sabaqtas.people.models import Institution, Person
@@ -43,18 +45,39 @@ class Writes:
         return execute(sql, params, many, context)
 
 
+class _Stranger:
+    """Somebody with one session, or nobody in particular; `schools` are not theirs."""
+
+    def __init__(self, person: Person | None) -> None:
+        self.person = person
+        self.cookies = sign_in(Client(), person).cookies if person else SimpleCookie()
+        others = Institution.objects.exclude(id=person.school_id if person else None)
+        self.schools = set(others.values_list("id", flat=True))
+        self.handler = ClientHandler(enforce_csrf_checks=False)
+
+    def __str__(self) -> str:
+        return self.person.short_name if self.person else "nobody"
+
+    def open_browser(self) -> Client:
+        """Signed in afresh, whatever was pressed before."""
+        client = Client()
+        client.handler = self.handler
+        client.cookies.update(self.cookies)
+        return client
+
+
 def find_leaks(steps: Iterable[Step], people: Iterable[Person | None] | None = None) -> list[str]:
     """Return what these people got to see or changed of any school but their own."""
-    strangers = [None, *_find_strangers()] if people is None else list(people)
+    strangers = [_Stranger(one) for one in people or [None, *_find_strangers()]]
     names = _list_names()
     once = {(step.method, step.path, step.body): step for step in steps}
     closed = [step for step in once.values() if _is_closed(step)]
     with _quiet():
         return [
-            f"{step} by {person.short_name if person else 'nobody'}: {leak}"
+            f"{step} by {stranger}: {leak}"
             for step in closed
-            for person in strangers
-            for leak in _knock(step, person, names)
+            for stranger in strangers
+            for leak in _knock(step, stranger, names)
         ]
 
 
@@ -85,16 +108,12 @@ def _is_closed(step: Step) -> bool:
     return name not in SHARED and not (step.method == "POST" and name in KEYS)
 
 
-def _knock(step: Step, person: Person | None, names: set[str]) -> Iterator[str]:
-    client = Client()
-    if person is not None:
-        sign_in(client, person)
-    schools = Institution.objects.exclude(id=person.school_id if person else None)
-    writes = Writes(set(schools.values_list("id", flat=True)))
+def _knock(step: Step, stranger: _Stranger, names: set[str]) -> Iterator[str]:
+    writes = Writes(stranger.schools)
     headers = {"Origin": ORIGIN, "Referer": ORIGIN + step.path}
     with transaction.atomic():
         with connection.execute_wrapper(writes):
-            response = client.generic(
+            response: Any = stranger.open_browser().generic(
                 step.method, step.path, step.body, step.media_type, headers=headers
             )
             body = response.getvalue().decode(errors="replace")
