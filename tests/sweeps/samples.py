@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sabaqtas.curriculum.api import list_programmes
 from sabaqtas.packs.api import lesson_address
+from tests.cast import GRADE
 from tests.sweeps.addresses import Address
 from tests.world import World
 
@@ -63,6 +64,9 @@ SAMPLES: dict[str, Sample] = {
     "undo_judgement": lambda w: {"feedback_id": w.life.feedback.pk},
     "withdraw_task": lambda w: {"task_id": w.life.fresh.pk},
     "work_file": lambda w: {"attachment_id": w.life.page.pk},
+    "workplan": lambda w: {"grade": GRADE, "language": "kk"},
+    "workplan_pdf": lambda w: {"grade": GRADE, "language": "kk"},
+    "workplan_xlsx": lambda w: {"grade": GRADE, "language": "kk"},
 }
 """Address name -> arguments. A new address with arguments needs its line here."""
 
@@ -81,6 +85,9 @@ SHARED: dict[str, str] = {
     "public_file": "published lessons belong to no school",
     "standard_export": "the state standard belongs to no school",
     "style": "style sheets",
+    "workplan": "names a grade and a language, always of one's own school",
+    "workplan_pdf": "names a grade and a language, always of one's own school",
+    "workplan_xlsx": "names a grade and a language, always of one's own school",
 }
 """Addresses with arguments that name nothing of one school, and why an outsider may pass."""
 
