@@ -173,17 +173,23 @@ def _judge_week(
         yield Difference(Finding.VARIABLE_FREE, used, norm.variable)
 
 
-def _judge_rows(rows: Iterable[Row], classes: list[ClassHours], weeks: int) -> Iterable[Difference]:
-    """A subject whose weekly hours are short is not said to lose the same hours in the year too."""
+def _judge_rows(
+    rows: tuple[Row, ...], classes: list[ClassHours], weeks: int
+) -> Iterable[Difference]:
     for row in rows:
         for place, one in enumerate(classes):
-            own, lost = row.weekly[place], row.lost[place]
-            if own < row.planned:
-                kind = Finding.TIMETABLE_LACKS
+            own = row.weekly[place]
+            if own != row.planned:
+                kind = Finding.TIMETABLE_LACKS if own < row.planned else Finding.TIMETABLE_OVER
                 yield Difference(kind, own, row.planned, row.subject, one.name)
-            elif own > row.planned:
-                kind = Finding.TIMETABLE_OVER
-                yield Difference(kind, own, row.planned, row.subject, one.name)
-            elif lost:
-                due = Decimal(int(row.planned * weeks))
-                yield Difference(Finding.LOST_IN_YEAR, due - lost, due, row.subject, one.name)
+    for place, one in enumerate(classes):
+        yield from _judge_year(rows, one.name, place, weeks)
+
+
+def _judge_year(rows: tuple[Row, ...], name: str, place: int, weeks: int) -> Iterable[Difference]:
+    """One sum for a class; a subject whose week is short already is not said to lose twice."""
+    even = [row for row in rows if row.weekly[place] >= row.planned]
+    due = sum((Decimal(int(row.planned * weeks)) for row in even), ZERO)
+    lost = sum(row.lost[place] for row in even)
+    if lost:
+        yield Difference(Finding.LOST_IN_YEAR, due - lost, due, class_name=name)

@@ -75,8 +75,8 @@ def describe(plan: GradePlan) -> str:
     return _("Grade %(grade)s, %(language)s-medium, %(first)s/%(last)s") % {
         "grade": plan.grade,
         "language": name_language(plan.language),
-        "first": plan.year.year - 1,
-        "last": plan.year.year,
+        "first": plan.year.first.year,
+        "last": plan.year.last.year,
     }
 
 

@@ -51,7 +51,7 @@ def _texts() -> dict[Finding, str]:
             " %(by)s a week over."
         ),
         Finding.LOST_IN_YEAR: _(
-            "%(class)s, %(subject)s: %(is)s lessons this year, the plan needs %(should)s:"
-            " %(by)s lost."
+            "%(class)s: %(is)s lessons of these subjects this year, the plan needs %(should)s:"
+            " %(by)s lost. The table says in which subjects."
         ),
     }
