@@ -72,11 +72,10 @@ def header() -> list[str]:
 
 def describe(plan: GradePlan) -> str:
     """“5-сынып, оқыту тілі: қазақ, 2025/2026”."""
-    return _("Grade %(grade)s, %(language)s-medium, %(first)s/%(last)s") % {
+    return _("Grade %(grade)s, %(language)s-medium, %(years)s") % {
         "grade": plan.grade,
         "language": name_language(plan.language),
-        "first": plan.year.first.year,
-        "last": plan.year.last.year,
+        "years": "/".join(map(str, sorted({plan.year.first.year, plan.year.last.year}))),
     }
 
 
