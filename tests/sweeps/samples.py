@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
+from sabaqtas.curriculum.api import list_programmes
 from sabaqtas.packs.api import lesson_address
+from tests.cast import GRADE
 from tests.sweeps.addresses import Address
 from tests.world import World
 
@@ -44,6 +47,7 @@ SAMPLES: dict[str, Sample] = {
     "parent_guide": lambda w: {"digest": w.life.digest},
     "plan": lambda w: {"group_id": w.klass.pk, "subject": w.entry.occurrence.subject},
     "print_cards": lambda w: {"group_id": w.klass.pk},
+    "programme": lambda w: {"version_id": _programme()},
     "public_file": lambda w: {"path": lesson_address(w.life.digest).removeprefix("/p/")},
     "read_work": lambda w: {"assignment_id": w.life.work.pk},
     "receipt": lambda w: {"task_id": w.life.waiting.pk},
@@ -52,6 +56,7 @@ SAMPLES: dict[str, Sample] = {
     "restore_task": lambda w: {"task_id": w.life.fresh.pk},
     "slot": lambda w: w.slot,
     "split_class": lambda w: {"group_id": w.klass.pk},
+    "standard_export": lambda w: {"version_id": _programme(), "kind": "case"},
     "style": lambda w: {"kind": "pupil", "digest": "0"},
     "task": lambda w: {"task_id": w.life.fresh.pk},
     "task_draft": lambda w: {"task_id": w.life.fresh.pk},
@@ -59,6 +64,9 @@ SAMPLES: dict[str, Sample] = {
     "undo_judgement": lambda w: {"feedback_id": w.life.feedback.pk},
     "withdraw_task": lambda w: {"task_id": w.life.fresh.pk},
     "work_file": lambda w: {"attachment_id": w.life.page.pk},
+    "workplan": lambda w: {"grade": GRADE, "language": "kk"},
+    "workplan_pdf": lambda w: {"grade": GRADE, "language": "kk"},
+    "workplan_xlsx": lambda w: {"grade": GRADE, "language": "kk"},
 }
 """Address name -> arguments. A new address with arguments needs its line here."""
 
@@ -73,10 +81,20 @@ SHARED: dict[str, str] = {
     "lesson_guide": "published lessons belong to no school",
     "lesson_task": "leads to one's own task of a published lesson",
     "parent_guide": "published lessons belong to no school",
+    "programme": "the state standard belongs to no school",
     "public_file": "published lessons belong to no school",
+    "standard_export": "the state standard belongs to no school",
     "style": "style sheets",
+    "workplan": "names a grade and a language, always of one's own school",
+    "workplan_pdf": "names a grade and a language, always of one's own school",
+    "workplan_xlsx": "names a grade and a language, always of one's own school",
 }
 """Addresses with arguments that name nothing of one school, and why an outsider may pass."""
+
+
+def _programme() -> UUID:
+    """A version with sections, samples and prerequisites."""
+    return next(one.id for one in list_programmes() if one.code == "mathematics-basic")
 
 
 def find_unsampled(addresses: list[Address]) -> list[str]:

@@ -1,12 +1,24 @@
-"""What other modules may use of `curriculum`."""
+"""What other modules may use of `curriculum`.
 
+`standard` is the facade of programmes (port, plan, publishing), `hours` of the typical plan.
+"""
+
+from sabaqtas.curriculum import hours, standard
+from sabaqtas.curriculum.hours import get_weekly_hours
 from sabaqtas.curriculum.naming import fold_name, to_cyrillic
-from sabaqtas.curriculum.policies import NoPolicy, Policy, find_policy, get_policy
+from sabaqtas.curriculum.policies import find_policy, get_policy
+from sabaqtas.curriculum.standard import (
+    ObjectiveFacts,
+    find_objective,
+    find_programme,
+    list_objectives,
+    list_prerequisites,
+    list_programmes,
+)
 from sabaqtas.curriculum.subjects import (
     OTHER,
     NoSuchSubject,
     Subject,
-    SubjectMatch,
     find_subject,
     get_subject,
     list_subjects,
@@ -15,17 +27,23 @@ from sabaqtas.curriculum.subjects import (
 
 __all__ = [
     "OTHER",
-    "NoPolicy",
     "NoSuchSubject",
-    "Policy",
+    "ObjectiveFacts",
     "Subject",
-    "SubjectMatch",
+    "find_objective",
     "find_policy",
+    "find_programme",
     "find_subject",
     "fold_name",
     "get_policy",
     "get_subject",
+    "get_weekly_hours",
+    "hours",
+    "list_objectives",
+    "list_prerequisites",
+    "list_programmes",
     "list_subjects",
     "name_of",
+    "standard",
     "to_cyrillic",
 ]

@@ -8,3 +8,10 @@ class CurriculumConfig(AppConfig):
 
     name = "sabaqtas.curriculum"
     label = "curriculum"
+
+    def ready(self) -> None:
+        """Declare who may do what."""
+        from sabaqtas.curriculum.permissions import PERMISSIONS
+        from sabaqtas.people.api import declare_permissions
+
+        declare_permissions(PERMISSIONS)

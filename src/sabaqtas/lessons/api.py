@@ -2,6 +2,7 @@
 
 from sabaqtas.lessons.fitting import list_courses
 from sabaqtas.lessons.models import Course, CourseLaying, Lesson, LessonVersion, SlotPlan
+from sabaqtas.lessons.programmes.choosing import find_class_programme
 from sabaqtas.lessons.publishing import PublishReport, publish_lessons, withdraw_version
 from sabaqtas.lessons.relaying import LayReport, lay_course, relay_school, remove_laying
 from sabaqtas.lessons.slots import BadSlot, list_slot_plans, plan_slot
@@ -15,6 +16,7 @@ __all__ = [
     "LessonVersion",
     "PublishReport",
     "SlotPlan",
+    "find_class_programme",
     "lay_course",
     "list_courses",
     "list_slot_plans",

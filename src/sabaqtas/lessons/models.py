@@ -138,3 +138,8 @@ class SlotPlan(SchoolRow):
             models.Index(fields=["school", "group", "on"], name="slot_by_group"),
             models.Index(fields=["version", "on"], name="slot_by_version"),
         ]
+
+
+# Models of sub-packages are found by Django here.
+from sabaqtas.lessons.programmes.models import ProgrammeChoice  # noqa: E402, F401
+from sabaqtas.lessons.workplan.models import WorkingHours, WorkingPlan  # noqa: E402, F401

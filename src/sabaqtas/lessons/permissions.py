@@ -6,6 +6,7 @@ from sabaqtas.people.api import Actor, Permission, RoleKind
 from sabaqtas.timetable.api import Occurrence, Teaching, teaches
 
 HEADS = frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})
+DEPUTIES = frozenset({RoleKind.DEPUTY})
 TEACHERS = frozenset({RoleKind.TEACHER})
 
 
@@ -25,6 +26,9 @@ def own_teaching(actor: Actor, teaching: Teaching) -> str | None:
 
 PERMISSIONS = [
     Permission("lessons.lay", HEADS),
+    Permission("lessons.programmes", HEADS),
+    Permission("lessons.workplan", HEADS),
+    Permission("lessons.edit_workplan", DEPUTIES),
     Permission("lessons.slot", HEADS),
     Permission("lessons.slot", TEACHERS, own_meeting),
     Permission("lessons.plan", HEADS),

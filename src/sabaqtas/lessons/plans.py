@@ -1,7 +1,5 @@
 """A class's calendar plan: which lesson stands on which date, and the slots still empty."""
 
-import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +7,9 @@ from django.db.models import Q
 
 from sabaqtas.lessons.laying import Slot
 from sabaqtas.lessons.models import SlotPlan
+from sabaqtas.lessons.years import find_year
 from sabaqtas.people.api import Group
-from sabaqtas.timetable.api import Occurrence, SchoolDay, list_group_occurrences
+from sabaqtas.timetable.api import Occurrence, list_group_occurrences
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ class ClassPlan:
 
 def load_class_plan(group: Group, subject: str, *, today: date) -> ClassPlan:
     """The school year in which `today` lies, or the next one; a fixed number of queries."""
-    first, last = _find_year(group.school_id, today)
+    year = find_year(group.school_id, today)
+    first, last = (year.first, year.last) if year else (today, today)
     held = list_group_occurrences(group.school_id, group.id, subject, first, last)
     slots = _load_slots(group, subject, first, last)
     rows = [PlanRow(one, slots.get(Slot(one.meeting_id, one.on, one.group_id))) for one in held]
@@ -50,18 +50,6 @@ def load_class_plan(group: Group, subject: str, *, today: date) -> ClassPlan:
         if slot.changed_at and slot.on >= today and (slot.meeting_id, slot.on) not in live
     ]
     return ClassPlan(tuple(rows), tuple(lost))
-
-
-def _find_year(school_id: uuid.UUID, today: date) -> tuple[date, date]:
-    days = SchoolDay.objects.filter(school_id=school_id)
-    coming = days.filter(on__gte=today).select_related("term").order_by("on").first()
-    day = coming or days.select_related("term").order_by("on").last()
-    if day is None:
-        return today, today
-    year: Sequence[date] = list(
-        days.filter(term__year=day.term.year).order_by("on").values_list("on", flat=True)
-    )
-    return year[0], year[-1]
 
 
 def _load_slots(group: Group, subject: str, first: date, last: date) -> dict[Slot, SlotPlan]:

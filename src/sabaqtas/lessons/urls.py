@@ -1,8 +1,8 @@
-"""`/slot/…` and `/plans/…`."""
+"""`/slot/…`, `/plans/…`, `/programmes/`, `/workplan/…`."""
 
 from datetime import date
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from sabaqtas.lessons import views
 
@@ -23,6 +23,8 @@ register_converter(SlotDate, "slot_date")
 
 urlpatterns = [
     path("slot/<uuid:meeting_id>/<slot_date:on>/", views.show_slot, name="slot"),
+    path("", include("sabaqtas.lessons.programmes.urls")),
+    path("", include("sabaqtas.lessons.workplan.urls")),
     path("plans/", views.show_plans, name="plans"),
     path("plans/<uuid:group_id>/<slug:subject>/", views.show_plan, name="plan"),
 ]

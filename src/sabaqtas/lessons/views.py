@@ -18,6 +18,7 @@ from sabaqtas.lessons.fitting import Fitting, list_courses, list_fittings
 from sabaqtas.lessons.forms import LayForm, SlotForm
 from sabaqtas.lessons.models import Course, CourseLaying
 from sabaqtas.lessons.plans import load_class_plan
+from sabaqtas.lessons.programmes.choosing import find_class_programme
 from sabaqtas.lessons.relaying import lay_course, remove_laying
 from sabaqtas.lessons.slots import BadSlot, list_slot_plans, plan_slot
 from sabaqtas.people.api import Actor, Group, Institution, door, may, require
@@ -70,6 +71,7 @@ def show_plan(request: HttpRequest, group_id: uuid.UUID, subject: str) -> HttpRe
         "coming": [row for row in plan.rows if row.occurrence.on >= today],
         "past": [row for row in reversed(plan.rows) if row.occurrence.on < today],
         "laying": _find_laying(actor, group_id, subject),
+        "programme": find_class_programme(group, subject, today=today),
         "may_lay": may(actor, "lessons.lay").allowed,
     }
     return render(request, "lessons/plan.html", context)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sabaqtas.kernel.ui.navigation import NavItem, mark_current
 from sabaqtas.people.api import Actor, RoleKind
 
+READERS = (RoleKind.METHODOLOGIST, RoleKind.INSPECTOR, RoleKind.DISTRICT_OFFICER)
 OFFICE = (RoleKind.DEPUTY, RoleKind.DIRECTOR)
 
 
@@ -44,6 +45,8 @@ def _list_places(roles: frozenset[RoleKind], _language: str | None) -> tuple[Nav
         return _teacher()
     if RoleKind.PARENT in roles:
         return _parent()
+    if not roles.isdisjoint(READERS):
+        return _reader()
     return _guest()
 
 
@@ -90,6 +93,15 @@ def _parent() -> tuple[NavItem, ...]:
         NavItem(_("Timetable"), "plan", reverse("timetable")),
         NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")),
         NavItem(_("Marks"), "marks", reverse("marks")),
+        _me(),
+    )
+
+
+def _reader() -> tuple[NavItem, ...]:
+    """Who works with the standard and has no school's day of their own."""
+    return (
+        NavItem(pgettext("navigation", "Standard"), "book", reverse("standard")),
+        NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")),
         _me(),
     )
 

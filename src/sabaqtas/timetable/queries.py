@@ -71,9 +71,11 @@ def list_teacher_occurrences(
 
 
 def list_group_occurrences(
-    school_id: uuid.UUID, group_id: uuid.UUID, subject: str, first: date, last: date
+    school_id: uuid.UUID, group_id: uuid.UUID, subject: str | None, first: date, last: date
 ) -> list[Occurrence]:
-    """The lessons of a class and its parts in one subject, from `first` to `last`."""
+    """The lessons of a class and its parts in one subject (None: in all), `first` to `last`."""
+    if subject is None:
+        return list_group_week(school_id, group_id, first, last)
     return _list_range(OWN_OF_GROUP, school_id, first, last, asked=group_id, subject=subject)
 
 

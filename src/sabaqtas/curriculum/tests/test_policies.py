@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sabaqtas.curriculum.api import NoPolicy, find_policy, get_policy
+from sabaqtas.curriculum.policies import NoPolicy, find_policy, get_policy
 
 
 @pytest.mark.parametrize(

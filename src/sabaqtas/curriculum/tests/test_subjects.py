@@ -7,13 +7,13 @@ import pytest
 
 from sabaqtas.curriculum.api import (
     NoSuchSubject,
-    SubjectMatch,
     find_subject,
     fold_name,
     get_subject,
     list_subjects,
     name_of,
 )
+from sabaqtas.curriculum.subjects import SubjectMatch
 from sabaqtas.kernel.ui.icons import load_symbols
 
 DEMO = Path(__file__).parents[4] / "demo/schools"

@@ -58,8 +58,9 @@ def is_loaded(demo: Demo, schools: Sequence[str]) -> bool:
 
 
 def load_demo(demo: Demo, schools: Sequence[str], *, say: Say) -> None:
-    """Import the schools, publish and lay the lessons, import the TV week, add a little life."""
+    """Load standard, schools, lessons laid on their days, the TV week, and a little life."""
     demo.target.mkdir(parents=True, exist_ok=True)
+    call_command("load_standard", verbosity=0)
     call_command("publish_lessons", str(demo.source / "lessons"), verbosity=0)
     for name in schools:
         say(f"{name}: roster, timetable, lessons")

@@ -11,11 +11,15 @@ from sabaqtas.kernel.commands import Command as Base
 class Command(Base):
     """Changes nothing when nothing is new."""
 
-    help = "Make or update the tables, gather static files, load the demonstration if it is one."
+    help = (
+        "Make or update the tables, load the standard, gather static files,"
+        " load the demonstration if it is one."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One process for all: each loading of the system costs a second on a small machine."""
         call_command("migrate", verbosity=0)
+        call_command("load_standard", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         if not settings.DEMO:
             self.say("Ready for your own data: sabaqtas import-school --help")

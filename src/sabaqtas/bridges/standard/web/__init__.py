@@ -1,0 +1,1 @@
+"""Pages of bringing a programme in, and taking it out."""

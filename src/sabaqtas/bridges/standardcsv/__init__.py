@@ -1,0 +1,1 @@
+"""A programme of the standard as a spreadsheet: one row an objective (docs/standard.md)."""

@@ -1,0 +1,1 @@
+"""Which version of which programme a class is taught by."""
