@@ -18,6 +18,18 @@ def test_module_is_translated(module: Path) -> None:
     assert words.find_bare_words(module) == []
 
 
+def test_a_word_means_the_same_in_every_module() -> None:
+    assert words.find_quarrels(MODULES) == []
+
+
+def test_two_words_for_one_are_seen(tmp_path: Path) -> None:
+    modules = []
+    for name, word in (("a", "Өзгерту"), ("b", "Ауыстыру")):
+        (tmp_path / name).mkdir()
+        modules.append(_plant(tmp_path / name, "a.py", "_('Edit')", kk=("Edit", word)))
+    assert len(words.find_quarrels(modules)) == 1
+
+
 def _plant(folder: Path, name: str, text: str, **catalogues: tuple[str, str]) -> Path:
     (folder / name).write_text(text)
     for language, entry in catalogues.items():

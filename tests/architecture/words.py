@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -68,6 +69,21 @@ def find_orphans(module: Path) -> list[str]:
         for message in _read_catalogue(module, language)
         if message not in used
     ]
+
+
+def find_quarrels(modules: Iterable[Path]) -> list[str]:
+    """One text is translated alike in all modules: of two, the lower module's would be shown."""
+    found = []
+    for language in LANGUAGES:
+        told: dict[Message, dict[str, str]] = defaultdict(dict)
+        for module in modules:
+            for message, entry in _read_catalogue(module, language).items():
+                texts = list(dict.fromkeys(entry.msgstr_plural.values())) or [entry.msgstr]
+                told[message][module.name] = " | ".join(texts)
+        for message, by_module in told.items():
+            if len(set(by_module.values())) > 1:
+                found.append(f"[{language}] {message[1]!r}: {by_module}")
+    return found
 
 
 def find_bare_words(module: Path) -> list[str]:

@@ -22,7 +22,7 @@ from sabaqtas.lessons.relaying import relay_courses
 from sabaqtas.library.api import add_resource
 from sabaqtas.people.api import Actor
 
-CLASS_WORD = {"kk": "сынып", "ru": "класс"}
+CLASS_WORD = {"kk": "-сынып", "ru": " класс"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _publish(source: LessonSource, by: Actor | None, now: datetime) -> uuid.UUID
 def _keep_course(source: LessonSource) -> Course:
     subject, language = source.document["subject"], source.document["language"]
     name = name_of(subject, language)
-    title = f"{name}, {source.document['grade']} {CLASS_WORD[language]}"
+    title = f"{name}, {source.document['grade']}{CLASS_WORD[language]}"
     course, _made = Course.objects.update_or_create(
         code=source.course,
         defaults={

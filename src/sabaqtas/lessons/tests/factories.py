@@ -21,7 +21,7 @@ def make_course(
         subject=subject,
         grade=grade,
         language=language,
-        title="Математика, 5 сынып",
+        title="Математика, 5-сынып",
     )
     for order in range(1, lessons + 1):
         make_version(course=course, order=order, title=f"{order}-сабақ")

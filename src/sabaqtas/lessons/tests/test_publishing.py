@@ -28,7 +28,7 @@ def test_published_with_version_picture_and_event(tmp_path: Path) -> None:
     assert [lesson.slug for lesson in report.published] == ["qosu"]
     version = LessonVersion.objects.get()
     assert version.publication.at == NOW
-    assert version.lesson.course.title == "Математика, 5 сынып"
+    assert version.lesson.course.title == "Математика, 5-сынып"
     row = version.document["media"][0]
     with open_file(row["digest"]) as file:
         assert file.read().startswith(b"<svg")
