@@ -1,7 +1,6 @@
 """`sabaqtas run`: the whole system on one machine, in one command."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +14,14 @@ from django.core.management.base import CommandParser
 
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
+from sabaqtas.site.processes import (
+    Part,
+    Stopped,
+    has_ended,
+    start_part,
+    stop_parts,
+    stop_signals,
+)
 
 READY_WITHIN = 60.0
 
@@ -32,24 +39,23 @@ class Command(Base):
         parser.add_argument("--empty", action="store_true", help="no demonstration: your own data")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Start everything; stop everything when one part stops."""
+        """Start everything; stop everything when one part stops, or somebody says so."""
         _refuse_taken(options["host"], options["port"])
         env = _environment(options)
-        for step in _steps(empty=options["empty"]):
-            done = subprocess.run([*_self(), *step], env=env, check=False)
-            if done.returncode:
-                raise Refused(f"“sabaqtas {' '.join(step)}” failed; see the lines above")
-        parts = [
-            subprocess.Popen(_web(options), env=env),
-            subprocess.Popen([*_self(), "worker"], env=env),
-        ]
-        try:
-            address = f"http://{options['host']}:{options['port']}/"
-            _wait_ready(address, parts)
-            self._greet(address, empty=options["empty"], env=env)
-            _wait_end(parts)
-        finally:
-            _stop(parts)
+        parts: list[Part] = []
+        with stop_signals():
+            try:
+                _prepare(env, empty=options["empty"])
+                for command in (_web(options), [*_self(), "worker"]):
+                    parts.append(start_part(command, env=env))
+                address = f"http://{options['host']}:{options['port']}/"
+                _wait_ready(address, parts)
+                self._greet(address, empty=options["empty"], env=env)
+                _wait_end(parts)
+            except Stopped:
+                self.say("stopping")
+            finally:
+                stop_parts(parts)
 
     def _greet(self, address: str, *, empty: bool, env: dict[str, str]) -> None:
         if not empty:
@@ -72,6 +78,13 @@ def _environment(options: dict[str, Any]) -> dict[str, str]:
     return env | {"SABAQTAS_HOSTS": "*" if options["host"] == "0.0.0.0" else hosts}  # noqa: S104
 
 
+def _prepare(env: dict[str, str], *, empty: bool) -> None:
+    for step in _steps(empty=empty):
+        done = subprocess.run([*_self(), *step], env=env, check=False)
+        if done.returncode:
+            raise Refused(f"“sabaqtas {' '.join(step)}” failed; see the lines above")
+
+
 def _steps(*, empty: bool) -> list[list[str]]:
     steps = [["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"]]
     return steps if empty else [*steps, ["load_demo"]]
@@ -82,7 +95,7 @@ def _web(options: dict[str, Any]) -> list[str]:
         sys.executable, "-m", "granian", "--interface", "wsgi", "sabaqtas.site.wsgi:application",
         "--host", options["host"], "--port", str(options["port"]), "--workers", "2",
         "--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning",
-        "--respawn-failed-workers",
+        "--respawn-failed-workers", "--workers-kill-timeout", "5",
     ]  # fmt: skip
 
 
@@ -97,10 +110,10 @@ def _refuse_taken(host: str, port: int) -> None:
             ) from error
 
 
-def _wait_ready(address: str, parts: list[subprocess.Popen[bytes]]) -> None:
+def _wait_ready(address: str, parts: list[Part]) -> None:
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until:
-        if any(part.poll() is not None for part in parts):
+        if any(map(has_ended, parts)):
             raise Refused("a part of Sabaqtas stopped while starting; see the lines above")
         try:
             urllib.request.urlopen(address + "sign-in/", timeout=2).close()  # noqa: S310
@@ -111,22 +124,7 @@ def _wait_ready(address: str, parts: list[subprocess.Popen[bytes]]) -> None:
     raise Refused(f"the server did not answer within {READY_WITHIN:.0f} s")
 
 
-def _wait_end(parts: list[subprocess.Popen[bytes]]) -> None:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    try:
-        while all(part.poll() is None for part in parts):
-            time.sleep(0.5)
-    except KeyboardInterrupt:
-        return
+def _wait_end(parts: list[Part]) -> None:
+    while not any(map(has_ended, parts)):
+        time.sleep(0.5)
     raise Refused("a part of Sabaqtas stopped; see the lines above")
-
-
-def _stop(parts: list[subprocess.Popen[bytes]]) -> None:
-    for part in parts:
-        if part.poll() is None:
-            part.terminate()
-    for part in parts:
-        try:
-            part.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            part.kill()
