@@ -1,7 +1,13 @@
 """What other modules may use of `curriculum`."""
 
 from sabaqtas.curriculum.naming import fold_name, to_cyrillic
-from sabaqtas.curriculum.policies import NoPolicy, Policy, find_policy, get_policy
+from sabaqtas.curriculum.policies import (
+    NoPolicy,
+    Policy,
+    find_policy,
+    get_policy,
+    is_ever_marked,
+)
 from sabaqtas.curriculum.subjects import (
     OTHER,
     NoSuchSubject,
@@ -25,6 +31,7 @@ __all__ = [
     "fold_name",
     "get_policy",
     "get_subject",
+    "is_ever_marked",
     "list_subjects",
     "name_of",
     "to_cyrillic",
