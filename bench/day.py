@@ -6,7 +6,6 @@ bin/bench day [--quick]
 import argparse
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from urllib.parse import urljoin
 from bench import house
 from bench.load import requests_per_second
 from bench.visitor import Visitor
+from sabaqtas.site.processes import start_part, stop_parts
 
 
 def main() -> None:
@@ -150,22 +150,13 @@ def serve(visitor: Visitor, *, seconds: int) -> int:
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "sabaqtas.site.wsgi:application",
         "--port", str(port), "--workers", "2", "--blocking-threads", "2", "--log-level", "error",
+        "--workers-kill-timeout", "5",
     ]  # fmt: skip
-    server = subprocess.Popen(command, start_new_session=True)
+    server = start_part(command, env=os.environ)
     try:
         return requests_per_second(port, "/today/", visitor.cookies, seconds=seconds)
     finally:
-        server.terminate()
-        stop(server)
-
-
-def stop(server: subprocess.Popen[bytes]) -> None:
-    """Wait until it has ended; what does not end by itself is ended with its workers."""
-    try:
-        server.wait(timeout=20)
-    except subprocess.TimeoutExpired:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
+        stop_parts([server])
 
 
 def rows_of(figures: dict[str, Any]) -> list[tuple[str, object, str]]:

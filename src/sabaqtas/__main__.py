@@ -20,7 +20,10 @@ def main() -> None:
     argv[0] = "sabaqtas"
     if len(argv) > 1 and not argv[1].startswith("-"):
         argv[1] = argv[1].replace("-", "_")
-    execute_from_command_line(argv)
+    try:
+        execute_from_command_line(argv)
+    except KeyboardInterrupt:
+        sys.exit("sabaqtas: interrupted")
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ class ImportRun(SchoolRow):
     """One rehearsal of a school's files, and what became of it.
 
     Rehearsed, then applied or discarded; what was applied may be undone. The files lie under
-    DATA_DIR/imports/<id>/ until then, at most seven days. `plan_digest` names exactly what the
-    person was shown: another plan is never applied in its stead. People are kept as bare ids
-    and a name, like in the audit: an undone import may take away the very person who made it.
+    DATA_DIR/imports/<id>/ until then, at most SABAQTAS_IMPORT_FILES_DAYS. `plan_digest` names
+    exactly what the person was shown: another plan is never applied in its stead. People are kept
+    as bare ids and a name, like in the audit: an undone import may take away the very person who
+    made it.
     """
 
     at = models.DateTimeField(default=clock.now)

@@ -6,7 +6,7 @@
 from sabaqtas.curriculum import hours, standard
 from sabaqtas.curriculum.hours import get_weekly_hours
 from sabaqtas.curriculum.naming import fold_name, to_cyrillic
-from sabaqtas.curriculum.policies import find_policy, get_policy
+from sabaqtas.curriculum.policies import find_policy, get_policy, is_ever_marked
 from sabaqtas.curriculum.standard import (
     ObjectiveFacts,
     find_objective,
@@ -39,6 +39,7 @@ __all__ = [
     "get_subject",
     "get_weekly_hours",
     "hours",
+    "is_ever_marked",
     "list_objectives",
     "list_prerequisites",
     "list_programmes",

@@ -46,6 +46,14 @@ def find_policy(kind: str, *, on: date, grade: int) -> Policy | None:
     return max(fitting, key=lambda policy: policy.since, default=None)
 
 
+def is_ever_marked(grade: int) -> bool:
+    """Tell whether any rule, of whatever date, gives marks in this grade."""
+    return any(
+        policy.kind == "mark_highest" and policy.first_grade <= grade <= policy.last_grade
+        for policy in _policies()
+    )
+
+
 @cache
 def _policies() -> tuple[Policy, ...]:
     return tuple(_read())

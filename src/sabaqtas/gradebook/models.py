@@ -9,7 +9,8 @@ from sabaqtas.people.api import SchoolRow
 class Mark(SchoolRow):
     """One mark of one pupil on one date; of one `assignment` the newest row holds.
 
-    `value` 1 to 10; empty takes the mark before it back, or is a comment without a mark.
+    `value` 1 to 10. Empty: `in_words` it is a judgement all the same, as in grade 1, and the
+    comment says it; else nothing holds, because it was taken back or not given yet.
     `source` is the judgement it came from, so that hearing of it twice writes one row.
     """
 
@@ -19,6 +20,7 @@ class Mark(SchoolRow):
     subject_name = models.CharField(max_length=120)
     on = models.DateField()
     value = models.PositiveSmallIntegerField(null=True, blank=True)
+    in_words = models.BooleanField(default=False)
     comment = models.TextField(default="", blank=True)
     assignment = models.ForeignKey("work.Assignment", models.PROTECT, related_name="+")
     source = models.UUIDField()
@@ -32,6 +34,10 @@ class Mark(SchoolRow):
             models.CheckConstraint(
                 condition=models.Q(value__isnull=True) | models.Q(value__range=(1, 10)),
                 name="mark_1_to_10",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(in_words=False) | models.Q(value__isnull=True, comment__gt=""),
+                name="words_instead_of_a_mark",
             ),
         ]
         indexes = [

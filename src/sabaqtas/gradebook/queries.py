@@ -15,7 +15,7 @@ Id = uuid.UUID
 
 @dataclass(frozen=True, slots=True)
 class HeldMark:
-    """One mark that holds; `title` is of the task."""
+    """One mark that holds, or words in its place: then `value` is None. `title` is the task's."""
 
     id: Id
     pupil_id: Id
@@ -55,13 +55,18 @@ class Journal:
     dates: tuple[date, ...]
     rows: tuple[JournalRow, ...]
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether anybody got a mark; grade 1 is judged in words only."""
+        return any(row.average is not None for row in self.rows)
+
 
 def list_held(marks: Iterable[Mark]) -> list[HeldMark]:
     """Return of each piece of work the newest row, unless it takes the mark back."""
     newest: dict[Id, Mark] = {}
     for mark in sorted(marks, key=lambda m: (m.at, m.id)):
         newest[mark.assignment_id] = mark
-    held = [mark for mark in newest.values() if mark.value is not None]
+    held = [mark for mark in newest.values() if mark.value is not None or mark.in_words]
     return [_hold(mark) for mark in sorted(held, key=lambda m: (m.on, m.id))]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from sabaqtas.gradebook.models import Mark
-from sabaqtas.work.api import Feedback, find_mark_as_of
+from sabaqtas.work.api import Feedback, find_verdict_as_of
 from sabaqtas.work.events import WorkJudged
 
 
@@ -12,12 +12,13 @@ def record_judgement(event: WorkJudged) -> None:
     """Write the row of this judgement; the second time it is there already.
 
     Its value is the mark that holds after it: work returned for another try keeps the mark it
-    had, a judgement taken back leaves the one before.
+    had, a judgement taken back leaves the one before. Words in a mark's place are kept likewise.
     """
     feedback = Feedback.objects.select_related(
         "school", "assignment__task__group__parent", "by"
     ).get(school_id=event.school_id, id=event.feedback_id)
-    task = feedback.assignment.task
+    task, verdict = feedback.assignment.task, find_verdict_as_of(feedback)
+    words = verdict.comment if verdict and verdict.mark is None else ""
     row = Mark(
         school_id=event.school_id,
         pupil_id=feedback.assignment.pupil_id,
@@ -25,8 +26,9 @@ def record_judgement(event: WorkJudged) -> None:
         subject=task.subject,
         subject_name=task.subject_name,
         on=task.on or _date_of(feedback),
-        value=find_mark_as_of(feedback),
-        comment=feedback.comment,
+        value=verdict.mark if verdict else None,
+        in_words=bool(words),
+        comment=words or feedback.comment,
         assignment=feedback.assignment,
         source=feedback.id,
         by=feedback.by,

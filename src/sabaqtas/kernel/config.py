@@ -33,6 +33,8 @@ class Config:
     """Developers only: tracebacks in the browser."""
     country_zone: str = "Asia/Almaty"
     """IANA zone of national pages such as the TV week of a visitor without a school."""
+    import_files_days: int = 7
+    """For how many days the files of a rehearsed import are kept, 1 to 365."""
     proxies: int = 0
     """How many trusted proxies stand before the server (for the client's address in logs)."""
 
@@ -44,7 +46,12 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         raw = environ.get(f"SABAQTAS_{name.upper()}", "").strip()
         if raw:
             values[name] = _convert(name, raw, default)
-    return Config(**values)  # type: ignore[arg-type]
+    config = Config(**values)  # type: ignore[arg-type]
+    if not 1 <= config.import_files_days <= 365:
+        raise BadSetting(
+            f"SABAQTAS_IMPORT_FILES_DAYS is “{config.import_files_days}”: write 1 to 365"
+        )
+    return config
 
 
 def _defaults() -> dict[str, object]:
@@ -58,7 +65,7 @@ def _convert(name: str, raw: str, default: object) -> object:
             raise BadSetting(f"SABAQTAS_{name.upper()} is “{raw}”: write 1 or 0")
         return raw.lower() in {"1", "true", "yes"}
     if isinstance(default, int):
-        if not raw.isdigit():
+        if not (raw.isascii() and raw.isdigit()):
             raise BadSetting(f"SABAQTAS_{name.upper()} is “{raw}”: write a whole number")
         return int(raw)
     if isinstance(default, tuple):

@@ -5,24 +5,26 @@ Needs no Django of its own: the parts it starts load it, and a start should not 
 
 import argparse
 import os
-import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
-from typing import Any, NoReturn
+
+from sabaqtas.site.processes import (
+    Part,
+    Stopped,
+    has_ended,
+    start_part,
+    stop_parts,
+    stop_signals,
+)
 
 ABOUT = "Set up the database and start web and worker (with the demonstration schools)."
 READY_WITHIN = 60.0
-END_WITHIN = 5.0
-"""Of each of the two parts."""
-Part = subprocess.Popen[bytes]
 
 
 class CannotRun(Exception):
@@ -54,16 +56,26 @@ def run(*, host: str, port: int, data: Path, is_empty: bool) -> None:
     """Start everything; stop everything at Ctrl+C, at SIGTERM, or when one part stops."""
     _refuse_taken(host, port)
     env = _make_environment(host, data, is_empty=is_empty)
-    with _ended_by_signals():
-        if subprocess.run([*_self(), "prepare"], env=env, check=False).returncode:
-            raise CannotRun("the preparations failed; see the lines above")
-        address = f"http://{host}:{port}/"
-        with _started(_web(host, port), env) as web:
-            _wait_ready(address, web)
-            with _started([*_self(), "worker"], env) as worker:
-                sys.stdout.write(f"\nSabaqtas is ready: {address}   (Ctrl+C stops it)\n\n")
-                sys.stdout.flush()
-                _wait_end([web, worker])
+    parts: list[Part] = []
+    with stop_signals():
+        try:
+            if subprocess.run([*_self(), "prepare"], env=env, check=False).returncode:
+                raise CannotRun("the preparations failed; see the lines above")
+            parts.append(start_part(_web(host, port), env=env))
+            address = f"http://{host}:{port}/"
+            _wait_ready(address, parts[0])
+            parts.append(start_part([*_self(), "worker"], env=env))
+            _say(f"\nSabaqtas is ready: {address}   (Ctrl+C stops it)\n")
+            _wait_end(parts)
+        except Stopped:
+            _say("stopping")
+        finally:
+            stop_parts(parts)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def _self() -> list[str]:
@@ -82,6 +94,7 @@ def _web(host: str, port: int) -> list[str]:
         sys.executable, "-m", "granian", "--interface", "wsgi", "sabaqtas.site.wsgi:application",
         "--host", host, "--port", str(port), "--workers", "2", "--blocking-threads", "4",
         "--backpressure", "64", "--log-level", "warning", "--respawn-failed-workers",
+        "--workers-kill-timeout", "5",
     ]  # fmt: skip
 
 
@@ -95,42 +108,10 @@ def _refuse_taken(host: str, port: int) -> None:
             raise CannotRun(why) from error
 
 
-class _Ended(BaseException):
-    """Ctrl+C or SIGTERM."""
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Both signals end it quietly, also where the shell had switched Ctrl+C off (`run &`)."""
-
-    def end(_number: int, _frame: FrameType | None) -> NoReturn:
-        raise _Ended
-
-    signals = (signal.SIGINT, signal.SIGTERM)
-    before: list[Any] = [signal.signal(one, end) for one in signals]
-    try:
-        yield
-    except _Ended:
-        return
-    finally:
-        for one, handler in zip(signals, before, strict=True):
-            signal.signal(one, handler)
-
-
-@contextmanager
-def _started(command: list[str], env: dict[str, str]) -> Iterator[Part]:
-    """A part leads a process group of its own, so that it ends with all that it has started."""
-    part = subprocess.Popen(command, env=env, start_new_session=True)
-    try:
-        yield part
-    finally:
-        _stop(part)
-
-
 def _wait_ready(address: str, web: Part) -> None:
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until:
-        if web.poll() is not None:
+        if has_ended(web):
             raise CannotRun("the web server stopped while starting; see the lines above")
         try:
             urllib.request.urlopen(address + "sign-in/", timeout=2).close()  # noqa: S310
@@ -142,16 +123,6 @@ def _wait_ready(address: str, web: Part) -> None:
 
 
 def _wait_end(parts: Sequence[Part]) -> None:
-    while all(part.poll() is None for part in parts):
+    while not any(map(has_ended, parts)):
         time.sleep(0.5)
     raise CannotRun("a part of Sabaqtas stopped; see the lines above")
-
-
-def _stop(part: Part) -> None:
-    """Let it end what it is doing; what has not ended in time is ended with its group."""
-    part.terminate()
-    try:
-        part.wait(timeout=END_WITHIN)
-    except subprocess.TimeoutExpired:
-        os.killpg(part.pid, signal.SIGKILL)
-        part.wait()

@@ -3,7 +3,7 @@
 from sabaqtas.work.attaching import StoredFile, store_file
 from sabaqtas.work.drafting import Draft, save_draft
 from sabaqtas.work.handing_in import HandedIn, hand_in_work
-from sabaqtas.work.judging import Judgement, find_mark_as_of, judge_work
+from sabaqtas.work.judging import Judgement, find_verdict_as_of, judge_work
 from sabaqtas.work.models import Assignment, CheckAnswer, Feedback, Task
 from sabaqtas.work.queries.pupil import PupilTask, list_tasks_for_pupil
 from sabaqtas.work.queries.teacher import (
@@ -27,7 +27,7 @@ __all__ = [
     "WaitingTask",
     "count_by_task",
     "count_waiting",
-    "find_mark_as_of",
+    "find_verdict_as_of",
     "hand_in_work",
     "judge_work",
     "list_tasks_for_pupil",

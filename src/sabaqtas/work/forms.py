@@ -12,8 +12,8 @@ from sabaqtas.kernel.richtext import RichTextError, render_block
 from sabaqtas.kernel.ui.forms import UiForm
 from sabaqtas.work.judging import Judgement
 from sabaqtas.work.models import Feedback, Task
-from sabaqtas.work.rules import clean_text, may_be_due
-from sabaqtas.work.setting import TaskWords
+from sabaqtas.work.rules import clean_text, list_marks, may_be_due
+from sabaqtas.work.setting import POINTS, TaskWords
 
 _TEXT = {"rows": 5}
 _DATE = "%Y-%m-%d"
@@ -50,7 +50,7 @@ class TaskForm(UiForm):
         label=_("Points"),
         min_value=1,
         max_value=100,
-        initial=10,
+        initial=POINTS,
         widget=forms.NumberInput({"class": "in"}),
     )
 
@@ -67,6 +67,8 @@ class TaskForm(UiForm):
         super().__init__(*args, **kwargs)
         self._zone, self._now, self._grade = zone, now, grade
         self._due_before = due_before
+        if not list_marks(grade, on=now.date()):
+            del self.fields["points"]
 
     def clean_text(self) -> str:
         """Refuse Markdown that could not be shown, and say where."""
@@ -102,7 +104,7 @@ class TaskForm(UiForm):
             hand_in=data["hand_in"],
             due_at=data["due_at"],
             due_reason=data["due_reason"].strip(),
-            points=data["points"],
+            points=data.get("points") or self.initial.get("points") or POINTS,
         )
 
 
@@ -113,16 +115,19 @@ class WithdrawForm(UiForm):
 
 
 class JudgementForm(forms.Form):
-    """Mark and comment; `phrase` is a ready comment for those without script."""
+    """Mark and comment; `phrase` is a ready comment for those without script.
+
+    `in_words`: a comment alone will do, as where nobody is marked.
+    """
 
     mark = forms.TypedChoiceField(coerce=int, required=False, empty_value=None)
     comment = forms.CharField(required=False, max_length=5000, strip=True)
     phrase = forms.CharField(required=False, max_length=5000)
     act = forms.ChoiceField(choices=[("mark", ""), ("return", "")])
 
-    def __init__(self, data: Any, *, marks: range) -> None:
+    def __init__(self, data: Any, *, marks: range, in_words: bool = False) -> None:
         super().__init__(data)
-        self._marks = marks
+        self._marks, self._in_words = marks, in_words or not marks
         choices = [(str(mark), str(mark)) for mark in marks]
         self.fields["mark"].choices = choices  # type: ignore[attr-defined]
         self.fields["mark"].error_messages["invalid_choice"] = _("There is no such mark.")
@@ -131,12 +136,18 @@ class JudgementForm(forms.Form):
         """A mark where marks are given; where they are not, a word."""
         data = super().clean() or {}
         data["comment"] = clean_text(data.get("comment") or data.get("phrase") or "")
-        if data.get("act") == "mark" and not self.errors:
-            if self._marks and data.get("mark") is None:
-                self.add_error("mark", _("Choose a mark, or return the work for another try."))
-            if not self._marks and not data["comment"]:
-                self.add_error("comment", _("First-graders get no mark: write a word."))
+        if data.get("act") == "mark" and data.get("mark") is None and not self.errors:
+            self._expect_words(data["comment"])
         return data
+
+    def _expect_words(self, comment: str) -> None:
+        """Without a mark, words, where words will do."""
+        if not self._in_words:
+            self.add_error("mark", _("Choose a mark, or return the work for another try."))
+        elif not comment and self._marks:
+            self.add_error("mark", _("Choose a mark; for a first-grader write a word."))
+        elif not comment:
+            self.add_error("comment", _("First-graders get no mark: write a word."))
 
     def judgement(self) -> Judgement:
         """What was decided, once the form is valid."""

@@ -128,24 +128,27 @@ def list_holding(feedback: Iterable[Feedback]) -> list[Feedback]:
     return held
 
 
-def find_mark(held: Sequence[Feedback]) -> int | None:
-    """The newest mark of what holds: returning a piece of work leaves the mark it had."""
-    return next((row.mark for row in reversed(held) if row.kind == Kind.MARKED), None)
+def find_verdict(held: Sequence[Feedback]) -> Feedback | None:
+    """The newest of what holds that is a mark, or words where none is given: returning a piece of
+    work leaves what it had.
+    """
+    return next((row for row in reversed(held) if row.kind == Kind.MARKED), None)
 
 
-def find_mark_as_of(feedback: Feedback) -> int | None:
-    """The mark that held right after this judgement."""
+def find_verdict_as_of(feedback: Feedback) -> Feedback | None:
+    """The mark or the words that held right after this judgement."""
     rows = Feedback.objects.filter(
         school_id=feedback.school_id, assignment_id=feedback.assignment_id, id__lte=feedback.id
     )
-    return find_mark(list_holding(rows.order_by("id")))
+    return find_verdict(list_holding(rows.order_by("id")))
 
 
 def _settle(work: Assignment, feedback: Sequence[Feedback]) -> None:
     """Bring the pupil's row to what its judgements say."""
     held = list_holding(feedback)
     holding = held[-1] if held else None
-    work.mark = find_mark(held)
+    verdict = find_verdict(held)
+    work.mark = verdict.mark if verdict else None
     work.comment = holding.comment if holding else ""
     work.judged_at = holding.at if holding else None
     judged = holding is not None and holding.submission_id == work.latest_id

@@ -79,6 +79,11 @@ def list_marks(grade: int | None, *, on: date) -> range:
     return range(lowest.value, highest.value + 1)
 
 
+def may_judge_in_words(grade: int | None, *, on: date) -> bool:
+    """Where nobody is marked; and in a class of several grades, whose first-graders are not."""
+    return grade is None or not list_marks(grade, on=on)
+
+
 def merge_draft(*, stored: str, incoming: str, is_stale: bool) -> Merge:
     """Put `incoming` over `stored`; one that began from an older draft overwrites nothing."""
     if not is_stale or _covers(incoming, stored):

@@ -18,6 +18,10 @@ LOOK_AHEAD: Final = timedelta(days=35)
 """For the next lesson of the subject: longer than any break but the summer."""
 
 
+POINTS = 10
+"""Of a task whose author says nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class TaskWords:
     """What the teacher writes; `hand_in` of Task.HandIn, at least one."""
@@ -27,7 +31,7 @@ class TaskWords:
     hand_in: list[str]
     due_at: datetime
     due_reason: str = ""
-    points: int = 10
+    points: int = POINTS
 
 
 @transaction.atomic

@@ -13,7 +13,8 @@ from sabaqtas.gradebook.api import Mark
 @dataclass(frozen=True, slots=True)
 class MarkOut:
     """A mark on its way out. A part of a class counts as its class; `opens_at`, `due_at`, `set_at`
-    and `text` are of the task, `at` is when the mark was given for the day `on`.
+    and `text` are of the task, `at` is when the mark was given for the day `on`. `value` is None
+    where the comment stands in a mark's place, as in grade 1.
     """
 
     assignment_id: uuid.UUID
@@ -24,7 +25,7 @@ class MarkOut:
     subject: str
     subject_name: str
     on: date
-    value: int
+    value: int | None
     comment: str
     at: datetime
     teacher_name: str
@@ -49,7 +50,10 @@ def list_marks_out(
         assignment_id=OuterRef("assignment_id"),
     )
     rows = Mark.objects.filter(
-        ~Exists(newer), school_id=school_id, on__range=(first, last), value__isnull=False
+        ~Exists(newer),
+        Q(value__isnull=False) | Q(in_words=True),
+        school_id=school_id,
+        on__range=(first, last),
     )
     if class_id:
         rows = rows.filter(Q(group_id=class_id) | Q(group__parent_id=class_id))
@@ -60,7 +64,6 @@ def list_marks_out(
 def _read(rows: Iterator[Mark]) -> Iterator[MarkOut]:
     for row in rows:
         task, group = row.assignment.task, row.group.parent or row.group
-        assert row.value is not None
         yield MarkOut(
             assignment_id=row.assignment_id,
             pupil_id=row.pupil_id,

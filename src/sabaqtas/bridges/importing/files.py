@@ -12,7 +12,6 @@ from typing import Any
 
 from django.conf import settings
 
-KEPT_FOR = timedelta(days=7)
 _HEAD = 1024
 _MARKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 """Byte order marks and blanks, which may stand before XML."""
@@ -92,16 +91,21 @@ def drop_files(run_id: uuid.UUID) -> None:
 
 
 def drop_old_files(now: datetime) -> int:
-    """Remove what nobody came back for in seven days; returns how many runs."""
+    """Remove what nobody came back for in time; returns how many runs."""
     parent = _parent()
     old = [
         folder
         for folder in (parent.iterdir() if parent.exists() else ())
-        if now - datetime.fromtimestamp(folder.stat().st_mtime, UTC) > KEPT_FOR
+        if now - datetime.fromtimestamp(folder.stat().st_mtime, UTC) > keep_for()
     ]
     for folder in old:
         shutil.rmtree(folder, ignore_errors=True)
     return len(old)
+
+
+def keep_for() -> timedelta:
+    """How long the files of a rehearsal wait for somebody to come back."""
+    return timedelta(days=settings.CONFIG.import_files_days)
 
 
 def _folder(run_id: uuid.UUID) -> Path:

@@ -108,9 +108,11 @@ class _Writer:
         subjects = {self._category(mark): mark.subject_name for mark in marks}
         return [[key, "", _stamp(self.now), name, ""] for key, name in subjects.items()]
 
-    def list_line_items(self, marks: Iterable[MarkOut]) -> list[list[Value]]:
-        first = {mark.task_id: mark for mark in reversed(list(marks))}
-        return [self._make_line_item(mark) for mark in first.values()]
+    def list_line_items(self, marks: Sequence[MarkOut]) -> list[list[Value]]:
+        """A task that is judged in words alone, as in grade 1, has no scale of numbers."""
+        first = {mark.task_id: mark for mark in reversed(marks)}
+        scored = {mark.task_id for mark in marks if mark.value is not None}
+        return [self._make_line_item(m, has_scale=m.task_id in scored) for m in first.values()]
 
     def make_result(self, mark: MarkOut) -> list[Value]:
         return [
@@ -120,7 +122,7 @@ class _Writer:
             str(mark.task_id),
             self.ids.name(mark.pupil_id),
             GRADED,
-            mark.value,
+            "" if mark.value is None else mark.value,
             mark.on.isoformat(),
             mark.comment,
             "",
@@ -128,7 +130,8 @@ class _Writer:
             *[""] * 4,
         ]
 
-    def _make_line_item(self, mark: MarkOut) -> list[Value]:
+    def _make_line_item(self, mark: MarkOut, *, has_scale: bool) -> list[Value]:
+        scale: list[Value] = [LOWEST, HIGHEST] if has_scale else ["", ""]
         return [
             str(mark.task_id),
             "",
@@ -140,8 +143,7 @@ class _Writer:
             self.ids.name(mark.class_id),
             self._category(mark),
             self._session(mark.on),
-            LOWEST,
-            HIGHEST,
+            *scale,
             self.ids.name(self.school.id),
         ]
 

@@ -12,6 +12,7 @@ def make_mark(work: Assignment, *, value: int | None = 8, on: date, **fields: An
     """A mark in the journal for this work."""
     task = work.task
     values = {"by_id": task.teacher_id, "source": uuid7(), "comment": ""} | fields
+    values["in_words"] = value is None and bool(values["comment"])
     return Mark.objects.create(
         school_id=work.school_id,
         pupil_id=work.pupil_id,

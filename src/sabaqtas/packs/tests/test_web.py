@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -102,3 +103,12 @@ def test_checks_no_step_places_stand_in_the_last_one() -> None:
 
 def test_an_address_names_pack_and_renderer() -> None:
     assert re.fullmatch(r"/p/[0-9a-f]{64}/web-[0-9a-f]{10}/", lesson_address("0" * 64))
+
+
+def test_a_lesson_of_a_grade_without_marks_counts_no_points() -> None:
+    source = read_lesson()
+    for grade, told in ((1, False), (2, True), (5, True)):
+        pack = replace(source, document=source.document | {"grade": grade}).compile()
+        write_pack(pack)
+        task = _parse(render_page(load_pack(pack.digest))).get_element_by_id("task")
+        assert ("балл" in task.text_content()) == told, grade

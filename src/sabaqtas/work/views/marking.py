@@ -31,7 +31,7 @@ from sabaqtas.work.parking import drop_parked
 from sabaqtas.work.queries.marking import find_neighbours, find_next, list_phrases, list_queue
 from sabaqtas.work.queries.teacher import build_waiting, count_waiting, find_waiting
 from sabaqtas.work.queries.work import WholeWork, find_task, load_work
-from sabaqtas.work.rules import list_marks
+from sabaqtas.work.rules import list_marks, may_judge_in_words
 from sabaqtas.work.showing import find_look, show_task_text
 from sabaqtas.work.views.asking import find_actor, get_actor
 
@@ -46,6 +46,7 @@ class Desk:
     whole: WholeWork
     work: Assignment
     marks: range
+    in_words: bool
 
     @property
     def given(self) -> int:
@@ -153,12 +154,13 @@ def _set_desk(request: HttpRequest, task_id: uuid.UUID, assignment_id: uuid.UUID
     if work is None:
         raise Http404
     require(actor, "work.mark", work)
-    marks = list_marks(work.task.group.grade, on=work.task.on or clock.now().date())
-    return Desk(actor, load_work(work.task, work), work, marks)
+    grade, on = work.task.group.grade, work.task.on or clock.now().date()
+    marks, in_words = list_marks(grade, on=on), may_judge_in_words(grade, on=on)
+    return Desk(actor, load_work(work.task, work), work, marks, in_words)
 
 
 def _judge(request: HttpRequest, desk: Desk) -> HttpResponse:
-    form = JudgementForm(request.POST, marks=desk.marks)
+    form = JudgementForm(request.POST, marks=desk.marks, in_words=desk.in_words)
     key = read_key(request.POST.get("key", ""))
     shown = {str(v.submission.id): v.submission for v in desk.whole.versions}
     submission = shown.get(request.POST.get("submission", ""))
@@ -237,6 +239,7 @@ def _show(
         "body": show_task_text(task),
         "look": find_look(task.subject),
         "marks": desk.marks,
+        "in_words": desk.in_words,
         "typed": typed,
         "queue": queue,
         "before": before,

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from sabaqtas.curriculum.api import get_subject, name_of
+from sabaqtas.curriculum.api import get_subject, is_ever_marked, name_of
 from sabaqtas.exercises.api import Item, render_item
 from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.richtext import render_block, render_inline
@@ -26,7 +26,7 @@ _SHAPED_BY: Final = (
     "packs/renditions/web", "packs/wording.py", "packs/pictures.py", "packs/locale", "exercises",
     "kernel/richtext",
     "kernel/templates/kernel/base.html", "kernel/ui/bar/logo.html", "kernel/ui/icons.svg",
-    "curriculum/data/subjects.json",
+    "curriculum/data/subjects.json", "curriculum/data/policies.json",
 )  # fmt: skip
 _LIBRARIES: Final = ("django", "markdown-it-py", "mdit-py-plugins", "latex2mathml", "nh3")
 _SOURCES: Final = frozenset({".py", ".html", ".po", ".json", ".svg"})
@@ -89,6 +89,7 @@ def _task(pack: OpenPack) -> dict[str, Any] | None:
     ways = [say_hand_in(way) for way in task["hand_in"]]
     ways_text = _(" or ").join([", ".join(ways[:-1]), ways[-1]] if len(ways) > 1 else ways)
     return dict(task) | {
+        "points": task["points"] if is_ever_marked(pack.content["grade"]) else None,
         "title": render_inline(task["title"]),
         "html": _block(pack, task["text"]),
         "ways": ways_text,

@@ -14,6 +14,8 @@ from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.events import sweep_outbox
 
 log = structlog.get_logger(__name__)
+DAILY = ("clean_work", "clean_imports")
+"""What cleans up once a day; one that fails keeps no other from its work."""
 
 
 class Command(Base):
@@ -43,8 +45,16 @@ def _sweep(stop: threading.Event, every: float) -> None:
             sweep_outbox()
             if cleaned != clock.now().date():
                 cleaned = clock.now().date()
-                call_command("clean_work", verbosity=0)
+                _clean()
         except Exception:
             log.exception("sweep_failed")
         finally:
             close_old_connections()
+
+
+def _clean() -> None:
+    for command in DAILY:
+        try:
+            call_command(command, verbosity=0)
+        except Exception:
+            log.exception("cleaning_failed", command=command)
