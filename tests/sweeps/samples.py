@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from sabaqtas.library.models import CatalogueItem
 from sabaqtas.packs.api import lesson_address
 from tests.sweeps.addresses import Address
 from tests.world import World
@@ -45,6 +46,7 @@ SAMPLES: dict[str, Sample] = {
     "plan": lambda w: {"group_id": w.klass.pk, "subject": w.entry.occurrence.subject},
     "print_cards": lambda w: {"group_id": w.klass.pk},
     "public_file": lambda w: {"path": lesson_address(w.life.digest).removeprefix("/p/")},
+    "put_item": lambda w: {"item_id": _find_item().pk},
     "read_work": lambda w: {"assignment_id": w.life.work.pk},
     "receipt": lambda w: {"task_id": w.life.waiting.pk},
     "reset_pupil": lambda w: {"group_id": w.klass.pk, "person_id": w.pupil.pk},
@@ -57,6 +59,7 @@ SAMPLES: dict[str, Sample] = {
     "task_draft": lambda w: {"task_id": w.life.fresh.pk},
     "task_overview": lambda w: {"task_id": w.life.waiting.pk},
     "undo_judgement": lambda w: {"feedback_id": w.life.feedback.pk},
+    "undo_catalogue": lambda w: {"run_id": _find_item().added_in_id},
     "withdraw_task": lambda w: {"task_id": w.life.fresh.pk},
     "work_file": lambda w: {"attachment_id": w.life.page.pk},
 }
@@ -74,9 +77,18 @@ SHARED: dict[str, str] = {
     "lesson_task": "leads to one's own task of a published lesson",
     "parent_guide": "published lessons belong to no school",
     "public_file": "published lessons belong to no school",
+    "put_item": "the catalogue belongs to no school; what it is put on is one's own lesson",
     "style": "style sheets",
+    "undo_catalogue": "the catalogue belongs to no school",
 }
 """Addresses with arguments that name nothing of one school, and why an outsider may pass."""
+
+
+def _find_item() -> CatalogueItem:
+    """The first item of the demonstration's catalogue."""
+    item = CatalogueItem.objects.order_by("id").first()
+    assert item is not None, "the demonstration has no catalogue"
+    return item
 
 
 def find_unsampled(addresses: list[Address]) -> list[str]:
@@ -104,6 +116,15 @@ STATES: dict[str, tuple[str, Callable[[World], str]]] = {
         lambda w: reverse("import_run", args=[w.runs["faulty"]]),
     ),
     "the week on the board": ("deputy", lambda w: reverse("board") + "?span=week"),
+    "a search with answers": ("teacher", lambda w: reverse("search") + "?q=фотосентез"),
+    "a search for a lesson": (
+        "teacher",
+        lambda w: (
+            reverse("search")
+            + f"?subject=mathematics&meeting={w.slot['meeting_id']}&on={w.slot['on']}"
+        ),
+    ),
+    "a search without answers": ("teacher", lambda w: reverse("search") + "?q=zxqwv&grade=5"),
     "nothing of another day": ("pupil", lambda w: reverse("today") + "?day=2019-09-02"),
 }
 """Pages that look different in another state: name -> who asks, and the path with its query."""

@@ -43,7 +43,7 @@ def _list_places(roles: frozenset[RoleKind], _language: str | None) -> tuple[Nav
         return _teacher()
     if RoleKind.PARENT in roles:
         return _parent()
-    return _guest()
+    return _guest(roles)
 
 
 def _me() -> NavItem:
@@ -93,5 +93,11 @@ def _parent() -> tuple[NavItem, ...]:
     )
 
 
-def _guest() -> tuple[NavItem, ...]:
-    return (NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")), _me())
+def _guest(roles: frozenset[RoleKind]) -> tuple[NavItem, ...]:
+    items = [NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week"))]
+    if roles:
+        items.append(NavItem(_("Search"), "search", reverse("search")))
+    if RoleKind.METHODOLOGIST in roles:
+        address = reverse("import_catalogue")
+        items.append(NavItem(pgettext("navigation", "Import"), "import", address))
+    return (*items, _me())

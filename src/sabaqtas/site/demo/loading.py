@@ -58,12 +58,14 @@ def is_loaded(demo: Demo, schools: Sequence[str]) -> bool:
 
 
 def load_demo(demo: Demo, schools: Sequence[str], *, say: Say) -> None:
-    """Import the schools, publish and lay the lessons, import the TV week, add a little life."""
+    """Import schools, lessons, the catalogue and the TV week; add a little life."""
     demo.target.mkdir(parents=True, exist_ok=True)
     call_command("publish_lessons", str(demo.source / "lessons"), verbosity=0)
     for name in schools:
         say(f"{name}: roster, timetable, lessons")
         _load_school(demo, name)
+    say("catalogue")
+    call_command("import_catalogue", str(demo.source / "catalogue" / "outside.csv"), verbosity=0)
     say("television")
     _load_grid(demo)
     week = monday_of(demo.today).isoformat()
