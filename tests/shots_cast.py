@@ -7,6 +7,7 @@ from django.urls import reverse
 from sabaqtas.bridges.models import ImportRun
 from sabaqtas.kernel import clock
 from sabaqtas.lessons.models import SlotPlan
+from sabaqtas.library.models import CatalogueItem
 from sabaqtas.people.models import Guardianship, Person
 from sabaqtas.work.models import Assignment, Task
 
@@ -24,6 +25,8 @@ class Cast:
     new_task: str
     klass: str
     report: str
+    search: str
+    put_item: str
 
 
 def find_cast() -> Cast:
@@ -43,6 +46,9 @@ def find_cast() -> Cast:
         "pupil": work.pupil,
         "teacher": teacher,
         "parent": _find_parent(work),
+        "methodologist": Person.objects.filter(school=work.school_id, roles__kind="methodologist")[
+            0
+        ],
         "deputy": Person.objects.filter(school=work.school_id, roles__kind="deputy")[0],
     }
     place = {"meeting_id": slot.meeting_id, "on": slot.on}
@@ -57,6 +63,8 @@ def find_cast() -> Cast:
         new_task=f"{reverse('new_task')}?meeting={slot.meeting_id}&on={slot.on}",
         klass=reverse("class", args=[group.pk]),
         report=reverse("import_run", args=[run.pk]),
+        search=f"{reverse('search')}?q=сандар&meeting={slot.meeting_id}&on={slot.on}",
+        put_item=reverse("put_item", args=[CatalogueItem.objects.order_by("id")[0].pk]),
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from sabaqtas.curriculum.api import list_programmes
+from sabaqtas.library.models import CatalogueItem
 from sabaqtas.packs.api import lesson_address
 from tests.cast import GRADE
 from tests.sweeps.addresses import Address
@@ -49,6 +50,7 @@ SAMPLES: dict[str, Sample] = {
     "print_cards": lambda w: {"group_id": w.klass.pk},
     "programme": lambda w: {"version_id": _programme()},
     "public_file": lambda w: {"path": lesson_address(w.life.digest).removeprefix("/p/")},
+    "put_item": lambda w: {"item_id": _find_item().pk},
     "read_work": lambda w: {"assignment_id": w.life.work.pk},
     "receipt": lambda w: {"task_id": w.life.waiting.pk},
     "reset_pupil": lambda w: {"group_id": w.klass.pk, "person_id": w.pupil.pk},
@@ -62,6 +64,7 @@ SAMPLES: dict[str, Sample] = {
     "task_draft": lambda w: {"task_id": w.life.fresh.pk},
     "task_overview": lambda w: {"task_id": w.life.waiting.pk},
     "undo_judgement": lambda w: {"feedback_id": w.life.feedback.pk},
+    "undo_catalogue": lambda w: {"run_id": _find_item().added_in_id},
     "withdraw_task": lambda w: {"task_id": w.life.fresh.pk},
     "work_file": lambda w: {"attachment_id": w.life.page.pk},
     "workplan": lambda w: {"grade": GRADE, "language": "kk"},
@@ -83,8 +86,10 @@ SHARED: dict[str, str] = {
     "parent_guide": "published lessons belong to no school",
     "programme": "the state standard belongs to no school",
     "public_file": "published lessons belong to no school",
+    "put_item": "the catalogue belongs to no school; what it is put on is one's own lesson",
     "standard_export": "the state standard belongs to no school",
     "style": "style sheets",
+    "undo_catalogue": "the catalogue belongs to no school",
     "workplan": "names a grade and a language, always of one's own school",
     "workplan_pdf": "names a grade and a language, always of one's own school",
     "workplan_xlsx": "names a grade and a language, always of one's own school",
@@ -95,6 +100,13 @@ SHARED: dict[str, str] = {
 def _programme() -> UUID:
     """A version with sections, samples and prerequisites."""
     return next(one.id for one in list_programmes() if one.code == "mathematics-basic")
+
+
+def _find_item() -> CatalogueItem:
+    """The first item of the demonstration's catalogue."""
+    item = CatalogueItem.objects.order_by("id").first()
+    assert item is not None, "the demonstration has no catalogue"
+    return item
 
 
 def find_unsampled(addresses: list[Address]) -> list[str]:
@@ -122,6 +134,15 @@ STATES: dict[str, tuple[str, Callable[[World], str]]] = {
         lambda w: reverse("import_run", args=[w.runs["faulty"]]),
     ),
     "the week on the board": ("deputy", lambda w: reverse("board") + "?span=week"),
+    "a search with answers": ("teacher", lambda w: reverse("search") + "?q=фотосентез"),
+    "a search for a lesson": (
+        "teacher",
+        lambda w: (
+            reverse("search")
+            + f"?subject=mathematics&meeting={w.slot['meeting_id']}&on={w.slot['on']}"
+        ),
+    ),
+    "a search without answers": ("teacher", lambda w: reverse("search") + "?q=zxqwv&grade=5"),
     "nothing of another day": ("pupil", lambda w: reverse("today") + "?day=2019-09-02"),
 }
 """Pages that look different in another state: name -> who asks, and the path with its query."""

@@ -5,5 +5,6 @@ from sabaqtas.people.api import Permission, RoleKind
 PERMISSIONS = [
     Permission("bridges.import_school", frozenset({RoleKind.DEPUTY})),
     Permission("bridges.see_imports", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
+    Permission("bridges.import_catalogue", frozenset({RoleKind.METHODOLOGIST})),
     Permission("bridges.export_marks", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
 ]

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("sabaqtas.bridges.importing.web.urls")),
+    path("", include("sabaqtas.bridges.cataloguing.urls")),
     path("", include("sabaqtas.bridges.gradesout.urls")),
     path("", include("sabaqtas.bridges.standard.web.urls")),
     path("", include("sabaqtas.bridges.tvgrid.urls")),

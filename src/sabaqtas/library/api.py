@@ -1,10 +1,12 @@
-"""What other modules may use of `library`."""
+"""What other modules may use of `library`; `catalogue` and `searching` are facades of their own."""
 
+from sabaqtas.library.catalogue import facade as catalogue
 from sabaqtas.library.drawings import Drawing, NotADrawing, clean_svg
 from sabaqtas.library.mediatypes import HEAD_BYTES, MediaKind, MediaType, detect_file, detect_type
 from sabaqtas.library.models import Resource
 from sabaqtas.library.photos import NotAPicture, Photo, prepare_photo
 from sabaqtas.library.resources import NotAResource, Prepared, add_resource, prepare_resource
+from sabaqtas.library.searching import facade as searching
 
 __all__ = [
     "HEAD_BYTES",
@@ -18,9 +20,11 @@ __all__ = [
     "Prepared",
     "Resource",
     "add_resource",
+    "catalogue",
     "clean_svg",
     "detect_file",
     "detect_type",
     "prepare_photo",
     "prepare_resource",
+    "searching",
 ]

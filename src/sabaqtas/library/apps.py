@@ -8,3 +8,13 @@ class LibraryConfig(AppConfig):
 
     name = "sabaqtas.library"
     label = "library"
+
+    def ready(self) -> None:
+        """Let the catalogue be found."""
+        from sabaqtas.kernel.events import subscribe
+        from sabaqtas.library.catalogue.indexing import SOURCE, index_items
+        from sabaqtas.library.events import ItemsChanged
+        from sabaqtas.library.searching.searchable import register_source
+
+        subscribe(ItemsChanged, index_items)
+        register_source(SOURCE)

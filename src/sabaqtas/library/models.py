@@ -4,6 +4,24 @@ from django.db import models
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
+from sabaqtas.library.catalogue.models import CatalogueImport, CatalogueItem, ItemChange
+from sabaqtas.library.searching.models import (
+    IndexedDocument,
+    IndexedWord,
+    IndexGeneration,
+    Posting,
+)
+
+__all__ = [
+    "CatalogueImport",
+    "CatalogueItem",
+    "IndexGeneration",
+    "IndexedDocument",
+    "IndexedWord",
+    "ItemChange",
+    "Posting",
+    "Resource",
+]
 
 
 class Resource(Row):

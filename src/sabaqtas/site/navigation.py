@@ -46,8 +46,8 @@ def _list_places(roles: frozenset[RoleKind], _language: str | None) -> tuple[Nav
     if RoleKind.PARENT in roles:
         return _parent()
     if not roles.isdisjoint(READERS):
-        return _reader()
-    return _guest()
+        return _reader(roles)
+    return _guest(roles)
 
 
 def _me() -> NavItem:
@@ -97,14 +97,20 @@ def _parent() -> tuple[NavItem, ...]:
     )
 
 
-def _reader() -> tuple[NavItem, ...]:
+def _reader(roles: frozenset[RoleKind]) -> tuple[NavItem, ...]:
     """Who works with the standard and has no school's day of their own."""
-    return (
+    items = [
         NavItem(pgettext("navigation", "Standard"), "book", reverse("standard")),
-        NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")),
-        _me(),
-    )
+        NavItem(_("Search"), "search", reverse("search")),
+    ]
+    if RoleKind.METHODOLOGIST in roles:
+        address = reverse("import_catalogue")
+        items.append(NavItem(pgettext("navigation", "Import"), "import", address))
+    return (*items, NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")), _me())
 
 
-def _guest() -> tuple[NavItem, ...]:
-    return (NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")), _me())
+def _guest(roles: frozenset[RoleKind]) -> tuple[NavItem, ...]:
+    items = [NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week"))]
+    if roles:
+        items.append(NavItem(_("Search"), "search", reverse("search")))
+    return (*items, _me())

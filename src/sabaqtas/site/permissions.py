@@ -2,8 +2,11 @@
 
 from sabaqtas.people.api import Permission, RoleKind
 
+STAFF = frozenset(RoleKind) - {RoleKind.PUPIL, RoleKind.PARENT}
+
 PERMISSIONS = [
     Permission("site.today", frozenset(RoleKind)),
     Permission("site.family", frozenset({RoleKind.PARENT})),
+    Permission("site.search", STAFF),
     Permission("site.teacher_day", frozenset({RoleKind.TEACHER})),
 ]

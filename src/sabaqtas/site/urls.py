@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from sabaqtas.kernel.errors import bad_request, forbidden, not_found, server_error
 from sabaqtas.site import views
+from sabaqtas.site.finding import views as finding
 
 handler400 = bad_request
 handler403 = forbidden
@@ -18,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("today/", views.show_today, name="today"),
     path("family/", views.show_family, name="family"),
     path("family/<uuid:person_id>/", views.show_child_day, name="child_day"),
+    path("search/", finding.show_search, name="search"),
+    path("search/put/<uuid:item_id>/", finding.show_put, name="put_item"),
     path("teacher/", views.show_teacher_day, name="teacher_day"),
 ]
 urlpatterns += [

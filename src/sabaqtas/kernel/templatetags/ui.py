@@ -12,8 +12,8 @@ from django.template.base import FilterExpression, Parser, Token
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils import formats
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, linebreaks
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.ui import dates
@@ -171,9 +171,33 @@ def full_day(on: date | None) -> str:
 
 
 @register.filter
+def with_links(text: str) -> SafeString:
+    """Paragraphs and lines of a person's text; an https address in it can be followed.
+
+    The link shows the host first: whoever follows it sees that they leave.
+    """
+    return mark_safe(linebreaks(_link(text), autoescape=False))  # noqa: S308 - escaped in parts
+
+
+@register.filter
 def wait(length: timedelta | None) -> str:
     """Write a waiting time: “12 мин”, “2 сағ 10 мин”, “26 сағат”, “4 күн”."""
     return dates.format_wait(length) if length is not None else ""
+
+
+_ADDRESS = re.compile(r"https://[^\s<>\"']*[^\s<>\"'.,;:!?)\]}»]")
+_SHOWN = 48
+
+
+def _link(text: str) -> str:
+    parts, at = [], 0
+    for match in _ADDRESS.finditer(text):
+        shown = match[0].removeprefix("https://").removeprefix("www.").rstrip("/")
+        shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
+        link = '<a href="{}" rel="noopener noreferrer external">{}\N{NO-BREAK SPACE}↗</a>'
+        parts += [escape(text[at : match.start()]), format_html(link, match[0], shown)]
+        at = match.end()
+    return "".join([*parts, escape(text[at:])])
 
 
 @cache

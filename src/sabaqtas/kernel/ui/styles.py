@@ -67,6 +67,7 @@ STAFF = [
     "plan",
     "road",
     "specimen",
+    "find",
 ]
 """What only staff pages need; loaded after the pupil sheet."""
 

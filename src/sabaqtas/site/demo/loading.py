@@ -58,13 +58,15 @@ def is_loaded(demo: Demo, schools: Sequence[str]) -> bool:
 
 
 def load_demo(demo: Demo, schools: Sequence[str], *, say: Say) -> None:
-    """Load standard, schools, lessons laid on their days, the TV week, and a little life."""
+    """Load standard, schools, lessons laid on their days, catalogue, TV week, a little life."""
     demo.target.mkdir(parents=True, exist_ok=True)
     call_command("load_standard", verbosity=0)
     call_command("publish_lessons", str(demo.source / "lessons"), verbosity=0)
     for name in schools:
         say(f"{name}: roster, timetable, lessons")
         _load_school(demo, name)
+    say("catalogue")
+    call_command("import_catalogue", str(demo.source / "catalogue" / "outside.csv"), verbosity=0)
     say("television")
     _load_grid(demo)
     week = monday_of(demo.today).isoformat()

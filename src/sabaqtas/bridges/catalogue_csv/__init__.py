@@ -1,0 +1,1 @@
+"""The catalogue of outside items as CSV: docs/catalogue.md."""

@@ -1,0 +1,12 @@
+"""What `library` tells."""
+
+from dataclasses import dataclass
+
+from sabaqtas.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsChanged(Event):
+    """Items of the catalogue came, changed or were withdrawn. `ids` are parted by blanks."""
+
+    ids: str

@@ -1,0 +1,206 @@
+"""Asking the index: a few queries of plain tables, and pure ranking."""
+
+import uuid
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sabaqtas.library.searching.latin import list_loose_stems, make_skeleton
+from sabaqtas.library.searching.models import (
+    IndexedDocument,
+    IndexedWord,
+    IndexGeneration,
+    Posting,
+)
+from sabaqtas.library.searching.postings import from_bytes, number_of
+from sabaqtas.library.searching.ranking import Ranked, rank
+from sabaqtas.library.searching.terms import (
+    GONE,
+    Word,
+    ask_grade,
+    ask_word,
+    make_filter,
+)
+from sabaqtas.library.searching.trigrams import (
+    LEAST_CHARS,
+    choose_alike,
+    choose_spelling,
+    list_trigrams,
+)
+from sabaqtas.library.searching.words import is_code, split_words, take_grade
+
+MOST_WORDS: Final = 12
+MOST_CHARS: Final = 300
+_TYPO: Final = 0.7
+type Filters = Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: `kind` and `id` as its source registered them."""
+
+    kind: str
+    id: uuid.UUID
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what was found. `total` counts all pages.
+
+    `meant` maps a word of the query that stands nowhere to the one that was taken for it;
+    `missed` are words that none of these have.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    meant: Mapping[str, str]
+    missed: tuple[str, ...]
+
+
+NOTHING: Final = Found((), 0, {}, ())
+
+
+def search(
+    query: str,
+    *,
+    filters: Filters | None = None,
+    language: str = "",
+    page: int = 1,
+    size: int = 20,
+) -> Found:
+    """Find what answers the query and passes every filter.
+
+    `filters`: name (language, subject, grade, medium, provider, feature, kind) to values; of one
+    name any value will do, save that every wanted feature must be there. `language`: the
+    reader's, preferred among equals. `page` counts from 1.
+    """
+    generation = IndexGeneration.objects.filter(used_at__isnull=False).order_by("-used_at").first()
+    words = parse_query(query)
+    chosen = _list_filters(filters or {})
+    if generation is None or not (words or chosen):
+        return NOTHING
+    index = _Index(generation)
+    preferred = make_filter("language", language)
+    index.load({*_terms_of(words), *(t for group in chosen for t in group), GONE, preferred})
+    words, meant = index.mend(words)
+    ranked = rank(
+        words,
+        index.postings,
+        documents=generation.next_document,
+        within=index.filter(chosen),
+        preferred=index.list_keys([preferred]),
+    )
+    ranked = index.without_gone(ranked)
+    begin = (page - 1) * size
+    hits = index.load_hits(ranked, ranked.keys[begin : begin + size])
+    return Found(hits, len(ranked.keys), meant, ranked.missed)
+
+
+def parse_query(query: str) -> list[Word]:
+    """The words that are asked for; a grade in words is one of them."""
+    grade, rest = take_grade(query[:MOST_CHARS])
+    words = [ask_word(word) for word in dict.fromkeys(split_words(rest))][:MOST_WORDS]
+    if grade is not None:
+        words.append(ask_grade(str(grade), grade))
+    return words
+
+
+class _Index:
+    """The terms of one generation that a query needs."""
+
+    def __init__(self, generation: IndexGeneration) -> None:
+        self.generation = generation
+        self.postings: dict[str, array[int]] = {}
+
+    def load(self, terms: Iterable[str]) -> None:
+        """Read the postings of these terms."""
+        rows = Posting.objects.filter(generation=self.generation, term__in=sorted(terms))
+        parts: dict[str, list[bytes | memoryview]] = {}
+        for term, packed in rows.order_by("term", "part").values_list("term", "packed"):
+            parts.setdefault(term, []).append(packed)
+        self.postings |= {term: from_bytes(one) for term, one in parts.items()}
+
+    def mend(self, words: Sequence[Word]) -> tuple[list[Word], dict[str, str]]:
+        """Put in the place of each word that stands nowhere the nearest that does."""
+        mended, meant = [], {}
+        for word in words:
+            if any(term in self.postings for term in word.terms) or not _may_be_misspelt(word.text):
+                mended.append(word)
+                continue
+            near = self._find_near(word.text)
+            terms: dict[str, float] = {}
+            for text, far in near:
+                for term, share in ask_word(text).terms.items():
+                    terms[term] = max(terms.get(term, 0), share * _TYPO * (1 - far))
+            mended.append(Word(word.text, terms))
+            if near:
+                meant[word.text] = near[0][0]
+        self.load({term for word in mended for term in word.terms} - self.postings.keys())
+        return mended, meant
+
+    def filter(self, chosen: Sequence[Sequence[str]]) -> set[int] | None:
+        """Who passes all filters; None when there is none."""
+        if not chosen:
+            return None
+        passing = self.list_keys(chosen[0])
+        for terms in chosen[1:]:
+            passing &= self.list_keys(terms)
+        return passing - self.list_keys([GONE])
+
+    def list_keys(self, terms: Iterable[str]) -> set[int]:
+        """The documents that pass any of these filters; their postings are keys."""
+        return set().union(*(self.postings[term] for term in terms if term in self.postings))
+
+    def without_gone(self, ranked: Ranked) -> Ranked:
+        """Leave out what is no longer there."""
+        gone = self.list_keys([GONE])
+        if not gone:
+            return ranked
+        keys = tuple(key for key in ranked.keys if key not in gone)
+        return Ranked(keys, ranked.scores, ranked.missed)
+
+    def load_hits(self, ranked: Ranked, keys: Sequence[int]) -> tuple[Hit, ...]:
+        """The documents of these keys, in this order."""
+        numbers = [number_of(key) for key in keys]
+        rows = IndexedDocument.objects.filter(generation=self.generation, number__in=numbers)
+        known = {row.number: row for row in rows}
+        return tuple(
+            Hit(row.kind, row.object_id, ranked.scores.get(key, 0.0))
+            for key, number in zip(keys, numbers, strict=True)
+            if (row := known.get(number))
+        )
+
+    def _find_near(self, word: str) -> list[tuple[str, float]]:
+        """Words like this one, or like one of its stems."""
+        skeleton = make_skeleton(word)
+        rungs = [stem for stem, _depth in list_loose_stems(skeleton) if len(stem) >= LEAST_CHARS]
+        threes = {rung: [f"%{three}" for three in list_trigrams(rung)] for rung in rungs[:6]}
+        self.load({three for some in threes.values() for three in some} - self.postings.keys())
+        for rung, some in threes.items():
+            numbers = choose_alike(
+                [self.postings[one] for one in some if one in self.postings], len(some)
+            )
+            rows = IndexedWord.objects.filter(generation=self.generation, number__in=numbers)
+            near = choose_spelling(rung, list(rows.values_list("skeleton", "text")))
+            if near:
+                return near
+        return []
+
+
+def _may_be_misspelt(word: str) -> bool:
+    return len(word) >= LEAST_CHARS and word.replace("'", "").isalpha() and not is_code(word)
+
+
+def _terms_of(words: Iterable[Word]) -> set[str]:
+    return {term for word in words for term in word.terms}
+
+
+def _list_filters(filters: Filters) -> list[list[str]]:
+    """Groups of terms: of each group one must be there."""
+    groups = []
+    for name, values in sorted(filters.items()):
+        terms = [make_filter(name, value) for value in sorted(values) if value]
+        groups += [[term] for term in terms] if name == "feature" else [terms] if terms else []
+    return groups

@@ -1,0 +1,1 @@
+"""Finding outside items, and putting one on a lesson of one's own."""
