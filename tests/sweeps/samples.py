@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from sabaqtas.packs.api import lesson_address
+from sabaqtas.packs.api import lesson_address, rendition_address
 from tests.sweeps.addresses import Address
 from tests.world import World
 
@@ -35,6 +35,7 @@ SAMPLES: dict[str, Sample] = {
     "kept_check": lambda w: {"digest": w.life.digest},
     "lesson": lambda w: w.slot,
     "lesson_guide": lambda w: {"digest": w.life.digest},
+    "lesson_guide_paper": lambda w: {"digest": w.life.digest},
     "lesson_live": lambda w: w.slot,
     "lesson_task": lambda w: {"digest": w.life.digest},
     "marking_task": lambda w: {"task_id": w.life.waiting.pk},
@@ -53,6 +54,7 @@ SAMPLES: dict[str, Sample] = {
     "slot": lambda w: w.slot,
     "split_class": lambda w: {"group_id": w.klass.pk},
     "style": lambda w: {"kind": "pupil", "digest": "0"},
+    "take_along": lambda w: {"digest": w.life.digest},
     "task": lambda w: {"task_id": w.life.fresh.pk},
     "task_draft": lambda w: {"task_id": w.life.fresh.pk},
     "task_overview": lambda w: {"task_id": w.life.waiting.pk},
@@ -71,10 +73,12 @@ SHARED: dict[str, str] = {
     "channel_guide": "television is for every receiver",
     "kept_check": "what this very device has kept",
     "lesson_guide": "published lessons belong to no school",
+    "lesson_guide_paper": "published lessons belong to no school",
     "lesson_task": "leads to one's own task of a published lesson",
     "parent_guide": "published lessons belong to no school",
     "public_file": "published lessons belong to no school",
     "style": "style sheets",
+    "take_along": "published lessons belong to no school",
 }
 """Addresses with arguments that name nothing of one school, and why an outsider may pass."""
 
@@ -95,6 +99,10 @@ STATES: dict[str, tuple[str, Callable[[World], str]]] = {
     "task handed in": ("pupil", lambda w: reverse("task", args=[w.life.waiting.pk])),
     "task returned": ("pupil", lambda w: reverse("task", args=[w.life.returned.pk])),
     "task judged": ("pupil", lambda w: reverse("task", args=[w.life.judged.pk])),
+    "a lesson for little data": (
+        "pupil",
+        lambda w: rendition_address(w.life.digest, "low"),
+    ),
     "lesson of two weeks ago": (
         "pupil",
         lambda w: reverse("lesson", kwargs=w.slot | {"on": w.on - timedelta(weeks=1)}),

@@ -130,7 +130,7 @@ def _make_key() -> PublicKey:
     """A new key of ours, which signs from now on."""
     private = Ed25519PrivateKey.generate()
     public = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    key = PublicKey(_name(public), public.hex(), name="this server")
+    key = PublicKey(_name(public), public.hex(), name=settings.CONFIG.origin)
     write_whole(_private_path(key.id), private.private_bytes_raw().hex().encode(), mode=0o600)
     _keep([*list_keys(), key])
     return key

@@ -64,6 +64,7 @@ _TABLE: Final = """
 ≠ | тең емес | не равно | is not equal to
 ≈ | жуықтап тең | приблизительно равно | is about
 ≡ | тепе-тең | тождественно равно | is identical to
+~ | ұқсас | подобно | is similar to
 ∼ | ұқсас | подобно | is similar to
 < | кіші | меньше | is less than
 > | үлкен | больше | is greater than

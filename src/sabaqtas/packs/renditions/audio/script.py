@@ -19,7 +19,7 @@ _BLOCKS: Final = frozenset({"img", "p", "li", "figure", "figcaption", "blockquot
 }
 _NUMBER: Final = re.compile(r"\d[\d\u00a0]*\d|\d")
 _END: Final = re.compile(r"[.!?:;…]$")
-_SIGN: Final = re.compile(r"(?<=\s)[<>=+−·×÷:](?=\s)|[□%№<>=]")
+_SIGN: Final = re.compile(r"(?<=\s)[−·:](?=\s)|[□%№<>=+×÷]")
 _GAP: Final = re.compile(r" ([,.;:!?)])")
 _SILENT: Final = re.compile(r"[*_#|\[\]{}~^\\]")
 
