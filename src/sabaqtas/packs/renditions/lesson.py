@@ -103,6 +103,14 @@ def read_block(markdown: str, content: Mapping[str, Any]) -> Node:
     return _block(markdown, content, {row["path"]: row for row in content["media"]})
 
 
+def drop_strange_pictures(tree: Node, lesson: Lesson) -> Node:
+    """A picture that is not of the pack is its words; honest packs have none."""
+    for image in list(tree.iter("img")):
+        if image.get("src") not in lesson.media:
+            replace_node(image, image.get("alt") or "")
+    return tree
+
+
 def fill_checks(body: Node, show: Callable[[str], Node]) -> None:
     """Put what `show` makes of a check's id into its place."""
     for place in list(body.iterfind(".//div[@data-check]")):

@@ -23,6 +23,7 @@ from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.renditions.lesson import (
     PICTURES,
     Lesson,
+    drop_strange_pictures,
     fill_checks,
     read_lesson,
     say_minutes,
@@ -107,6 +108,7 @@ def _list_pages(lesson: Lesson) -> list[Page]:
     pages = []
     for step in lesson.steps:
         fill_checks(step.body, lambda name: _ask(lesson, name))
+        drop_strange_pictures(step.body, lesson)
         about = f"{step.kind} · {say_minutes(step.minutes)}"
         pages.append(_page(lesson, f"step-{step.number}", step.title, about, step.body))
     if task := lesson.task:

@@ -18,7 +18,7 @@ from sabaqtas.exercises.api import render_item
 from sabaqtas.kernel.templatetags.ui import kb
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
-from sabaqtas.packs.renditions.lesson import Lesson, fill_checks, read_lesson
+from sabaqtas.packs.renditions.lesson import Lesson, drop_strange_pictures, fill_checks, read_lesson
 from sabaqtas.packs.renditions.trees import (
     Node,
     parse_html,
@@ -54,6 +54,7 @@ def render_page(pack: OpenPack) -> str:
         page: dict[str, Any] = {"lesson": lesson, "steps": [], "task": None}
         for step in lesson.steps:
             fill_checks(step.body, lambda name: _ask(lesson, name))
+            drop_strange_pictures(step.body, lesson)
             page["steps"].append(
                 {
                     "number": step.number,

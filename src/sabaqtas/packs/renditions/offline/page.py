@@ -19,7 +19,7 @@ from django.utils.translation import override
 from sabaqtas.exercises.api import render_item
 from sabaqtas.kernel.ui.styles import get_sheet, sheet_address
 from sabaqtas.packs.opening import OpenPack
-from sabaqtas.packs.renditions.lesson import Lesson, fill_checks, read_lesson
+from sabaqtas.packs.renditions.lesson import Lesson, drop_strange_pictures, fill_checks, read_lesson
 from sabaqtas.packs.renditions.trees import Node, parse_html, write_html
 from sabaqtas.packs.renditions.versions import LESSON, digest_sources
 
@@ -70,6 +70,7 @@ def _list_steps(lesson: Lesson, pack: OpenPack) -> list[dict[str, Any]]:
     shown = []
     for step in lesson.steps:
         fill_checks(step.body, lambda name: _ask(lesson, name))
+        drop_strange_pictures(step.body, lesson)
         shown.append(
             {
                 "number": step.number,

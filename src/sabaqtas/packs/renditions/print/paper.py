@@ -20,7 +20,13 @@ from django.utils.translation import ngettext, override
 
 from sabaqtas.exercises.api import Item, explain_answer
 from sabaqtas.packs.opening import OpenPack
-from sabaqtas.packs.renditions.lesson import Lesson, read_block, read_lesson, say_minutes
+from sabaqtas.packs.renditions.lesson import (
+    Lesson,
+    drop_strange_pictures,
+    read_block,
+    read_lesson,
+    say_minutes,
+)
 from sabaqtas.packs.renditions.print.content import Content, describe
 from sabaqtas.packs.renditions.trees import parse_html
 from sabaqtas.packs.renditions.versions import LESSON, LIBRARIES, digest_sources
@@ -147,7 +153,7 @@ def _answer(item: Item, key: Mapping[str, Any], lesson: Lesson) -> Content:
 
 
 def _html(text: str, lesson: Lesson) -> Content:
-    return describe(parse_html(text), lesson.language)
+    return describe(drop_strange_pictures(parse_html(text), lesson), lesson.language)
 
 
 def _say_points(points: int) -> str:
