@@ -8,8 +8,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
-from sabaqtas.packs import rendering
-from sabaqtas.packs.building import find_rendition, rendition_address
+from sabaqtas.packs.building import build_rendition, find_rendition, rendition_address
 from sabaqtas.packs.rendering import State, build_renditions, list_made, render_pack
 from sabaqtas.packs.renditions import RENDITIONS
 from sabaqtas.packs.storing import public_folder, staff_path
@@ -49,14 +48,13 @@ def test_what_is_missing_is_made_and_what_lies_here_is_left() -> None:
 
 def test_one_that_fails_stops_no_other(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     digest = make_pack().digest
-    whole = rendering.build_rendition
 
     def build(digest: str, renderer: str) -> Any:
         if renderer.startswith("low"):
             raise ValueError("broken")
-        return whole(digest, renderer)
+        return build_rendition(digest, renderer)
 
-    monkeypatch.setattr(rendering, "build_rendition", build)
+    monkeypatch.setattr("sabaqtas.packs.rendering.build_rendition", build)
     made = {row.kind: row for row in render_pack(digest, kinds=["low", "print"])}
     assert (made["low"].state, made["low"].reason) == (State.FAILED, "broken")
     assert made["print"].state is State.READY

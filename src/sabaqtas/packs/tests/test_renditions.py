@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 from sabaqtas.packs.building import CannotRender, build_rendition, rendition_address
 from sabaqtas.packs.opening import OpenPack, load_pack, load_staff
 from sabaqtas.packs.renditions import RENDITIONS, renderer_of
-from sabaqtas.packs.renditions.audio import sound, speaking
+from sabaqtas.packs.renditions.audio import sound
 from sabaqtas.packs.renditions.audio.script import write_script
 from sabaqtas.packs.renditions.lesson import read_lesson as read_trees
 from sabaqtas.packs.renditions.low import page as low
@@ -29,6 +29,10 @@ LESSONS = sorted(path.parent for path in DEMO.glob("*/*/lesson.md"))
 RUSSIAN = DEMO / "math-5-ru/02-sravnenie"
 QUICK = [kind for kind, rendition in RENDITIONS.items() if not rendition.is_slow]
 each = pytest.mark.parametrize("folder", LESSONS, ids=lambda f: f"{f.parent.name}/{f.name}")
+
+
+def _parse(text: str) -> Any:
+    return lxml_html.document_fromstring(text)
 
 
 def _open(source: Source | None = None) -> OpenPack:
@@ -58,7 +62,7 @@ def test_a_low_data_page_is_light_and_asks_for_nothing(folder: Path) -> None:
     pack = _open(read_lesson(folder))
     text = low.render_page(pack)
     assert len(gzip.compress(text.encode(), 9)) <= 10 * 1024
-    tree = lxml_html.document_fromstring(text)
+    tree = _parse(text)
     assert not tree.xpath("//img | //script | //math | //svg | //@style")
     links = tree.xpath("//a[starts-with(@href, '../media/')]")
     assert [link.get("href")[3:] for link in links] == pack_pictures_in_order(pack)
@@ -82,7 +86,7 @@ def pack_pictures_in_order(pack: OpenPack) -> list[str]:
 def test_the_one_file_needs_nothing_else_and_lets_nothing_else_run() -> None:
     pack = _open()
     text = offline.render_file(pack)
-    tree = lxml_html.document_fromstring(text)
+    tree = _parse(text)
     loaded = tree.xpath("//@src | //link/@href | //@action")
     assert loaded
     assert all(address.startswith("data:image/") for address in loaded)
@@ -145,7 +149,7 @@ def test_a_lesson_is_read_aloud_the_same_each_time() -> None:
     files = sound.render(pack)
     assert files == sound.render(pack)
     assert b"ftypM4A" in files["lesson.m4a"][:12]
-    page = lxml_html.document_fromstring(files["index.html"].decode())
+    page = _parse(files["index.html"].decode())
     assert len(page.xpath("//ol/li/a[starts-with(@href, 'lesson.m4a#t=')]")) == 2
     assert "Читает компьютерный голос" in files["index.html"].decode()
 
@@ -167,7 +171,7 @@ def test_a_voice_in_the_pack_is_heard_in_place_of_the_computers(tmp_path: Path) 
 def test_a_missing_program_is_said_plainly_and_the_rest_is_made(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(speaking.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     pack = _open()
     with pytest.raises(CannotRender, match="apt-get install espeak-ng ffmpeg"):
         build_rendition(pack.digest, renderer_of("audio"))
