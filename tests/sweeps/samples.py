@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from sabaqtas.curriculum.api import list_programmes
 from sabaqtas.library.models import CatalogueItem
-from sabaqtas.packs.api import lesson_address
+from sabaqtas.packs.api import lesson_address, rendition_address
 from tests.cast import GRADE
 from tests.sweeps.addresses import Address
 from tests.world import World
@@ -39,6 +39,7 @@ SAMPLES: dict[str, Sample] = {
     "kept_check": lambda w: {"digest": w.life.digest},
     "lesson": lambda w: w.slot,
     "lesson_guide": lambda w: {"digest": w.life.digest},
+    "lesson_guide_paper": lambda w: {"digest": w.life.digest},
     "lesson_live": lambda w: w.slot,
     "lesson_task": lambda w: {"digest": w.life.digest},
     "marking_task": lambda w: {"task_id": w.life.waiting.pk},
@@ -60,6 +61,7 @@ SAMPLES: dict[str, Sample] = {
     "split_class": lambda w: {"group_id": w.klass.pk},
     "standard_export": lambda w: {"version_id": _programme(), "kind": "case"},
     "style": lambda w: {"kind": "pupil", "digest": "0"},
+    "take_along": lambda w: {"digest": w.life.digest},
     "task": lambda w: {"task_id": w.life.fresh.pk},
     "task_draft": lambda w: {"task_id": w.life.fresh.pk},
     "task_overview": lambda w: {"task_id": w.life.waiting.pk},
@@ -82,6 +84,7 @@ SHARED: dict[str, str] = {
     "channel_guide": "television is for every receiver",
     "kept_check": "what this very device has kept",
     "lesson_guide": "published lessons belong to no school",
+    "lesson_guide_paper": "published lessons belong to no school",
     "lesson_task": "leads to one's own task of a published lesson",
     "parent_guide": "published lessons belong to no school",
     "programme": "the state standard belongs to no school",
@@ -89,6 +92,7 @@ SHARED: dict[str, str] = {
     "put_item": "the catalogue belongs to no school; what it is put on is one's own lesson",
     "standard_export": "the state standard belongs to no school",
     "style": "style sheets",
+    "take_along": "published lessons belong to no school",
     "undo_catalogue": "the catalogue belongs to no school",
     "workplan": "names a grade and a language, always of one's own school",
     "workplan_pdf": "names a grade and a language, always of one's own school",
@@ -125,6 +129,10 @@ STATES: dict[str, tuple[str, Callable[[World], str]]] = {
     "task handed in": ("pupil", lambda w: reverse("task", args=[w.life.waiting.pk])),
     "task returned": ("pupil", lambda w: reverse("task", args=[w.life.returned.pk])),
     "task judged": ("pupil", lambda w: reverse("task", args=[w.life.judged.pk])),
+    "a lesson for little data": (
+        "pupil",
+        lambda w: rendition_address(w.life.digest, "low"),
+    ),
     "lesson of two weeks ago": (
         "pupil",
         lambda w: reverse("lesson", kwargs=w.slot | {"on": w.on - timedelta(weeks=1)}),

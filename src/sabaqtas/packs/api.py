@@ -1,6 +1,6 @@
 """What other modules may use of `packs`."""
 
-from sabaqtas.packs.building import build_rendition, lesson_address
+from sabaqtas.packs.building import build_rendition, lesson_address, rendition_address
 from sabaqtas.packs.compiling import CannotCompile, compile_pack
 from sabaqtas.packs.manifest import CompiledPack
 from sabaqtas.packs.models import Pack
@@ -26,5 +26,6 @@ __all__ = [
     "list_items",
     "open_pack",
     "publish_pack",
+    "rendition_address",
     "write_pack",
 ]

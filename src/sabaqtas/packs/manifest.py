@@ -20,7 +20,7 @@ LESSON_KEYS: Final = (
 OBJECTIVE_KEYS: Final = ("code", "text", "sample")
 STEP_KEYS: Final = ("title", "kind", "minutes", "markdown", "checks")
 ITEM_KEYS: Final = ("id", "type", "prompt_html", "body", "points")
-MEDIA_KEYS: Final = ("file", "alt", "caption", "media_type", "width", "height")
+MEDIA_KEYS: Final = ("file", "alt", "caption", "media_type", "width", "height", "role")
 TASK_KEYS: Final = ("title", "text", "hand_in", "minutes", "points")
 STAFF_KEYS: Final = ("keys", "guidance")
 

@@ -1,5 +1,6 @@
 """Opening packs, ours and those brought on a stick: every byte is checked before any is used."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -8,8 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from sabaqtas.kernel import clock
 from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.packs.manifest import CONTENT, FORMAT, MANIFEST, MEDIA, SAFE_NAME
+from sabaqtas.packs.signing import SIGNATURE, BadSignature, verify
 from sabaqtas.packs.storing import packs_folder, staff_path
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -36,6 +39,8 @@ class OpenPack:
     folder: Path
     manifest: Mapping[str, Any]
     content: Mapping[str, Any]
+    signed_by: str = ""
+    """The id of the key that signed it; empty: made before packs were signed, or by nobody."""
 
     def read(self, path: str) -> bytes:
         """The bytes of one of its files."""
@@ -49,23 +54,24 @@ class OpenPack:
 def open_pack(folder: Path, *, digest: str | None = None) -> OpenPack:
     """Open the pack in `folder`, named by its digest unless `digest` is given.
 
-    Raises BrokenPack with the first file that is missing, changed, or not of this pack, and
-    NoSuchPack when there is no manifest.
+    Raises BrokenPack with the first file that is missing, changed, or not of this pack, or with a
+    signature that cannot be believed, and NoSuchPack when there is no manifest.
     """
     digest = digest or folder.name
     manifest = _read_manifest(folder, digest)
     promised = {row["path"]: row for row in manifest["files"]}
     for path, row in promised.items():
         _check_file(folder, path, row)
-    _refuse_strangers(folder, {MANIFEST, *promised})
+    _refuse_strangers(folder, {MANIFEST, SIGNATURE, *promised})
+    signed_by = _check_signature(folder)
     content = json.loads((folder / CONTENT).read_bytes())
-    return OpenPack(digest, folder, manifest, content)
+    return OpenPack(digest, folder, manifest, content, signed_by)
 
 
 @lru_cache(maxsize=64)
 def load_pack(digest: str) -> OpenPack:
     """Our pack of this digest, checked once per process: it never changes. Raises NoSuchPack."""
-    if not _DIGEST.fullmatch(digest):
+    if not is_digest(digest):
         raise NoSuchPack(digest)
     return open_pack(packs_folder() / digest)
 
@@ -96,20 +102,42 @@ def _read_manifest(folder: Path, digest: str) -> Mapping[str, Any]:
     if not 1 <= manifest["format"] <= FORMAT:
         raise BrokenPack(MANIFEST, f"format {manifest['format']} is newer than this server")
     for row in manifest["files"]:
-        if not _is_inside(row["path"]):
+        if not is_inside(row["path"]):
             raise BrokenPack(MANIFEST, "it names a file outside the pack")
     return manifest
 
 
-def _is_inside(path: str) -> bool:
+def _check_signature(folder: Path) -> str:
+    """The signer's id, empty where there is no signature."""
+    if not (folder / SIGNATURE).exists():
+        return ""
+    try:
+        manifest, signature = (folder / MANIFEST).read_bytes(), (folder / SIGNATURE).read_bytes()
+        return verify(manifest, signature, on=clock.now().date())
+    except BadSignature as error:
+        raise BrokenPack(SIGNATURE, error.reason) from error
+
+
+def is_digest(text: Any) -> bool:
+    """Whether this can be the name of a pack or a file."""
+    return isinstance(text, str) and bool(_DIGEST.fullmatch(text))
+
+
+def is_inside(path: str) -> bool:
     """A pack from elsewhere may be honest about its digest and not about its paths."""
     name = path.removeprefix(MEDIA)
     return path == CONTENT or (path != name and bool(SAFE_NAME.fullmatch(name)))
 
 
 def _check_file(folder: Path, path: str, row: Mapping[str, Any]) -> None:
-    data = _read(folder / path, path)
-    if len(data) != row["bytes"] or sha256_hex(data) != row["sha256"]:
+    """A film is not read into memory."""
+    try:
+        with (folder / path).open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            size = file.tell()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise BrokenPack(path, "the file is missing") from error
+    if size != row["bytes"] or digest != row["sha256"]:
         raise BrokenPack(path, "its bytes are not those the manifest names")
 
 

@@ -10,45 +10,67 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
-from sabaqtas.packs.building import build_rendition
+from sabaqtas.packs.building import CannotRender, build_rendition
 from sabaqtas.packs.opening import NoSuchPack
-from sabaqtas.packs.renditions import ENTRY
+from sabaqtas.packs.ranges import cut_range
+from sabaqtas.packs.renditions import PAGE, RENDITIONS
 from sabaqtas.packs.storing import public_folder
 
 FOREVER: Final = "public, max-age=31536000, immutable"
-_PAGE: Final = re.compile(r"/p/(?P<digest>[0-9a-f]{64})/(?P<renderer>[a-z]+-[0-9a-f]{10})/")
+SHUT: Final = "default-src 'none'; sandbox"
+"""For HTML that is taken along and carries its own style and script: never a page of ours."""
+_FILE: Final = re.compile(
+    r"/p/(?P<digest>[0-9a-f]{64})/(?P<renderer>[a-z]+-[0-9a-f]{10})/(?P<name>[a-z]+\.[a-z0-9]+)?"
+)
 _MEDIA: Final = re.compile(r"/p/(?P<digest>[0-9a-f]{64})/media/(?P<name>[a-z0-9][a-z0-9._-]{0,80})")
-_TYPES: Final = {
-    ".html": "text/html; charset=utf-8",
+_MEDIA_TYPES: Final = {
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
     ".jpg": "image/jpeg",
     ".png": "image/png",
+    ".m4a": "audio/mp4",
+}
+_TYPES: Final = {
+    **_MEDIA_TYPES,
+    ".html": "text/html; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".epub": "application/epub+zip",
 }
 
 
 def find_public_file(request: HttpRequest) -> HttpResponse | None:
-    """Answer a request for a page or picture of a pack; None when there is no such file."""
+    """Answer a request for a file of a pack; None when there is no such file."""
     if request.method not in ("GET", "HEAD"):
         return None
-    place = _find_page(request.path_info) or _find_media(request.path_info)
+    place = _find_file(request.path_info) or _find_media(request.path_info)
     return _send(request, place) if place else None
 
 
-def _find_page(path: str) -> Path | None:
-    match = _PAGE.fullmatch(path)
-    if not match:
+def _find_file(path: str) -> Path | None:
+    """`index.html` has one address, that of its folder."""
+    match = _FILE.fullmatch(path)
+    if not match or match["name"] == PAGE:
         return None
     try:
-        folder = build_rendition(match["digest"], match["renderer"])
-    except NoSuchPack:
+        folder = _find_folder(match["digest"], match["renderer"])
+    except (NoSuchPack, CannotRender):
         return None
-    return folder / ENTRY if folder else None
+    place = folder / (match["name"] or PAGE) if folder else None
+    return place if place and place.suffix in _TYPES and place.is_file() else None
+
+
+def _find_folder(digest: str, renderer: str) -> Path | None:
+    """What is quick to make is made for whoever asks first; the rest is the worker's."""
+    kind = RENDITIONS.get(renderer.partition("-")[0])
+    folder = public_folder() / digest / renderer
+    if kind and kind.is_slow:
+        return folder if (folder / kind.entry).exists() else None
+    return build_rendition(digest, renderer)
 
 
 def _find_media(path: str) -> Path | None:
     match = _MEDIA.fullmatch(path)
-    if not match or not (kind := Path(match["name"]).suffix) or kind not in _TYPES:
+    if not match or not (kind := Path(match["name"]).suffix) or kind not in _MEDIA_TYPES:
         return None
     place = public_folder() / match["digest"] / "media" / match["name"]
     return place if place.is_file() else None
@@ -65,6 +87,11 @@ def _send(request: HttpRequest, place: Path) -> HttpResponse:
         response = HttpResponse(file.read_bytes(), content_type=_TYPES[place.suffix])
         if zipped:
             response["Content-Encoding"] = "gzip"
+        elif place.suffix == ".m4a":
+            cut_range(request, response)
+    if place.suffix == ".html" and place.name != PAGE:
+        response["Content-Disposition"] = f'attachment; filename="{place.name}"'
+        response["Content-Security-Policy"] = SHUT
     response["ETag"] = tag
     response["Cache-Control"] = FOREVER
     response["Vary"] = "Accept-Encoding"

@@ -1,6 +1,7 @@
 """Where packs lie, and writing them: whole or not at all.
 
-DATA_DIR/packs/<digest>/       manifest.json, content.json, media/…   read by this server only
+DATA_DIR/packs/<digest>/       manifest.json, signature.json, content.json, media/…
+                               read by this server only
 DATA_DIR/staff/<digest>.json   keys and guidance                      read by this server only
 DATA_DIR/renditions/           what is served as /p/                  public
 """
@@ -14,7 +15,8 @@ from pathlib import Path
 from django.conf import settings
 
 from sabaqtas.kernel.files import write_whole
-from sabaqtas.packs.manifest import CompiledPack
+from sabaqtas.packs.manifest import MANIFEST, CompiledPack
+from sabaqtas.packs.signing import SIGNATURE, sign
 
 
 def packs_folder() -> Path:
@@ -33,20 +35,28 @@ def staff_path(digest: str) -> Path:
 
 
 def write_pack(pack: CompiledPack) -> Path:
-    """Keep the pack and its staff part; return the pack's folder. A pack that lies here stays."""
+    """Keep the pack, signed, and its staff part; return the pack's folder.
+
+    A pack that lies here stays as it is.
+    """
     write_staff(pack)
     folder = packs_folder() / pack.digest
     if not folder.exists():
-        write_folder(folder, pack.files)
+        signature = sign(pack.files[MANIFEST])
+        write_folder(folder, {**pack.files, SIGNATURE: signature})
     return folder
+
+
+def sign_again(folder: Path) -> None:
+    """Put a signature by our present key in place of the one that lies in a pack's folder."""
+    write_whole(folder / SIGNATURE, sign((folder / MANIFEST).read_bytes()))
 
 
 def write_staff(pack: CompiledPack) -> None:
     """Keep the staff part, readable by this server's account only."""
     path = staff_path(pack.digest)
     if not path.exists():
-        write_whole(path, pack.staff)
-        path.chmod(0o600)
+        write_whole(path, pack.staff, mode=0o600)
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:

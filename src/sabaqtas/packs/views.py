@@ -12,6 +12,7 @@ from sabaqtas.exercises.api import explain_answer
 from sabaqtas.kernel.richtext import render_block
 from sabaqtas.packs.building import lesson_address
 from sabaqtas.packs.opening import NoSuchPack
+from sabaqtas.packs.parcels import list_parcels, print_guidance
 from sabaqtas.packs.pictures import resolve_pictures
 from sabaqtas.packs.queries import get_content, get_guidance, list_items
 from sabaqtas.packs.serving import find_public_file
@@ -38,6 +39,8 @@ def lesson_guide(request: HttpRequest, digest: str) -> HttpResponse:
         (_trusted(item.prompt_html), explain_answer(item, key, language=language))
         for item, key in list_items(digest)
     ]
+    page["digest"] = digest
+    page["paper"] = next(parcel for parcel in list_parcels(digest) if parcel.kind == "print")
     return render(request, "packs/lesson_guide.html", page)
 
 
@@ -46,6 +49,39 @@ def lesson_guide(request: HttpRequest, digest: str) -> HttpResponse:
 def parent_guide(request: HttpRequest, digest: str) -> HttpResponse:
     """What a parent can ask and do; no answers."""
     return render(request, "packs/parent_guide.html", _page(digest, "parent"))
+
+
+@door("packs.read_guide")
+@require_safe
+def lesson_guide_paper(request: HttpRequest, digest: str) -> HttpResponse:
+    """Guidance and answers as PDF."""
+    try:
+        pdf = print_guidance(digest)
+    except NoSuchPack as error:
+        raise Http404 from error
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@public_door("a published lesson in its renditions: the same for everybody, no name in it")
+@require_safe
+def take_along(request: HttpRequest, digest: str) -> HttpResponse:
+    """The lesson in everything that can be taken along, with its weights."""
+    try:
+        lesson = get_content(digest)
+        parcels = list_parcels(digest)
+    except NoSuchPack as error:
+        raise Http404 from error
+    page = {
+        "lesson": lesson,
+        "digest": digest,
+        "subject": get_subject(lesson["subject"]),
+        "subject_name": name_of(lesson["subject"], lesson["language"]),
+        "parcels": parcels,
+        "address": lesson_address(digest),
+    }
+    return render(request, "packs/take_along.html", page)
 
 
 def _page(digest: str, reader: str) -> dict[str, Any]:

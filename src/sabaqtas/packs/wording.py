@@ -1,5 +1,6 @@
 """Words of a lesson's frame."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.utils.translation import gettext
@@ -25,6 +26,24 @@ _ICONS: Final = {
 }
 _HAND_IN: Final = {"text": _("text"), "photo": _("photo"), "file": _("file")}
 
+_PARCELS: Final = {
+    "print": (_("Paper"), _("PDF for any printer, with room for the answers"), "print"),
+    "epub": (_("E-book"), _("EPUB for a reader or a phone"), "book"),
+    "offline": (
+        _("One file without internet"),
+        _("opens from a memory stick, keeps answers"),
+        "download",
+    ),
+    "low": (_("Low-data page"), _("words first, pictures only when you ask"), "low"),
+    "audio": (_("To listen"), _("the lesson read aloud, by chapters"), "listen"),
+}
+
+
+def describe_parcel(kind: str) -> tuple[str, str, str]:
+    """Name, a few words about it, and the icon."""
+    name, about, icon = _PARCELS[kind]
+    return gettext(name), gettext(about), icon
+
 
 def say_kind(kind: str) -> str:
     """A step's kind in the active language."""
@@ -39,3 +58,10 @@ def find_icon(kind: str) -> str:
 def say_hand_in(way: str) -> str:
     """What is handed in, as it stands in a sentence."""
     return gettext(_HAND_IN[way])
+
+
+def say_ways(ways: Sequence[str]) -> str:
+    """All that may be handed in, as the end of a sentence: “текст, фото немесе файл”."""
+    words = [say_hand_in(way) for way in ways]
+    joint = gettext(" or ")
+    return joint.join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

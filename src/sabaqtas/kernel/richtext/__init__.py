@@ -6,6 +6,8 @@ its headings, `formula.py` turns TeX into MathML.
 
 from sabaqtas.kernel.richtext.failures import RichTextError
 from sabaqtas.kernel.richtext.formula import FormulaError, formula_to_mathml, formula_to_text
+from sabaqtas.kernel.richtext.formula_speech import speak_formula
+from sabaqtas.kernel.richtext.formula_text import read_aloud
 from sabaqtas.kernel.richtext.rendering import Picture, plain_text, render_block, render_inline
 from sabaqtas.kernel.richtext.steps import Step, split_steps
 
@@ -17,7 +19,9 @@ __all__ = [
     "formula_to_mathml",
     "formula_to_text",
     "plain_text",
+    "read_aloud",
     "render_block",
     "render_inline",
+    "speak_formula",
     "split_steps",
 ]

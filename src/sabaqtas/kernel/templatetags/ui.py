@@ -82,7 +82,7 @@ def icon_sprite(context: Context) -> SafeString:
 
 @register.simple_tag
 def style(kind: str) -> SafeString:
-    """Link the sheet `pupil` or `staff`."""
+    """Link the sheet `pupil`, `staff` or `low`."""
     return format_html('<link rel="stylesheet" href="{}">', sheet_address(kind))
 
 

@@ -24,7 +24,8 @@ def test_every_style_stands_in_one_sheet() -> None:
 
 
 def test_every_rule_lies_in_a_layer_and_every_brace_closes() -> None:
-    for path in FOLDER.glob("*/*.css"):
+    """But for the sheet of old telephones, which know no layers."""
+    for path in set(FOLDER.glob("*/*.css")) - {source_of("theme/low")}:
         text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
         depth = 0
         for part in re.split(r"([{}])", text):

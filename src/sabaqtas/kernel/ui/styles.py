@@ -71,7 +71,10 @@ STAFF = [
 ]
 """What only staff pages need; loaded after the pupil sheet."""
 
-SHEETS = {"pupil": PUPIL, "staff": STAFF}
+LOW = ["theme/low"]
+"""Low-data pages: a few rules that the browser of an old telephone knows."""
+
+SHEETS = {"pupil": PUPIL, "staff": STAFF, "low": LOW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Sheet:
 
 
 def get_sheet(kind: str) -> Sheet:
-    """Return the present sheet `pupil` or `staff`; KeyError for another."""
+    """Return the present sheet `pupil`, `staff` or `low`; KeyError for another."""
     if settings.DEBUG:
         _build.cache_clear()
     return _build(kind)

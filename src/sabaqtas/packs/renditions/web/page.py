@@ -3,41 +3,31 @@
 import gzip
 from collections.abc import Mapping
 from functools import cache
-from importlib import metadata
-from pathlib import Path
 from typing import Any, Final
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from sabaqtas.curriculum.api import get_subject, is_ever_marked, name_of
 from sabaqtas.exercises.api import Item, render_item
-from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.richtext import render_block, render_inline
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.pictures import resolve_pictures
-from sabaqtas.packs.wording import find_icon, say_hand_in, say_kind
+from sabaqtas.packs.renditions.versions import SHARED, digest_sources
+from sabaqtas.packs.wording import find_icon, say_kind, say_ways
 
-_HOUSE: Final = Path(__file__).parents[3]
 _SHAPED_BY: Final = (
-    "packs/renditions/web", "packs/wording.py", "packs/pictures.py", "packs/locale", "exercises",
-    "kernel/richtext",
-    "kernel/templates/kernel/base.html", "kernel/ui/bar/logo.html", "kernel/ui/icons.svg",
-    "curriculum/data/subjects.json", "curriculum/data/policies.json",
+    *SHARED, "packs/renditions/web", "kernel/templates/kernel/base.html",
+    "kernel/ui/bar/logo.html", "kernel/ui/icons.svg",
 )  # fmt: skip
-_LIBRARIES: Final = ("django", "markdown-it-py", "mdit-py-plugins", "latex2mathml", "nh3")
-_SOURCES: Final = frozenset({".py", ".html", ".po", ".json", ".svg"})
 
 
 @cache
 def version() -> str:
     """Ten digits over the sources, the sheet's address and the libraries that make the page."""
-    parts = [sheet_address("pupil"), *(metadata.version(name) for name in _LIBRARIES)]
-    parts += [sha256_hex(path.read_bytes()) for path in _list_sources()]
-    return sha256_hex("\n".join(parts).encode())[:10]
+    return digest_sources(_SHAPED_BY, more=[sheet_address("pupil")])
 
 
 def render(pack: OpenPack) -> Mapping[str, bytes]:
@@ -86,13 +76,11 @@ def _task(pack: OpenPack) -> dict[str, Any] | None:
     task = pack.content["task"]
     if not task:
         return None
-    ways = [say_hand_in(way) for way in task["hand_in"]]
-    ways_text = _(" or ").join([", ".join(ways[:-1]), ways[-1]] if len(ways) > 1 else ways)
     return dict(task) | {
         "points": task["points"] if is_ever_marked(pack.content["grade"]) else None,
         "title": render_inline(task["title"]),
         "html": _block(pack, task["text"]),
-        "ways": ways_text,
+        "ways": say_ways(task["hand_in"]),
     }
 
 
@@ -114,10 +102,3 @@ def _check(pack: OpenPack, name: str) -> SafeString | None:
             context = {"item": item, "fields": fields, "digest": pack.digest}
             return render_to_string("packs/renditions/web/check.html", context)
     return None
-
-
-def _list_sources() -> list[Path]:
-    found = [_HOUSE / place for place in _SHAPED_BY]
-    inside = [path for place in found for path in sorted(place.rglob("*"))]
-    files = [path for path in [*found, *inside] if path.is_file() and path.suffix in _SOURCES]
-    return [path for path in files if "tests" not in path.parts]

@@ -1,0 +1,94 @@
+"""What is said in the audio lesson: a lesson as chapters of short sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from sabaqtas.kernel.richtext.formula_words import SIGNS as _SIGNS
+from sabaqtas.kernel.richtext.numerals import say_whole
+from sabaqtas.packs.renditions.lesson import Lesson
+from sabaqtas.packs.renditions.trees import Node, parse_html, read_text
+
+_BLOCKS: Final = frozenset({"img", "p", "li", "figure", "figcaption", "blockquote", "pre"}) | {
+    *("div", "ul", "ol", "table", "thead", "tbody", "tr"),
+    *("h2", "h3", "h4", "h5", "h6"),
+}
+_NUMBER: Final = re.compile(r"\d[\d\u00a0]*\d|\d")
+_END: Final = re.compile(r"[.!?:;…]$")
+_SIGN: Final = re.compile(r"(?<=\s)[−·:](?=\s)|[□%№<>=+×÷]")
+_GAP: Final = re.compile(r" ([,.;:!?)])")
+_SILENT: Final = re.compile(r"[*_#|\[\]{}~^\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """`lines` are sentences with a pause behind each; an empty one is time to think."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def write_script(lesson: Lesson) -> list[Chapter]:
+    """The chapters, in the active language, which is the lesson's."""
+    opening = [_("This lesson is read by a computer's voice."), lesson.subject_name, lesson.title]
+    chapters = [_chapter(lesson.title, opening, lesson.language)]
+    for step in lesson.steps:
+        title = read_text(step.title, lesson.language)
+        said = _("Step %(number)s") % {"number": step.number}
+        lines = [f"{said}. {title}", *_say_body(step.body, lesson)]
+        chapters.append(_chapter(title, lines, lesson.language))
+    if task := lesson.task:
+        title = f"{_('Task')}: {read_text(task.title, lesson.language)}"
+        ways = _("Hand in: %(ways)s.") % {"ways": task.ways}
+        chapters.append(
+            _chapter(title, [title, *_say_body(task.body, lesson), ways], lesson.language)
+        )
+    return chapters
+
+
+def _chapter(title: str, lines: list[str], language: str) -> Chapter:
+    return Chapter(title, tuple(_speakable(line, language) for line in lines))
+
+
+def _say_body(body: Node, lesson: Lesson) -> Iterator[str]:
+    for node in body:
+        if name := node.get("data-check"):
+            yield from _say_check(name, lesson)
+        elif node.tag == "img":
+            yield node.get("alt") or ""
+        elif any(kid.tag in _BLOCKS for kid in node):
+            yield from _say_body(node, lesson)
+        elif text := read_text(node, lesson.language):
+            yield text
+
+
+def _say_check(name: str, lesson: Lesson) -> Iterator[str]:
+    """The question, its options by letter, and time to think."""
+    item = lesson.items[name]
+    number = list(lesson.items).index(name) + 1
+    prompt = read_text(parse_html(item.prompt_html), lesson.language)
+    yield f"{_('Question %(number)s.') % {'number': number}} {prompt}"
+    for row in item.body.get("options", ()):
+        option = read_text(parse_html(row["html"]), lesson.language)
+        yield f"{escape(row['id'].upper())}: {option}"
+    yield ""
+
+
+def _speakable(line: str, language: str) -> str:
+    """Numbers as words: not every voice knows how Kazakh counts. A sentence ends with its sign."""
+    words = _NUMBER.sub(lambda found: _say_number(found.group(), language), line)
+    signs = _SIGNS.get(language, {})
+    words = _SIGN.sub(lambda found: f" {signs.get(found.group(), '')} ", words)
+    words = _GAP.sub(r"\1", " ".join(_SILENT.sub(" ", words).split())).rstrip(", ")
+    return words if not words or _END.search(words) else f"{words}."
+
+
+def _say_number(digits: str, language: str) -> str:
+    number = digits.replace("\u00a0", "")
+    if len(number) > 12 or language not in ("kk", "ru", "en"):
+        return number
+    return say_whole(int(number), language)

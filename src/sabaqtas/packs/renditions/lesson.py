@@ -1,0 +1,172 @@
+"""A pack read for those renditions that are no web page: its steps, checks and task as trees.
+
+A medium that a rendition cannot show is its words: `alt`, and `transcript` where there is one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from sabaqtas.curriculum.api import get_subject, name_of
+from sabaqtas.exercises.api import Item
+from sabaqtas.kernel.richtext import render_block, render_inline
+from sabaqtas.packs.opening import OpenPack
+from sabaqtas.packs.pictures import resolve_pictures
+from sabaqtas.packs.renditions.trees import Node, parse_html, replace_node
+from sabaqtas.packs.wording import say_kind, say_ways
+
+PICTURES = frozenset({"image/svg+xml", "image/webp", "image/jpeg", "image/png"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step; in its body `<div data-check="id">` marks the place of each check."""
+
+    number: int
+    title: Node
+    kind: str
+    minutes: int
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is handed in; `ways` is a sentence's end: “текст, фото немесе файл”."""
+
+    title: Node
+    body: Node
+    ways: str
+    minutes: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson in the language of its frame, which is its own. `media` by path."""
+
+    digest: str
+    content: Mapping[str, Any]
+    subject: Any
+    subject_name: str
+    steps: tuple[Step, ...]
+    items: Mapping[str, Item]
+    media: Mapping[str, Mapping[str, Any]]
+    task: Task | None
+
+    @property
+    def language(self) -> str:
+        """kk, ru or en."""
+        return str(self.content["language"])
+
+    @property
+    def title(self) -> str:
+        """Plain text."""
+        return str(self.content["title"])
+
+    @property
+    def about(self) -> str:
+        """“Математика · 5-сынып · 40 мин”, in the active language."""
+        grade = _("grade %(grade)s") % {"grade": self.content["grade"]}
+        return f"{self.subject_name} · {grade} · {say_minutes(self.content['minutes'])}"
+
+
+def read_lesson(pack: OpenPack) -> Lesson:
+    """Trees of their own for every call, so that a rendition may change them.
+
+    Call it under `translation.override(pack.content["language"])`.
+    """
+    content = pack.content
+    media = {row["path"]: row for row in content["media"]}
+    return Lesson(
+        digest=pack.digest,
+        content=content,
+        subject=get_subject(content["subject"]),
+        subject_name=name_of(content["subject"], content["language"]),
+        steps=_read_steps(content, media),
+        items={row["id"]: Item(**row) for row in content["items"]},
+        media=media,
+        task=_read_task(content, media),
+    )
+
+
+def say_minutes(minutes: int) -> str:
+    """“40 мин” in the active language."""
+    return _("%(minutes)s min") % {"minutes": minutes}
+
+
+def read_block(markdown: str, content: Mapping[str, Any]) -> Node:
+    """Guidance and other Markdown beside the steps, its pictures shown as in them."""
+    return _block(markdown, content, {row["path"]: row for row in content["media"]})
+
+
+def drop_strange_pictures(tree: Node, lesson: Lesson) -> Node:
+    """A picture that is not of the pack is its words; honest packs have none."""
+    for image in list(tree.iter("img")):
+        if image.get("src") not in lesson.media:
+            replace_node(image, image.get("alt") or "")
+    return tree
+
+
+def fill_checks(body: Node, show: Callable[[str], Node]) -> None:
+    """Put what `show` makes of a check's id into its place."""
+    for place in list(body.iterfind(".//div[@data-check]")):
+        replace_node(place, show(place.get("data-check") or ""))
+
+
+def _read_steps(
+    content: Mapping[str, Any], media: Mapping[str, Mapping[str, Any]]
+) -> tuple[Step, ...]:
+    """What no step places stands in the last one."""
+    placed = {check for step in content["steps"] for check in step["checks"]}
+    rest = [item["id"] for item in content["items"] if item["id"] not in placed]
+    steps = []
+    for number, row in enumerate(content["steps"], 1):
+        body = _block(row["markdown"], content, media)
+        if number == len(content["steps"]):
+            body.extend(parse_html("".join(_place(name) for name in rest)))
+        title = parse_html(render_inline(row["title"]))
+        steps.append(Step(number, title, say_kind(row["kind"]), row["minutes"], body))
+    return tuple(steps)
+
+
+def _read_task(content: Mapping[str, Any], media: Mapping[str, Mapping[str, Any]]) -> Task | None:
+    task = content["task"]
+    if not task:
+        return None
+    return Task(
+        title=parse_html(render_inline(task["title"])),
+        body=_block(task["text"], content, media),
+        ways=say_ways(task["hand_in"]),
+        minutes=task["minutes"],
+        points=task["points"],
+    )
+
+
+def _block(
+    markdown: str, content: Mapping[str, Any], media: Mapping[str, Mapping[str, Any]]
+) -> Node:
+    """Pictures keep their path in the pack as address; other media become words."""
+    html = render_block(
+        markdown, resolve_image=resolve_pictures(content, base=""), render_check=_place
+    )
+    tree = parse_html(html)
+    for image in list(tree.iter("img")):
+        row = media[image.get("src") or ""]
+        if row["media_type"] not in PICTURES:
+            replace_node(image, _words(row))
+    return tree
+
+
+def _words(row: Mapping[str, Any]) -> Node:
+    """A recording, a film: what is said of it, and all that is said in it."""
+    texts = [row.get("alt") or "", *str(row.get("transcript") or "").split("\n\n")]
+    spans = "<br>".join(escape(text.strip()) for text in texts if text.strip())
+    return next(iter(parse_html(f"<span>{spans}</span>")))
+
+
+def _place(name: str) -> SafeString:
+    return SafeString(f'<div data-check="{escape(name)}"></div>')
