@@ -42,8 +42,9 @@ def test_from_a_task_to_the_register(world: World, enter: Enter, tmp_path: Path)
     teacher.follow("/tasks/new/")
     teacher.send("title", title=TITLE, hand_in=["text"])
     for number, phone in enumerate(phones):
-        phone.open("/today/")
-        phone.follow("/work/", words=TITLE)
+        assert TITLE in phone.open("/today/").words
+        task = phone.open("/work/").find("//li[contains(., '№ 12 есеп')]//a")
+        phone.open(task.get("href"))
         phone.send("draft", "hand_in", text=f"{number}-жауап")
 
     works = [Assignment.objects.get(pupil=pupil, task__title=TITLE) for pupil in pupils]

@@ -50,7 +50,7 @@ def test_a_week_of_television(world: World, enter: Enter, tmp_path: Path) -> Non
     home.open("/family/")
     assert home.page.find("//li[contains(., 'Математика') and contains(., '16:40')]") is not None
     home.follow("/tv/")
-    today = home.page.find("//section[contains(@class, 'tvday--now')]")
+    today = home.page.find("//section[contains(@class, 'day--now')]")
     assert LESSON in read(today)
     nobody = enter()
     nobody.open("/tv/")

@@ -4,7 +4,6 @@
 """
 
 from sabaqtas.curriculum import hours, standard
-from sabaqtas.curriculum.hours import get_weekly_hours
 from sabaqtas.curriculum.naming import fold_name, to_cyrillic
 from sabaqtas.curriculum.policies import find_policy, get_policy, is_ever_marked
 from sabaqtas.curriculum.standard import (
@@ -37,7 +36,6 @@ __all__ = [
     "fold_name",
     "get_policy",
     "get_subject",
-    "get_weekly_hours",
     "hours",
     "is_ever_marked",
     "list_objectives",

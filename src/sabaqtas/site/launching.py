@@ -5,6 +5,7 @@ Needs no Django of its own: the parts it starts load it, and a start should not 
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -49,6 +50,8 @@ def launch(arguments: Sequence[str]) -> int:
     except CannotRun as error:
         sys.stderr.write(f"Refused: {error}\n")
         return 1
+    finally:
+        _hear_nothing_more()
     return 0
 
 
@@ -71,6 +74,12 @@ def run(*, host: str, port: int, data: Path, is_empty: bool) -> None:
             _say("stopping")
         finally:
             stop_parts(parts)
+
+
+def _hear_nothing_more() -> None:
+    """A second Ctrl+C on the last metre must not turn an orderly end into a broken one."""
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, signal.SIG_IGN)
 
 
 def _say(text: str) -> None:

@@ -5,8 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from sabaqtas.curriculum.api import get_subject, get_weekly_hours
-from sabaqtas.curriculum.hours import NoHours, find_typical_plan, list_typical_plans
+from sabaqtas.curriculum.api import get_subject
+from sabaqtas.curriculum.hours import (
+    NoHours,
+    find_typical_plan,
+    get_weekly_hours,
+    list_typical_plans,
+)
 
 ON = date(2026, 9, 1)
 

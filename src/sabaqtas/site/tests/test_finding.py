@@ -72,7 +72,7 @@ def test_found_put_on_tomorrow_and_seen_by_the_pupil(
         slot = {"meeting": meeting.id, "on": "2025-09-16"}
         assert said in teacher.post(address, slot, follow=True).content.decode()
     today = _read(sign_in(Client(), cast.pupil_phone), "/today/?day=2025-09-16")
-    assert "Жай бөлшектерді қосу (Платформа, бейне, 12 мин)" in today
+    assert "Жай бөлшектерді қосу (Платформа, бейне, 12 мин)" in today.replace("\xa0", " ")
     assert today.count(f'<a href="{URL}" rel="noopener noreferrer external">') == 1
 
 

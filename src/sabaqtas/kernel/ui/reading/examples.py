@@ -27,8 +27,8 @@ inputmode="decimal"></div><button class="btn btn--2" type="button">Тексер�
 <article class="read flow"><section class="card card--flat flow flow--s ex" data-s="math"
 aria-labelledby="ex"><p class="eyebrow">Мысал</p><h2 id="ex" class="h3">Қазақстанның аумағы – 2
 724 902 км². Осы санды разряд қосылғыштарының қосындысы түрінде жаз.</h2> <ol class="steps"><li>
-<p>Санды оңнан солға қарай үш цифрдан бөліп, кластарға ажыратамыз:</p><div class="scroll"><table
-class="table">
+<p>Санды оңнан солға қарай үш цифрдан бөліп, кластарға ажыратамыз:</p><div class="scroll"
+tabindex="0"><table class="table">
 <thead><tr><th scope="col">млн</th><th scope="col">жүз мың</th><th scope="col">он мың</th><th
 scope="col">мың</th><th scope="col">жүз</th><th scope="col">он</th><th scope="col">бір</th></tr>
 </thead><tbody><tr><td>2</td><td>7</td><td>2</td><td>4</td><td>9</td><td>0</td><td>2</td></tr>
