@@ -27,8 +27,12 @@ _WORDS: Final = {
 
 
 def index_items(event: ItemsChanged) -> None:
-    """Bring the index in line with these items as they are now: twice is once."""
-    items = list(CatalogueItem.objects.filter(id__in=[uuid.UUID(one) for one in event.ids.split()]))
+    """Bring the index in line with these items as they are now: twice is once.
+
+    They are numbered in the order of their ids: equals are found in that order everywhere.
+    """
+    ids = [uuid.UUID(one) for one in event.ids.split()]
+    items = list(CatalogueItem.objects.filter(id__in=ids).order_by("id"))
     index_things([describe_item(item) for item in items if item.withdrawn_at is None])
     forget_things(KIND, [item.id for item in items if item.withdrawn_at is not None])
 
