@@ -25,8 +25,12 @@ class Outcome(models.TextChoices):
 
 
 class ReviewVerdict(SchoolRow):
-    """The end of a request: approved, returned, or taken back by its author."""
+    """The end of a request: approved, returned, or taken back by its author.
 
+    `revision` is the one the judge has read: only that one may go out.
+    """
+
+    revision = models.PositiveIntegerField()
     request = models.ForeignKey(ReviewRequest, models.PROTECT, related_name="verdicts")
     outcome = models.CharField(max_length=12, choices=Outcome.choices)
     note = models.TextField(default="", blank=True)
