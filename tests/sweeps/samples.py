@@ -13,6 +13,7 @@ from tests.world import World
 Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
+    "adaptation": lambda w: {"adaptation_id": w.writing.adaptation.pk},
     "board_list": lambda w: {"what": "unseen"},
     "card": lambda w: {"token": "no-such-token"},
     "channel_guide": lambda w: {"code": "el-arna"},
@@ -23,6 +24,28 @@ SAMPLES: dict[str, Sample] = {
     "check_results_of": lambda w: {"assignment_id": w.life.work.pk},
     "child_day": lambda w: {"person_id": w.pupil.pk},
     "class": lambda w: {"group_id": w.klass.pk},
+    "course": lambda w: {"course_id": w.writing.version.lesson.course_id},
+    "draft": lambda w: {"draft_id": w.writing.draft.pk},
+    "draft_act": lambda w: {"draft_id": w.writing.draft.pk},
+    "draft_changes": lambda w: {"draft_id": w.writing.draft.pk},
+    "draft_comment": lambda w: {"draft_id": w.writing.draft.pk},
+    "draft_conflict": lambda w: {
+        "draft_id": w.writing.draft.pk,
+        "conflict_id": w.writing.conflict.pk,
+    },
+    "draft_download": lambda w: {"draft_id": w.writing.draft.pk},
+    "draft_history": lambda w: {"draft_id": w.writing.draft.pk},
+    "draft_judge": lambda w: {"draft_id": w.writing.draft.pk},
+    "draft_part": lambda w: {"draft_id": w.writing.draft.pk, "part": "step:s1"},
+    "draft_picture": lambda w: {"draft_id": w.writing.draft.pk, "digest": w.writing.picture},
+    "draft_preview": lambda w: {"draft_id": w.writing.draft.pk},
+    "draft_rendition": lambda w: {
+        "draft_id": w.writing.draft.pk,
+        "kind": "web",
+        "path": "index.html",
+    },
+    "draft_review": lambda w: {"draft_id": w.writing.draft.pk},
+    "draft_upload": lambda w: {"draft_id": w.writing.draft.pk, "step": "s1"},
     "edit_task": lambda w: {"task_id": w.life.fresh.pk},
     "import_answers": lambda w: {"run_id": w.runs["whole"]},
     "import_apply": lambda w: {"run_id": w.runs["whole"]},
@@ -34,6 +57,7 @@ SAMPLES: dict[str, Sample] = {
     "journal_page": lambda w: {"group_id": w.klass.pk, "subject": w.entry.occurrence.subject},
     "kept_check": lambda w: {"digest": w.life.digest},
     "lesson": lambda w: w.slot,
+    "lesson_difference": lambda w: {"lesson_id": w.writing.version.lesson_id, "old": 1, "new": 1},
     "lesson_guide": lambda w: {"digest": w.life.digest},
     "lesson_live": lambda w: w.slot,
     "lesson_task": lambda w: {"digest": w.life.digest},
@@ -45,18 +69,22 @@ SAMPLES: dict[str, Sample] = {
     "plan": lambda w: {"group_id": w.klass.pk, "subject": w.entry.occurrence.subject},
     "print_cards": lambda w: {"group_id": w.klass.pk},
     "public_file": lambda w: {"path": lesson_address(w.life.digest).removeprefix("/p/")},
+    "published_lesson": lambda w: {"lesson_id": w.writing.version.lesson_id},
+    "published_lesson_act": lambda w: {"lesson_id": w.writing.version.lesson_id},
     "read_work": lambda w: {"assignment_id": w.life.work.pk},
     "receipt": lambda w: {"task_id": w.life.waiting.pk},
     "reset_pupil": lambda w: {"group_id": w.klass.pk, "person_id": w.pupil.pk},
     "reset_staff": lambda w: {"person_id": w.teacher.pk},
     "restore_task": lambda w: {"task_id": w.life.fresh.pk},
     "slot": lambda w: w.slot,
+    "slot_short_plan": lambda w: w.slot,
     "split_class": lambda w: {"group_id": w.klass.pk},
     "style": lambda w: {"kind": "pupil", "digest": "0"},
     "task": lambda w: {"task_id": w.life.fresh.pk},
     "task_draft": lambda w: {"task_id": w.life.fresh.pk},
     "task_overview": lambda w: {"task_id": w.life.waiting.pk},
     "undo_judgement": lambda w: {"feedback_id": w.life.feedback.pk},
+    "version_plan": lambda w: {"version_id": w.writing.version.pk},
     "withdraw_task": lambda w: {"task_id": w.life.fresh.pk},
     "work_file": lambda w: {"attachment_id": w.life.page.pk},
 }
@@ -70,11 +98,16 @@ SHARED: dict[str, str] = {
     "check_results": "one's own answers to a published lesson",
     "channel_guide": "television is for every receiver",
     "kept_check": "what this very device has kept",
+    "course": "an open course is for everybody",
+    "lesson_difference": "published lessons belong to no school",
     "lesson_guide": "published lessons belong to no school",
     "lesson_task": "leads to one's own task of a published lesson",
     "parent_guide": "published lessons belong to no school",
+    "published_lesson": "published lessons belong to no school",
+    "published_lesson_act": "published lessons belong to no school",
     "public_file": "published lessons belong to no school",
     "style": "style sheets",
+    "version_plan": "published lessons belong to no school",
 }
 """Addresses with arguments that name nothing of one school, and why an outsider may pass."""
 
@@ -104,6 +137,23 @@ STATES: dict[str, tuple[str, Callable[[World], str]]] = {
         lambda w: reverse("import_run", args=[w.runs["faulty"]]),
     ),
     "the week on the board": ("deputy", lambda w: reverse("board") + "?span=week"),
+    "a draft for all, of another": (
+        "methodologist",
+        lambda w: reverse("draft", args=[w.writing.draft.pk]),
+    ),
+    "a task of a draft": (
+        "methodologist",
+        lambda w: reverse("draft_part", args=[w.writing.draft.pk, "task"]) + "?preview=1",
+    ),
+    "a question of a draft": (
+        "methodologist",
+        lambda w: reverse("draft_part", args=[w.writing.draft.pk, "check:c1"]),
+    ),
+    "the objectives of a draft": (
+        "methodologist",
+        lambda w: reverse("draft_part", args=[w.writing.draft.pk, "objectives"]),
+    ),
+    "drafts that wait": ("methodologist", lambda w: reverse("drafts") + "?tab=waiting"),
     "nothing of another day": ("pupil", lambda w: reverse("today") + "?day=2019-09-02"),
 }
 """Pages that look different in another state: name -> who asks, and the path with its query."""

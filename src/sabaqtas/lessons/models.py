@@ -31,6 +31,17 @@ class Course(Row):
         return self.title
 
 
+class CourseOpening(Row):
+    """The course is open to everybody at their own pace, whatever their timetable.
+
+    Closing takes the row away; what pupils have done in it stays.
+    """
+
+    course = models.OneToOneField(Course, models.PROTECT, related_name="opening")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+
 class Lesson(Row):
     """One place in a course; what is taught there stands in its versions."""
 
@@ -186,6 +197,7 @@ __all__ = [
     "CommentResolution",
     "Course",
     "CourseLaying",
+    "CourseOpening",
     "Draft",
     "DraftConflict",
     "DraftDiscard",

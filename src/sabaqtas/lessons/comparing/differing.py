@@ -63,7 +63,7 @@ class Difference:
 def compare(old: Manuscript, new: Manuscript) -> Difference:
     """Step by step; lists of the front matter by their own names."""
     return Difference(
-        facts=tuple(_compare_fields(old.front, new.front, FACTS)),
+        facts=tuple(compare_fields(old.front, new.front, FACTS)),
         steps=tuple(_compare_steps(old, new)),
         checks=tuple(_compare_rows(old.list_rows("checks"), new.list_rows("checks"), "id")),
         others=tuple(_compare_others(old, new)),
@@ -124,7 +124,7 @@ def _make(
         old_minutes=old.minutes if old else 0,
         new_minutes=new.minutes if new else 0,
         words=compare_words(old.markdown if old else "", new.markdown if new else ""),
-        plan=tuple(_compare_fields(old.plan if old else {}, new.plan if new else {})),
+        plan=tuple(compare_fields(old.plan if old else {}, new.plan if new else {})),
     )
 
 
@@ -132,9 +132,10 @@ def _say(step: StepText) -> tuple[Any, ...]:
     return (step.title, step.kind, step.minutes, step.markdown, dict(step.plan))
 
 
-def _compare_fields(
+def compare_fields(
     old: Mapping[str, Any], new: Mapping[str, Any], names: Sequence[str] = ()
 ) -> Iterator[Row]:
+    """The fields that say something else than before; of `names`, or all."""
     for name in names or dict.fromkeys([*old, *new]):
         before, after = say_value(old.get(name)), say_value(new.get(name))
         if before != after:
@@ -146,10 +147,10 @@ def _compare_rows(
 ) -> Iterator[Row]:
     before = {str(row.get(mark)): say_value(row) for row in old}
     after = {str(row.get(mark)): say_value(row) for row in new}
-    yield from _compare_fields(before, after)
+    yield from compare_fields(before, after)
 
 
 def _compare_others(old: Manuscript, new: Manuscript) -> Iterator[Row]:
     yield from _compare_rows(old.list_rows("objectives"), new.list_rows("objectives"), "code")
     yield from _compare_rows(old.list_rows("media"), new.list_rows("media"), "file")
-    yield from _compare_fields(old.front, new.front, ("task", "guidance"))
+    yield from compare_fields(old.front, new.front, ("task", "guidance"))

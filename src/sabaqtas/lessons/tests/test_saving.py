@@ -22,7 +22,7 @@ from sabaqtas.lessons.drafting.saving import Incoming
 from sabaqtas.lessons.manuscripts.arranging import move_step, remove_step
 from sabaqtas.lessons.manuscripts.parts import get_part
 from sabaqtas.lessons.tests.manuscript_factories import make_manuscript
-from sabaqtas.people.roles import RoleKind
+from sabaqtas.people.api import RoleKind
 from sabaqtas.people.tests.factories import make_actor, make_person, make_school
 
 PEOPLE = st.sampled_from((0, 1))

@@ -19,12 +19,13 @@ from sabaqtas.kernel.richtext import render_block, render_inline
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.pictures import resolve_pictures
+from sabaqtas.packs.variants import show_variants
 from sabaqtas.packs.wording import say_hand_in, say_kind
 
 _HOUSE: Final = Path(__file__).parents[3]
 _SHAPED_BY: Final = (
-    "packs/renditions/web", "packs/wording.py", "packs/pictures.py", "packs/locale", "exercises",
-    "kernel/richtext",
+    "packs/renditions/web", "packs/wording.py", "packs/pictures.py", "packs/variants.py",
+    "packs/locale", "exercises", "kernel/richtext",
     "kernel/templates/kernel/base.html", "kernel/ui/bar/logo.html", "kernel/ui/icons.svg",
     "curriculum/data/subjects.json",
 )  # fmt: skip
@@ -72,6 +73,7 @@ def _list_steps(pack: OpenPack) -> list[dict[str, Any]]:
             "kind": say_kind(step["kind"]),
             "minutes": step["minutes"],
             "html": _block(pack, step["markdown"]),
+            "variants": show_variants(step, lambda text: _block(pack, text)),
         }
         for step in content["steps"]
     ]
@@ -91,6 +93,7 @@ def _task(pack: OpenPack) -> dict[str, Any] | None:
         "title": render_inline(task["title"]),
         "html": _block(pack, task["text"]),
         "ways": ways_text,
+        "variants": show_variants(task, lambda text: _block(pack, text)),
     }
 
 
