@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -83,7 +84,10 @@ def _make_form(request: HttpRequest, manuscript: Manuscript, part: str) -> PartF
     form = FORMS.get(str(value.get("type"))) if kind == "check" else _FORMS[kind]
     if form is None:
         raise Http404
-    return form(request.POST or None, manuscript=manuscript, value=value)
+    if request.method == "POST" and "base" not in request.POST:
+        raise BadRequest("not a form of the editor: saved, it would empty the part")
+    posted = request.POST if request.method == "POST" else None
+    return form(posted, manuscript=manuscript, value=value)
 
 
 def _read_base(request: HttpRequest) -> tuple[int, str]:
