@@ -8,3 +8,10 @@ class LibraryConfig(AppConfig):
 
     name = "sabaqtas.library"
     label = "library"
+
+    def ready(self) -> None:
+        """Declare who may do what."""
+        from sabaqtas.library.permissions import PERMISSIONS
+        from sabaqtas.people.api import declare_permissions
+
+        declare_permissions(PERMISSIONS)

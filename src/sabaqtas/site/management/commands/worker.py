@@ -13,6 +13,8 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.events import sweep_outbox
 
+EACH_SWEEP = ("resume_media",)
+EACH_NIGHT = ("clean_work", "clean_uploads")
 log = structlog.get_logger(__name__)
 
 
@@ -41,9 +43,12 @@ def _sweep(stop: threading.Event, every: float) -> None:
     while not stop.wait(every):
         try:
             sweep_outbox()
+            for name in EACH_SWEEP:
+                call_command(name, verbosity=0)
             if cleaned != clock.now().date():
                 cleaned = clock.now().date()
-                call_command("clean_work", verbosity=0)
+                for name in EACH_NIGHT:
+                    call_command(name, verbosity=0)
         except Exception:
             log.exception("sweep_failed")
         finally:

@@ -1,0 +1,52 @@
+"""Recordings for tests, made here by ffmpeg: a few seconds each, made once per process."""
+
+import json
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(tempfile.mkdtemp(prefix="sabaqtas-media-"))
+_CHEAP = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac"]
+
+
+def run(*arguments: str) -> None:
+    """ffmpeg, quietly."""
+    subprocess.run(["ffmpeg", "-v", "error", "-y", *arguments], check=True, cwd=_FOLDER)
+
+
+@cache
+def make_film(
+    *, size: str = "320x240", seconds: int = 4, sound: bool = True, ending: str = "mp4"
+) -> Path:
+    """A film whose picture changes from a test card to plain blue half-way."""
+    path = _FOLDER / f"film-{size}-{seconds}-{sound}.{ending}"
+    half = seconds / 2
+    pictures = (
+        f"testsrc=d={half}:s={size}:r=10[a];color=blue:d={half}:s={size}:r=10[b];"
+        "[a][b]concat=n=2:v=1:a=0[v]"
+    )
+    tone = ["-f", "lavfi", "-i", f"sine=d={seconds}"] if sound else []
+    kinds = ["-map", "[v]", *(["-map", "0:a"] if sound else [])]
+    codec = _CHEAP if ending != "webm" else ["-c:v", "libvpx", "-deadline", "realtime"]
+    run(*tone, "-filter_complex", pictures, *kinds, *codec, "-threads", "1", str(path))
+    return path
+
+
+@cache
+def make_sound(*, seconds: int = 3, ending: str = "mp3") -> Path:
+    """A tone."""
+    path = _FOLDER / f"sound-{seconds}.{ending}"
+    run("-f", "lavfi", "-i", f"sine=d={seconds}", str(path))
+    return path
+
+
+def look(path: Path, *more: str) -> dict[str, Any]:
+    """What ffprobe says of a file."""
+    show = ["-v", "error", "-show_format", "-show_streams", "-of", "json"]
+    done = subprocess.run(
+        ["ffprobe", *show, *more, str(path)], capture_output=True, check=True, text=True
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
