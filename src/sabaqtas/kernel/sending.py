@@ -27,7 +27,7 @@ def send_file(
         return response
     first, last, is_part = span
     response = StreamingHttpResponse(
-        _read(file, first, last), status=206 if is_part else 200, content_type=content_type
+        _Pieces(file, first, last), status=206 if is_part else 200, content_type=content_type
     )
     if is_part:
         response["Content-Range"] = f"bytes {first}-{last}/{size}"
@@ -50,10 +50,17 @@ def find_range(header: str, size: int) -> tuple[int, int, bool] | None:
     return (first, last, True) if first <= last else None
 
 
-def _read(file: BinaryIO, first: int, last: int) -> Iterator[bytes]:
-    with file:
+class _Pieces:
+    """The range, a piece at a time. The server closes it, also when nobody has read it (HEAD)."""
+
+    def __init__(self, file: BinaryIO, first: int, last: int) -> None:
+        self.file, self.left = file, last - first + 1
         file.seek(first)
-        left = last - first + 1
-        while left > 0 and (piece := file.read(min(PIECE, left))):
-            left -= len(piece)
+
+    def __iter__(self) -> Iterator[bytes]:
+        while self.left > 0 and (piece := self.file.read(min(PIECE, self.left))):
+            self.left -= len(piece)
             yield piece
+
+    def close(self) -> None:
+        self.file.close()

@@ -17,9 +17,9 @@ from sabaqtas.kernel.events import publish
 from sabaqtas.kernel.problems import Problem, ProblemLog, Severity
 from sabaqtas.lessons.events import LessonPublished
 from sabaqtas.lessons.models import Course, Lesson, LessonVersion, Publication, Withdrawal
-from sabaqtas.lessons.reading import LessonSource, read_folder
+from sabaqtas.lessons.reading import LessonSource, Recording, read_folder
 from sabaqtas.lessons.relaying import relay_courses
-from sabaqtas.library.api import add_resource
+from sabaqtas.library.api import add_resource, recordings
 from sabaqtas.people.api import Actor
 
 CLASS_WORD = {"kk": "сынып", "ru": "класс"}
@@ -126,6 +126,7 @@ def _keep_course(source: LessonSource) -> Course:
 def _add_version(lesson: Lesson, source: LessonSource, number: int, now: datetime) -> LessonVersion:
     document = dict(source.document)
     document["media"] = [_store(picture.data, picture.row, document) for picture in source.pictures]
+    document["media"] += [_store_recording(one, document) for one in source.recordings]
     return LessonVersion.objects.create(
         lesson=lesson,
         number=number,
@@ -149,3 +150,28 @@ def _store(data: bytes, row: object, document: dict[str, object]) -> dict[str, o
         alt=row["alt"],
     )
     return row | {"digest": resource.digest}
+
+
+def _store_recording(one: Recording, document: dict[str, object]) -> dict[str, object]:
+    """The recording goes to the library, where its parts are made in the background."""
+    for path, signed in ((one.path, False), (one.sign_path, True)):
+        if path:
+            recordings.add_file(
+                path,
+                name=path.name,
+                owner_id=None,
+                title=str(one.row["caption"] or document["title"])[:200],
+                licence=str(document["licence"])[:80],
+                author=str(document["author"])[:200],
+                alt=one.row["alt"],
+                transcript=one.row.get("transcript", ""),
+                sign_language=signed,
+                language=document["language"],
+                subject=document["subject"],
+                grade=document["grade"],
+            )
+    captions = [
+        {"language": code, "digest": recordings.keep_bytes(data), "bytes": len(data)}
+        for code, data in sorted(one.captions.items())
+    ]
+    return dict(one.row) | {"captions": captions}

@@ -1,5 +1,6 @@
-"""What other modules may use of `library`."""
+"""What other modules may use of `library`; `recordings` is a module."""
 
+from sabaqtas.library import recordings
 from sabaqtas.library.drawings import Drawing, NotADrawing, clean_svg
 from sabaqtas.library.mediatypes import HEAD_BYTES, MediaKind, MediaType, detect_file, detect_type
 from sabaqtas.library.models import Resource
@@ -23,4 +24,5 @@ __all__ = [
     "detect_type",
     "prepare_photo",
     "prepare_resource",
+    "recordings",
 ]

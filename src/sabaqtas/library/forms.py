@@ -17,9 +17,10 @@ GRADES = range(0, 12)
 MOST_OBJECTIVES = 20
 
 
-def list_language_choices() -> list[tuple[str, str]]:
+def list_language_choices() -> list[tuple[str, Any]]:
     """No language, and those lessons are written in."""
-    return [("", "–"), *((code, name_language(code)) for code in LANGUAGES)]
+    names = {"en": _("English")}
+    return [("", "–"), *((code, names.get(code) or name_language(code)) for code in LANGUAGES)]
 
 
 def list_subject_choices() -> list[tuple[str, str]]:

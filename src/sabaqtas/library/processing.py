@@ -43,6 +43,7 @@ MOST_TRIES: Final = 5
 MEDIA_TYPES: Final = {
     ".m3u8": "application/vnd.apple.mpegurl",
     ".mp4": "video/mp4",
+    ".m4a": "audio/mp4",
     ".ogg": "audio/ogg",
     ".webp": "image/webp",
     ".json": "application/json",
@@ -160,15 +161,13 @@ def _save(resource: Resource, worker: str, source: Source, made: list[Made]) -> 
     rows = []
     for one in made:
         stored = keep_file(one.path)
-        kind = MEDIA_TYPES[one.path.suffix]
-        sound = one.role == "audio"
         rows.append(
             Part(
                 resource=resource,
                 role=one.role,
                 name=one.name,
                 digest=stored.digest,
-                media_type="audio/mp4" if sound else kind,
+                media_type=MEDIA_TYPES[one.path.suffix],
                 bytes=stored.bytes,
                 at_ms=one.at_ms,
             )

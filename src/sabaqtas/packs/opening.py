@@ -1,5 +1,6 @@
 """Opening packs, ours and those brought on a stick: every byte is checked before any is used."""
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -108,9 +109,18 @@ def _is_inside(path: str) -> bool:
 
 
 def _check_file(folder: Path, path: str, row: Mapping[str, Any]) -> None:
-    data = _read(folder / path, path)
-    if len(data) != row["bytes"] or sha256_hex(data) != row["sha256"]:
+    digest, size = _measure(folder / path, path)
+    if size != row["bytes"] or digest != row["sha256"]:
         raise BrokenPack(path, "its bytes are not those the manifest names")
+
+
+def _measure(place: Path, path: str) -> tuple[str, int]:
+    """Digest and length, a piece at a time: a film is not held in memory."""
+    try:
+        with place.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest(), place.stat().st_size
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise BrokenPack(path, "the file is missing") from error
 
 
 def _read(place: Path, path: str) -> bytes:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 
+from sabaqtas.kernel.sending import send_file
 from sabaqtas.packs.building import build_rendition
 from sabaqtas.packs.opening import NoSuchPack
 from sabaqtas.packs.renditions import ENTRY
@@ -24,10 +26,18 @@ _TYPES: Final = {
     ".webp": "image/webp",
     ".jpg": "image/jpeg",
     ".png": "image/png",
+    ".mp4": "video/mp4",
+    ".m4a": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".m3u8": "application/vnd.apple.mpegurl",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".json": "application/json",
 }
+_PLAYED: Final = frozenset({".mp4", ".m4a", ".ogg"})
+"""Of these a player asks for ranges."""
 
 
-def find_public_file(request: HttpRequest) -> HttpResponse | None:
+def find_public_file(request: HttpRequest) -> HttpResponseBase | None:
     """Answer a request for a page or picture of a pack; None when there is no such file."""
     if request.method not in ("GET", "HEAD"):
         return None
@@ -54,7 +64,20 @@ def _find_media(path: str) -> Path | None:
     return place if place.is_file() else None
 
 
-def _send(request: HttpRequest, place: Path) -> HttpResponse:
+def _send(request: HttpRequest, place: Path) -> HttpResponseBase:
+    response = _play(request, place) if place.suffix in _PLAYED else _send_whole(request, place)
+    response["Cache-Control"] = FOREVER
+    return response
+
+
+def _play(request: HttpRequest, place: Path) -> HttpResponseBase:
+    size, kind = place.stat().st_size, _TYPES[place.suffix]
+    response = send_file(request, place.open("rb"), size=size, content_type=kind)
+    response["ETag"] = f'"{_tag(request.path_info)}"'
+    return response
+
+
+def _send_whole(request: HttpRequest, place: Path) -> HttpResponse:
     packed = place.with_name(f"{place.name}.gz")
     zipped = "gzip" in request.headers.get("Accept-Encoding", "") and packed.exists()
     file = packed if zipped else place
@@ -66,7 +89,6 @@ def _send(request: HttpRequest, place: Path) -> HttpResponse:
         if zipped:
             response["Content-Encoding"] = "gzip"
     response["ETag"] = tag
-    response["Cache-Control"] = FOREVER
     response["Vary"] = "Accept-Encoding"
     return response
 

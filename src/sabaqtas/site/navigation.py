@@ -43,7 +43,7 @@ def _list_places(roles: frozenset[RoleKind], _language: str | None) -> tuple[Nav
         return _teacher()
     if RoleKind.PARENT in roles:
         return _parent()
-    return _guest()
+    return _methodologist() if RoleKind.METHODOLOGIST in roles else _guest()
 
 
 def _me() -> NavItem:
@@ -91,6 +91,10 @@ def _parent() -> tuple[NavItem, ...]:
         NavItem(_("Marks"), "marks", reverse("marks")),
         _me(),
     )
+
+
+def _methodologist() -> tuple[NavItem, ...]:
+    return (NavItem(_("Library"), "book", reverse("resources")), *_guest())
 
 
 def _guest() -> tuple[NavItem, ...]:

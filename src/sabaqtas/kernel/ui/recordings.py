@@ -4,6 +4,7 @@ Drawn by `kernel/ui/recording/recording.html`; `static/kernel/js/recording.js` l
 the sound. Whoever has the files says where each lies.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -113,6 +114,7 @@ def build_recording(
             for row in slides
         ),
         captions=_list_captions(by_role.get("captions", []), address),
+        sign=facts.get("sign"),
         slides_bytes=sum(row["bytes"] for row in slides),
     )
 
@@ -127,12 +129,14 @@ def format_length(ms: int) -> str:
 
 
 def _list_films(rows: Iterable[Mapping[str, Any]], address: Address) -> tuple[File, ...]:
-    """From the lightest to the heaviest; `v240.mp4` is called 240p."""
-    films = [
-        File(address(row["name"]), row["bytes"], f"{row['name'].strip('v').partition('.')[0]}p")
-        for row in rows
-    ]
+    """From the lightest to the heaviest; `film-v240.mp4` is called 240p."""
+    films = [File(address(row["name"]), row["bytes"], _find_side(row["name"])) for row in rows]
     return tuple(sorted(films, key=lambda film: int(film.label.rstrip("p") or 0)))
+
+
+def _find_side(name: str) -> str:
+    match = re.search(r"v(\d+)\.mp4$", name)
+    return f"{match[1]}p" if match else ""
 
 
 def _list_captions(rows: Iterable[Mapping[str, Any]], address: Address) -> tuple[File, ...]:

@@ -14,8 +14,8 @@ from sabaqtas.lessons.reading.parts import (
     list_items,
     read_checks,
     read_guidance,
+    read_media,
     read_objectives,
-    read_pictures,
     read_steps,
     read_task,
 )
@@ -28,7 +28,7 @@ from sabaqtas.lessons.reading.problems import (
     TOO_LONG,
     TOO_MUCH_SCREEN,
 )
-from sabaqtas.lessons.reading.source import LessonSource, Picture
+from sabaqtas.lessons.reading.source import LessonSource, Picture, Recording
 
 LANGUAGES = ("kk", "ru")
 MAX_BYTES = 256 * 1024
@@ -86,7 +86,7 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
     fields = Fields(front.values, file, front.lines, log)
     fields.refuse_unknown(FIELDS)
     language = fields.choice("language", LANGUAGES)
-    pictures = read_pictures(fields, path.parent)
+    pictures, recordings = read_media(fields, path.parent, language or "kk")
     checks = read_checks(fields, language or "kk")
     steps = read_steps(
         front.body,
@@ -94,12 +94,13 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
         pictures=pictures,
         checks={check.public.id for check in checks},
         log=log,
+        recordings=recordings,
     )
     document = _read_head(fields, language) | {
         "objectives": read_objectives(fields),
         "steps": steps,
         "items": list_items(checks),
-        "media": [dict(picture.row) for picture in pictures],
+        "media": [dict(p.row) for p in pictures] + [dict(r.row) for r in recordings],
         "task": read_task(fields),
     }
     _check_minutes(document, fields, on)
@@ -107,7 +108,7 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
         course=path.parent.parent.name,
         slug=folder[2],
         order=int(folder[1]),
-        digest=_digest(path, pictures),
+        digest=_digest(path, pictures, recordings),
         document=document,
         staff={
             "keys": {check.public.id: dict(check.key) for check in checks},
@@ -115,6 +116,7 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
         },
         pictures=tuple(pictures),
         path=file,
+        recordings=tuple(recordings),
     )
 
 
@@ -172,7 +174,10 @@ def _check_minutes(document: dict[str, Any], fields: Fields, on: date) -> None:
         )
 
 
-def _digest(path: Path, pictures: list[Picture]) -> str:
-    """Of the text and of the pictures as they will be shown."""
-    shown = {picture.row["file"]: sha256_hex(picture.data) for picture in pictures}
+def _digest(path: Path, pictures: list[Picture], recordings: list[Recording]) -> str:
+    """Of the text, of the pictures as they will be shown, of recordings and what goes with them."""
+    shown: dict[str, Any] = {one.row["file"]: sha256_hex(one.data) for one in pictures}
+    for one in recordings:
+        captions = {code: sha256_hex(data) for code, data in one.captions.items()}
+        shown[one.row["file"]] = [dict(one.row), captions]
     return sha256_hex(canonical_json([sha256_hex(path.read_bytes()), shown]))

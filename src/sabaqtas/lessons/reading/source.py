@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 
@@ -10,6 +11,19 @@ class Picture:
     """A picture as it will be shown; `row` is what the document says of it, without digest."""
 
     data: bytes
+    row: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Sound or film beside the lesson; `captions` are WebVTT by language.
+
+    `row` is what the document says of it: kind, digest, transcript and so on.
+    """
+
+    path: Path
+    sign_path: Path | None
+    captions: Mapping[str, bytes]
     row: Mapping[str, Any]
 
 
@@ -28,6 +42,7 @@ class LessonSource:
     staff: Mapping[str, Any]
     pictures: tuple[Picture, ...]
     path: str
+    recordings: tuple[Recording, ...] = ()
 
     @property
     def title(self) -> str:

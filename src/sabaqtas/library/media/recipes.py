@@ -69,8 +69,8 @@ def film_arguments(source: Sequence[str], facts: MediaFacts, level: Level) -> li
 
 
 def sound_arguments(source: Sequence[str]) -> list[str]:
-    """The sound alone: `audio.m3u8` and `audio.mp4`."""
-    return [*source, "-map", "0:a:0", *_aac(AUDIO_KBPS), *_EXACT, *_hls("audio")]
+    """The sound alone: `audio.m3u8` and `audio.m4a`."""
+    return [*source, "-map", "0:a:0", *_aac(AUDIO_KBPS), *_EXACT, *_hls("audio", "m4a")]
 
 
 def opus_arguments(source: Sequence[str]) -> list[str]:
@@ -118,9 +118,9 @@ def _aac(kbps: int) -> list[str]:
     return ["-c:a", "aac", "-b:a", f"{kbps}k", "-ac", "1", "-ar", str(hz)]
 
 
-def _hls(name: str) -> list[str]:
+def _hls(name: str, ending: str = "mp4") -> list[str]:
     return [
         "-f", "hls", "-hls_time", str(SEGMENT_SECONDS), "-hls_playlist_type", "vod",
         "-hls_segment_type", "fmp4", "-hls_flags", "single_file",
-        "-hls_segment_filename", f"{name}.mp4", f"{name}.m3u8",
+        "-hls_segment_filename", f"{name}.{ending}", f"{name}.m3u8",
     ]  # fmt: skip

@@ -16,7 +16,7 @@ import pytest
 from sabaqtas.kernel import clock
 from sabaqtas.library import processing
 from sabaqtas.library.adding import add_file
-from sabaqtas.library.media import running
+from sabaqtas.library.media.making import list_made
 from sabaqtas.library.models import Processing, Resource
 from sabaqtas.library.processing import process_resource, resume_processing, work_folder
 from sabaqtas.library.showing import NotReady, get_media
@@ -103,7 +103,7 @@ def test_ffmpeg_killed_under_the_worker_is_tried_again(monkeypatch: Any) -> None
             os.kill(process.pid, signal.SIGKILL)
         return process
 
-    monkeypatch.setattr(running.subprocess, "Popen", kill_soon)
+    monkeypatch.setattr(subprocess, "Popen", kill_soon)
     assert process_resource(resource.pk)
     job = Processing.objects.get(resource=resource)
     assert twin.is_set()
@@ -135,11 +135,10 @@ def test_who_holds_the_lease_is_left_alone() -> None:
 def test_a_worker_whose_lease_was_taken_writes_nothing(monkeypatch: Any) -> None:
     resource = _bring(make_sound())
     rows = Processing.objects.filter(resource=resource)
-    real = processing.list_made
 
     def taken_over(*args: Any) -> Any:
         rows.update(worker="quicker")
-        return real(*args)
+        return list_made(*args)
 
     monkeypatch.setattr(processing, "list_made", taken_over)
     assert not process_resource(resource.pk)

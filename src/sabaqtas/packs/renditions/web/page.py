@@ -18,7 +18,7 @@ from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.richtext import render_block, render_inline
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
-from sabaqtas.packs.pictures import resolve_pictures
+from sabaqtas.packs.pictures import render_unplaced, resolve_pictures
 from sabaqtas.packs.wording import say_hand_in, say_kind
 
 _HOUSE: Final = Path(__file__).parents[3]
@@ -26,10 +26,11 @@ _SHAPED_BY: Final = (
     "packs/renditions/web", "packs/wording.py", "packs/pictures.py", "packs/locale", "exercises",
     "kernel/richtext",
     "kernel/templates/kernel/base.html", "kernel/ui/bar/logo.html", "kernel/ui/icons.svg",
+    "kernel/ui/recording", "kernel/ui/recordings.py", "kernel/static/kernel/js/recording.js",
     "curriculum/data/subjects.json",
 )  # fmt: skip
 _LIBRARIES: Final = ("django", "markdown-it-py", "mdit-py-plugins", "latex2mathml", "nh3")
-_SOURCES: Final = frozenset({".py", ".html", ".po", ".json", ".svg"})
+_SOURCES: Final = frozenset({".py", ".html", ".po", ".json", ".svg", ".js"})
 
 
 @cache
@@ -51,19 +52,26 @@ def render_page(pack: OpenPack) -> str:
     content = pack.content
     language = content["language"]
     with override(language):
+        shown: set[str] = set()
+        steps = _list_steps(pack, shown)
         page = {
             "lesson": content,
             "digest": pack.digest,
             "subject": get_subject(content["subject"]),
             "subject_name": name_of(content["subject"], language),
-            "steps": _list_steps(pack),
+            "steps": steps,
             "task": _task(pack),
+            "recordings": render_unplaced(content, base="../", shown=shown),
+            "plays": any("parts" in row for row in content["media"]),
         }
         return render_to_string("packs/renditions/web/lesson.html", page)
 
 
-def _list_steps(pack: OpenPack) -> list[dict[str, Any]]:
-    """Steps with their checks in place; what no step places stands in the last one."""
+def _list_steps(pack: OpenPack, shown: set[str]) -> list[dict[str, Any]]:
+    """Steps with their checks in place; what no step places stands in the last one.
+
+    The recordings that they show are noted in `shown`.
+    """
     content = pack.content
     placed = {check for step in content["steps"] for check in step["checks"]}
     steps = [
@@ -71,7 +79,7 @@ def _list_steps(pack: OpenPack) -> list[dict[str, Any]]:
             "title": render_inline(step["title"]),
             "kind": say_kind(step["kind"]),
             "minutes": step["minutes"],
-            "html": _block(pack, step["markdown"]),
+            "html": _block(pack, step["markdown"], shown),
         }
         for step in content["steps"]
     ]
@@ -94,11 +102,11 @@ def _task(pack: OpenPack) -> dict[str, Any] | None:
     }
 
 
-def _block(pack: OpenPack, markdown: str) -> SafeString:
+def _block(pack: OpenPack, markdown: str, shown: set[str] | None = None) -> SafeString:
     """Pictures lie beside the page's folder, so that the page works from any place."""
     return render_block(
         markdown,
-        resolve_image=resolve_pictures(pack.content, base="../"),
+        resolve_image=resolve_pictures(pack.content, base="../", shown=shown),
         render_check=lambda name: _check(pack, name),
     )
 
