@@ -85,7 +85,8 @@ class Handler(BaseHTTPRequestHandler):
 
 
 TYPES = {
-    ".ogg": "audio/ogg", ".m4a": "audio/mp4", ".m3u8": "application/vnd.apple.mpegurl",
+    ".ogg": "audio/ogg", ".webm": "audio/webm", ".m4a": "audio/mp4",
+    ".m3u8": "application/vnd.apple.mpegurl",
     ".mp4": "video/mp4", ".js": "text/javascript",
 }  # fmt: skip
 
@@ -117,16 +118,16 @@ def measure(folder: Path, minutes: int, *, film: bool) -> dict[str, Any]:
     slides = sum(size for name, size in mb.items() if name.startswith("slide-"))
     scale = 15 / minutes
     found = {
-        "voice_mb": mb["voice.ogg"] * scale,
+        "sound_mb": mb["voice.webm"] * scale,
         "slides": sum(name.startswith("slide-") for name in mb),
         "slides_mb": slides,
-        "lesson_15_minutes_mb": mb["voice.ogg"] * scale + slides,
+        "lesson_15_minutes_mb": mb["voice.webm"] * scale + slides,
         "as_hls_mb": mb["audio.m4a"] * scale + slides,
         "processing_s_per_minute": seconds / minutes,
     }
     for level in ("v144", "v240", "v480") if film else ():
         found[f"{level}_15_minutes_mb"] = mb[f"{level}.mp4"] * scale
-    return found | play(parts["voice.ogg"].parent)
+    return found | play(parts["voice.webm"].parent)
 
 
 def make_lesson(folder: Path, minutes: int) -> Path:
@@ -146,7 +147,8 @@ def make_lesson(folder: Path, minutes: int) -> Path:
     voice = speak(folder, seconds)
     film = folder / "film.mp4"
     run(
-        "ffmpeg", "-v", "error", "-y", "-framerate", f"{count}/{seconds}", "-i", "s%02d.png",
+        "ffmpeg", "-nostdin", "-v", "error", "-y",
+        "-framerate", f"{count}/{seconds}", "-i", "s%02d.png",
         "-stream_loop", "-1", "-i", str(voice), "-t", str(seconds), "-r", "10",
         "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", str(film),
         cwd=folder,
@@ -161,7 +163,7 @@ def speak(folder: Path, seconds: int) -> Path:
         run("espeak-ng", "-v", "kk", "-w", str(path), WORDS * 5, cwd=folder)
     else:
         tone = ["-f", "lavfi", "-i", "sine=d=60"]
-        run("ffmpeg", "-v", "error", "-y", *tone, str(path), cwd=folder)
+        run("ffmpeg", "-nostdin", "-v", "error", "-y", *tone, str(path), cwd=folder)
     return path
 
 
@@ -186,8 +188,8 @@ def process(path: Path, folder: Path, light: set[str], *, film: bool) -> dict[st
 def play(folder: Path) -> dict[str, float]:
     """Seconds from the tap to the first sound, the median of five fresh browsers."""
     sources = {
-        "ogg": '<source src="voice.ogg" type="audio/ogg; codecs=opus">',
-        "fmp4": '<source src="audio.m4a" type="audio/mp4">',
+        "webm": '<source src="voice.webm" type="audio/webm; codecs=opus">',
+        "hls": '<source src="audio.m3u8" type="application/vnd.apple.mpegurl">',
     }
     for name, tag in sources.items():
         (folder / f"{name}.html").write_text(PAGE.format(sources=tag))

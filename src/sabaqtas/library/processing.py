@@ -45,6 +45,7 @@ MEDIA_TYPES: Final = {
     ".mp4": "video/mp4",
     ".m4a": "audio/mp4",
     ".ogg": "audio/ogg",
+    ".webm": "audio/webm",
     ".webp": "image/webp",
     ".json": "application/json",
 }

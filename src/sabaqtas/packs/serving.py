@@ -29,11 +29,12 @@ _TYPES: Final = {
     ".mp4": "video/mp4",
     ".m4a": "audio/mp4",
     ".ogg": "audio/ogg",
+    ".webm": "audio/webm",
     ".m3u8": "application/vnd.apple.mpegurl",
     ".vtt": "text/vtt; charset=utf-8",
     ".json": "application/json",
 }
-_PLAYED: Final = frozenset({".mp4", ".m4a", ".ogg"})
+_PLAYED: Final = frozenset({".mp4", ".m4a", ".ogg", ".webm"})
 """Of these a player asks for ranges."""
 
 

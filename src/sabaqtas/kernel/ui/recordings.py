@@ -45,6 +45,7 @@ class Recording:
     transcript: str = ""
     width: int = 0
     height: int = 0
+    stream: File | None = None
     voice: File | None = None
     sound_list: File | None = None
     sound: File | None = None
@@ -59,7 +60,7 @@ class Recording:
     @property
     def listen_bytes(self) -> int:
         """What listening to the end loads, pictures included."""
-        heard = self.voice or self.sound
+        heard = self.stream or self.voice or self.sound
         return (heard.bytes if heard else 0) + self.slides_bytes
 
     @property
@@ -103,6 +104,7 @@ def build_recording(
         transcript=facts.get("transcript") or "",
         width=facts.get("width") or 0,
         height=facts.get("height") or 0,
+        stream=one("stream"),
         voice=one("voice"),
         sound_list=one("hls-audio"),
         sound=one("audio"),

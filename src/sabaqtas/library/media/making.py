@@ -92,7 +92,7 @@ def list_steps(source: Source) -> list[Step]:
     facts, steps = source.facts, []
     if facts.has_audio:
         steps.append(Step("audio", 1, partial(_run, source, recipes.sound_arguments)))
-        steps.append(Step("opus", 1, partial(_run, source, recipes.opus_arguments)))
+        steps.append(Step("opus", 1, partial(_make_opus, source)))
     if facts.kind == "video":
         steps.append(Step("slides", 2, partial(_make_slides, source)))
         for level in recipes.choose_levels(facts):
@@ -159,6 +159,11 @@ def _make_level(source: Source, level: recipes.Level, folder: Path, on_progress:
     _run(source, recipe, folder, on_progress)
 
 
+def _make_opus(source: Source, folder: Path, on_progress: Progress) -> None:
+    _run(source, recipes.opus_arguments, folder, on_progress)
+    run_ffmpeg(recipes.webm_arguments(), folder=folder, duration_ms=1, timeout=LEAST_TIMEOUT)
+
+
 def _make_slides(source: Source, folder: Path, on_progress: Progress) -> None:
     _run(source, recipes.scene_arguments, folder, lambda share: on_progress(share / 2))
     scores = folder / "scenes.txt"
@@ -219,9 +224,12 @@ def _role(name: str) -> str:
         return "hls-audio" if name.endswith(".m3u8") else "audio"
     if name.startswith("slide-"):
         return "slide"
-    return {"slides.json": "slides", "poster.webp": "poster", "voice.ogg": "voice"}.get(
-        name, "hls-level" if name.endswith(".m3u8") else "video"
-    )
+    return {
+        "slides.json": "slides",
+        "poster.webp": "poster",
+        "voice.ogg": "voice",
+        "voice.webm": "stream",
+    }.get(name, "hls-level" if name.endswith(".m3u8") else "video")
 
 
 def _timeout(duration_ms: int) -> float:

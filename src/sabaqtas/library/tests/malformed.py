@@ -68,7 +68,7 @@ def _giant_film() -> bytes:
     """A film that says it is 20,000 pixels wide: in the track and in the codec's own head."""
     path = make_film().with_name("giant.mp4")
     size = "s=5000x64:d=1:r=1"
-    command = ["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", f"color=red:{size}"]
+    command = ["ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", f"color=red:{size}"]
     subprocess.run([*command, "-c:v", "libx264", "-preset", "ultrafast", str(path)], check=True)
     return path.read_bytes()
 

@@ -18,7 +18,7 @@ _CHEAP = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:
 
 def run(*arguments: str) -> None:
     """ffmpeg, quietly."""
-    subprocess.run(["ffmpeg", "-v", "error", "-y", *arguments], check=True, cwd=_FOLDER)
+    subprocess.run(["ffmpeg", "-nostdin", "-v", "error", "-y", *arguments], check=True, cwd=_FOLDER)
 
 
 @cache

@@ -35,7 +35,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_a_film_becomes_every_part(film: dict[str, Path]) -> None:
     assert set(film) >= {
         "video.m3u8", "v144.m3u8", "v144.mp4", "v240.m3u8", "v240.mp4", "audio.m3u8",
-        "audio.m4a", "voice.ogg", "poster.webp", "slides.json", "slide-001.webp",
+        "audio.m4a", "voice.ogg", "voice.webm", "poster.webp", "slides.json", "slide-001.webp",
     }  # fmt: skip
     assert "v480.mp4" not in film
 
@@ -69,7 +69,10 @@ def test_the_playlist_names_the_qualities(film: dict[str, Path]) -> None:
 def test_sound_alone_is_light(film: dict[str, Path]) -> None:
     stream = look(film["audio.m3u8"])["streams"][0]
     assert (stream["codec_name"], stream["channels"]) == ("aac", 1)
-    assert look(film["voice.ogg"])["streams"][0]["codec_name"] == "opus"
+    for name in ("voice.ogg", "voice.webm"):
+        assert look(film[name])["streams"][0]["codec_name"] == "opus"
+    webm = film["voice.webm"].read_bytes()
+    assert 0 < webm.find(b"\x1c\x53\xbb\x6b") < webm.find(b"\x1f\x43\xb6\x75"), "cues first"
     assert film["audio.m4a"].stat().st_size * 8 / 14 < 34_000
 
 
@@ -81,7 +84,7 @@ def test_slides_stand_where_the_picture_changes(film: dict[str, Path]) -> None:
 
 def test_a_sound_becomes_aac_and_opus(tmp_path: Path) -> None:
     made = _make(make_sound(), "audio/mpeg", tmp_path)
-    assert set(made) == {"audio.m3u8", "audio.m4a", "voice.ogg"}
+    assert set(made) == {"audio.m3u8", "audio.m4a", "voice.ogg", "voice.webm"}
 
 
 def test_a_silent_film_of_a_browser_has_no_sound(tmp_path: Path) -> None:
