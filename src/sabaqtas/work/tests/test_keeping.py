@@ -120,7 +120,7 @@ def test_originals_go_when_nobody_needs_them(cast: Cast, task: Task) -> None:
 
 
 def test_a_turned_page_stands_and_its_original_stays(cast: Cast, task: Task) -> None:
-    stored = store_file(make_photo("red"), name="a.jpg", hand_in=["photo"])
+    stored = store_file(make_photo("teal"), name="a.jpg", hand_in=["photo"])
     page: Attachment = add_page(
         make_judged(task, cast.pupil_tv), original=stored.original, shown=stored.shown
     )
