@@ -20,6 +20,7 @@ IN_PACKAGE: list[Rule] = [
     tree.find_strange_templates,
     tree.find_inline_code,
     tree.find_other_hosts,
+    tree.find_dates_of_utc,
 ]
 PLANTED = {
     tree.find_long_files: ("work/long.py", "x = 1\n" * 351),
@@ -31,6 +32,7 @@ PLANTED = {
     tree.find_strange_templates: ("work/a.html", "{% include 'people/card.html' %}"),
     tree.find_inline_code: ("work/a.html", '<p style="color: red">'),
     tree.find_other_hosts: ("work/a.html", '<script src="https://cdn.example/x.js">'),
+    tree.find_dates_of_utc: ("work/a.py", "today = clock.now().date()\n"),
 }
 
 

@@ -115,6 +115,16 @@ def find_other_hosts(package: Path) -> list[str]:
     ]
 
 
+def find_dates_of_utc(package: Path) -> list[str]:
+    """Return the places that take the date of the present instant: `clock.today` knows the zone."""
+    return [
+        f"{path}:{number}"
+        for path in list_sources(package, ".py")
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if ".now().date()" in line and "tests" not in path.parts
+    ]
+
+
 def _modules(package: Path) -> list[Path]:
     return sorted(path.parent for path in package.glob("*/apps.py"))
 

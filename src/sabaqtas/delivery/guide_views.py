@@ -33,7 +33,7 @@ def tv_week(request: HttpRequest) -> HttpResponse:
     chosen = _read_choice(request)
     viewers = [chosen] if chosen else list_own_viewers(actor)
     zone = actor.zone if actor else settings.CONFIG.country_zone
-    today = clock.now().astimezone(ZoneInfo(zone)).date()
+    today = clock.today(zone)
     monday = _read_week(request, viewers, today)
     page = {
         "guide": _load(monday, viewers, zone),

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
 
@@ -11,6 +14,14 @@ _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
 def now() -> datetime:
     """Return the present instant, in UTC."""
     return _frozen.get() or datetime.now(UTC)
+
+
+def today(zone: str = "") -> date:
+    """Return the date in an IANA zone; without one, in the country's.
+
+    Never the date of `now()`: that is UTC's, and in Kazakhstan it is wrong for five hours a night.
+    """
+    return now().astimezone(ZoneInfo(zone or settings.CONFIG.country_zone)).date()
 
 
 @contextmanager

@@ -113,7 +113,7 @@ def _check_signature(folder: Path) -> str:
         return ""
     try:
         manifest, signature = (folder / MANIFEST).read_bytes(), (folder / SIGNATURE).read_bytes()
-        return verify(manifest, signature, on=clock.now().date())
+        return verify(manifest, signature, on=clock.today())
     except BadSignature as error:
         raise BrokenPack(SIGNATURE, error.reason) from error
 

@@ -107,7 +107,7 @@ def list_own_persons(account_id: uuid.UUID) -> list[OwnPerson]:
 
 def _list_held(account_id: Any) -> list[list[_Held]]:
     """The roles of each person."""
-    rows = _find_roles(account_id=account_id, today=clock.now().date())
+    rows = _find_roles(account_id=account_id, today=clock.today())
     held = (_Held(*row) for row in rows)
     return [list(roles) for _person, roles in groupby(held, key=lambda role: role.person_id)]
 

@@ -87,7 +87,7 @@ def list_class_persons(group: Group) -> list[Person]:
     """Return the pupils enrolled today, with their accounts."""
     enrolled = Enrolment.objects.filter(
         school_id=group.school_id, group=group, kind=Enrolment.Kind.PUPIL
-    ).open_on(clock.now().date())
+    ).open_on(clock.today())
     return list(
         Person.objects.filter(school_id=group.school_id, id__in=enrolled.values("person_id"))
         .select_related("account")
@@ -117,7 +117,7 @@ def _list_ties(group: Group, persons: list[Person]) -> list[Guardianship]:
 def _list_class_teachers(school_id: uuid.UUID) -> dict[uuid.UUID, list[str]]:
     names: dict[uuid.UUID, list[str]] = defaultdict(list)
     rows = Enrolment.objects.filter(school_id=school_id, kind=Enrolment.Kind.TEACHER)
-    for row in rows.open_on(clock.now().date()).select_related("person"):
+    for row in rows.open_on(clock.today()).select_related("person"):
         names[row.group_id].append(row.person.short_name)
     return names
 
@@ -139,7 +139,7 @@ def _list_parts(group: Group) -> dict[uuid.UUID, list[str]]:
     rows = Enrolment.objects.filter(
         school_id=group.school_id, group__parent=group, kind=Enrolment.Kind.PUPIL
     )
-    for row in rows.open_on(clock.now().date()).select_related("group"):
+    for row in rows.open_on(clock.today()).select_related("group"):
         names[row.person_id].append(row.group.name)
     return names
 

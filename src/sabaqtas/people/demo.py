@@ -55,7 +55,7 @@ def _find_enrolled(school: Institution, kind: str, lowest: int, highest: int) ->
     return (
         Enrolment.objects.filter(school=school, kind=kind, person__account__is_active=True)
         .filter(group__grade__gte=lowest, group__grade__lte=highest)
-        .open_on(clock.now().date())
+        .open_on(clock.today())
         .select_related("person__account", "group")
         .order_by("group__grade", "group__sort_name", "person__sort_name")
         .first()
@@ -63,7 +63,7 @@ def _find_enrolled(school: Institution, kind: str, lowest: int, highest: int) ->
 
 
 def _find_of_role(school: Institution, role: RoleKind) -> Person | None:
-    holders = Role.objects.filter(school=school, kind=role).open_on(clock.now().date())
+    holders = Role.objects.filter(school=school, kind=role).open_on(clock.today())
     return (
         Person.objects.filter(school=school, account__is_active=True)
         .filter(id__in=holders.values("person_id"))

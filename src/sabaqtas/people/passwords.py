@@ -30,5 +30,5 @@ def check_password_strength(password: str, account: Account | None) -> None:
 
 def is_pupil_only(account: Account) -> bool:
     """Tell whether the account opens nothing but pupils."""
-    roles = Role.objects.filter(person__account=account).open_on(clock.now().date())
+    roles = Role.objects.filter(person__account=account).open_on(clock.today())
     return set(roles.values_list("kind", flat=True)) == {RoleKind.PUPIL.value}

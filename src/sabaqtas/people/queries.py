@@ -33,7 +33,7 @@ def list_children(actor: Actor) -> list[Child]:
 
     Two queries however many children there are.
     """
-    held = Guardianship.objects.held_by(actor.account_id, clock.now().date())
+    held = Guardianship.objects.held_by(actor.account_id, clock.today())
     ties = held.select_related("child", "school")
     children = {tie.child_id: tie for tie in ties}
     homes = _list_homes([(tie.school_id, tie.child_id) for tie in children.values()])
@@ -90,7 +90,7 @@ def list_account_roles(person: Person) -> set[str]:
     mine = Q(person=person)
     if person.account_id:
         mine |= Q(person__account_id=person.account_id)
-    roles = Role.objects.filter(mine).open_on(clock.now().date())
+    roles = Role.objects.filter(mine).open_on(clock.today())
     return set(roles.values_list("kind", flat=True))
 
 
@@ -108,7 +108,7 @@ def is_known_elsewhere(person: Person) -> bool:
 
 
 def _open_enrolments() -> QuerySet[Enrolment]:
-    return Enrolment.objects.open_on(clock.now().date())
+    return Enrolment.objects.open_on(clock.today())
 
 
 def _list_homes(children: list[tuple[uuid.UUID, uuid.UUID]]) -> dict[uuid.UUID, Group]:

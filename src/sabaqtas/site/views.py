@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -56,7 +55,7 @@ def show_child_day(request: HttpRequest, person_id: str) -> HttpResponse:
     child = find_child(request.actor, str(person_id))  # type: ignore[attr-defined]
     if child is None:
         raise Http404
-    today = clock.now().astimezone(ZoneInfo(child.zone)).date()
+    today = clock.today(child.zone)
     page = _load_day(child.school_id, child.person_id, _read_day(request, today), today)
     day = show_day(page, name=child.given_name, zone=child.zone, child_id=child.person_id)
     return render(request, "site/today.html", {"day": day, "child": child})

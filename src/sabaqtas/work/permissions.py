@@ -48,7 +48,7 @@ def taught_work(actor: Actor, work: Assignment) -> str | None:
 
 def childs_work(actor: Actor, work: Assignment) -> str | None:
     """Let a guardian at the work of a child, in whichever school it is."""
-    ties = Guardianship.objects.held_by(actor.account_id, clock.now().date())
+    ties = Guardianship.objects.held_by(actor.account_id, clock.today())
     own = ties.filter(school_id=work.school_id, child_id=work.pupil_id)
     return None if own.exists() else _("This is somebody else's work.")
 

@@ -16,7 +16,7 @@ def list_schools(actor: Actor) -> set[uuid.UUID]:
     """The schools in which there may be something to read. One query, of parents only."""
     if not actor.has(RoleKind.PARENT):
         return {actor.school_id}
-    ties = Guardianship.objects.held_by(actor.account_id, clock.now().date())
+    ties = Guardianship.objects.held_by(actor.account_id, clock.today())
     return {actor.school_id, *ties.values_list("school_id", flat=True)}
 
 

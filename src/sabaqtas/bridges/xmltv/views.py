@@ -32,7 +32,7 @@ def channel_guide(request: HttpRequest, code: str) -> HttpResponse:
 
 def _read_range(request: HttpRequest) -> tuple[date, date]:
     """What cannot be read, or is longer than a year, falls back."""
-    today = clock.now().date()
+    today = clock.today()
     first = _read_day(request.GET.get("from", ""), today - BACK)
     last = _read_day(request.GET.get("to", ""), today + AHEAD)
     if not first <= last <= first + LONGEST:

@@ -102,7 +102,7 @@ def test_another_servers_key_is_believed_once_it_is_trusted_and_until_its_day(
 ) -> None:
     key = _other_server(tmp_path, settings)
     assert "not known" in _refusal(folder).reason
-    today = clock.now().date()
+    today = clock.today()
     keys.trust_key(key, until=today)
     assert open_pack(folder).signed_by == keys.read_key(key).id
     keys.trust_key(key, until=today - timedelta(days=1))
@@ -111,7 +111,7 @@ def test_another_servers_key_is_believed_once_it_is_trusted_and_until_its_day(
 
 def test_a_rotated_key_stays_believed_and_our_packs_get_the_new_one(folder: Path) -> None:
     old = open_pack(folder).signed_by
-    new = keys.rotate_key(until=clock.now().date() - timedelta(days=1)).id
+    new = keys.rotate_key(until=clock.today() - timedelta(days=1)).id
     assert "trusted until" in _refusal(folder).reason
     assert sign_all_again() == 1
     assert load_pack(folder.name).signed_by == new != old
@@ -132,4 +132,4 @@ def test_a_key_under_a_false_id_is_not_trusted(folder: Path) -> None:
     with pytest.raises(keys.NotAKey, match="id"):
         keys.trust_key(json.dumps(row).encode(), until=None)
     with pytest.raises(keys.NotAKey, match="rotate"):
-        keys.trust_key(keys.write_key(key), until=clock.now().date())
+        keys.trust_key(keys.write_key(key), until=clock.today())

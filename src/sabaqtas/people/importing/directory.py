@@ -209,7 +209,7 @@ def _list_classes(school: Institution) -> Iterable[KnownClass]:
 
 
 def _list_enrolments(school: Institution) -> Iterable[KnownEnrolment]:
-    today = clock.now().date()
+    today = clock.today()
     lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
     rows = Enrolment.objects.filter(lasting, school=school, group__parent__isnull=True)
     for row in rows.values_list("id", "group_id", "person_id", "kind", "ends_on"):

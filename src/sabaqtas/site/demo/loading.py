@@ -44,7 +44,7 @@ def find_demo() -> Demo:
     """Return the demonstration of this installation, today."""
     source = settings.PACKAGE.parents[1] / "demo"
     zone = settings.CONFIG.country_zone
-    return Demo(source, settings.DATA_DIR / "demo", clock.now().astimezone(ZoneInfo(zone)).date())
+    return Demo(source, settings.DATA_DIR / "demo", clock.today(zone))
 
 
 def is_loaded(demo: Demo, schools: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from sabaqtas.kernel import clock
 from sabaqtas.site.management.commands import worker
 
-MORNING = datetime(2026, 11, 25, 23, 59, tzinfo=UTC)
+EVENING = datetime(2026, 11, 25, 18, 59, tzinfo=UTC)  # a minute before midnight in Almaty
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ class Turns(threading.Event):
 
 
 def test_once_a_day_every_broom_whatever_became_of_the_others(called: list[str]) -> None:
-    later = MORNING + timedelta(seconds=30)
-    tomorrow = MORNING + timedelta(minutes=2)
-    worker._sweep(Turns(MORNING, later, tomorrow), 0.0)
+    later = EVENING + timedelta(seconds=30)
+    tomorrow = EVENING + timedelta(minutes=2)
+    worker._sweep(Turns(EVENING, later, tomorrow), 0.0)
     assert called == ["clean_work", "clean_imports"] * 2

@@ -154,7 +154,7 @@ def _set_desk(request: HttpRequest, task_id: uuid.UUID, assignment_id: uuid.UUID
     if work is None:
         raise Http404
     require(actor, "work.mark", work)
-    grade, on = work.task.group.grade, work.task.on or clock.now().date()
+    grade, on = work.task.group.grade, work.task.on or clock.today()
     marks, in_words = list_marks(grade, on=on), may_judge_in_words(grade, on=on)
     return Desk(actor, load_work(work.task, work), work, marks, in_words)
 

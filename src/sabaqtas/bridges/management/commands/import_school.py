@@ -6,7 +6,6 @@ from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import translation
@@ -66,7 +65,7 @@ class Command(Base):
         files = _list_files(options)
         answers, problems = _read_answers(options["answers"])
         school = _find_school(options["school"], has_roster=bool(options["roster"]))
-        on = clock.now().astimezone(ZoneInfo(_zone(school))).date()
+        on = clock.today(_zone(school))
         steps = self.progress(range(STEPS), total=STEPS, label=_("reading and comparing"))
         next(steps)
         rehearsal = rehearse_files(

@@ -39,7 +39,7 @@ class Command(Base):
         elif path := options["trust"]:
             self._trust(path, options["until"])
         elif options["rotate"]:
-            keys.rotate_key(until=options["until"] or clock.now().date() + _GRACE)
+            keys.rotate_key(until=options["until"] or clock.today() + _GRACE)
             self.say(f"{sign_all_again()} packs of this server signed again")
         for key in keys.list_keys():
             own = "ours" if keys.is_ours(key.id) else key.name or "another server"

@@ -43,8 +43,8 @@ def _sweep(stop: threading.Event, every: float) -> None:
     while not stop.wait(every):
         try:
             sweep_outbox()
-            if cleaned != clock.now().date():
-                cleaned = clock.now().date()
+            if cleaned != clock.today():
+                cleaned = clock.today()
                 _clean()
         except Exception:
             log.exception("sweep_failed")
