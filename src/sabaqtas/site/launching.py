@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
+from sabaqtas.site.prepared import is_prepared, mark_prepared
 from sabaqtas.site.processes import (
     Part,
     Stopped,
@@ -62,9 +63,12 @@ def run(*, host: str, port: int, data: Path, is_empty: bool) -> None:
     parts: list[Part] = []
     with stop_signals():
         try:
+            if is_prepared(data):
+                parts.append(start_part(_web(host, port), env=env))
             if subprocess.run([*_self(), "prepare"], env=env, check=False).returncode:
                 raise CannotRun("the preparations failed; see the lines above")
-            parts.append(start_part(_web(host, port), env=env))
+            mark_prepared(data)
+            parts = parts or [start_part(_web(host, port), env=env)]
             address = f"http://{host}:{port}/"
             _wait_ready(address, parts[0])
             parts.append(start_part([*_self(), "worker"], env=env))
