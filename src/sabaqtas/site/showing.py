@@ -65,7 +65,7 @@ class Reader:
         return LessonLine(
             subject=row.subject,
             name=lesson.subject_name,
-            heading=f"{entry.title} · {lesson.part}" if lesson.part else entry.title,
+            heading=" · ".join(filter(None, (entry.title, lesson.part))),
             language=entry.language,
             clock=format_clock(lesson.starts_at, self.zone),
             left=_tell_left(row),
@@ -200,7 +200,11 @@ def draw_days(on: date, is_today: bool) -> dict[str, Any]:
 @drawn("site/today.html#due")
 def draw_due(tasks: tuple[PupilTask, ...], reader: Reader, *, is_next: bool) -> dict[str, Any]:
     """What is to be handed in, the nearest first; `is_next` if that is the next thing to do."""
-    return {"due": reader.tell_tasks(tasks), "is_next": is_next and not reader.child_id}
+    return {
+        "due": reader.tell_tasks(tasks),
+        "is_next": is_next and not reader.child_id,
+        "child": reader.child_id,
+    }
 
 
 @drawn("site/today.html#feedback")

@@ -4,6 +4,15 @@ from sabaqtas.kernel.ui.catalogue import Example
 
 EXAMPLES = [
     Example(
+        "files to choose",
+        """\
+<div class="grid files"><div class="field">{% icon "class" %}<label for="fc1">Тізім</label><span
+class="hint" id="fc1h">Оқушылар, мұғалімдер, сыныптар</span><input class="in" type="file" id="fc1"
+aria-describedby="fc1h"></div><div class="field">{% icon "calendar" %}<label for="fc2">Сабақ
+кестесі</label><input class="in" type="file" id="fc2"></div></div>
+""",
+    ),
+    Example(
         "problems",
         """\
 <div class="card"><table class="table stack prob"><caption>Мәселелер: 5</caption><thead><tr><th

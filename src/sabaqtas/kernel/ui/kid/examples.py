@@ -4,6 +4,17 @@ from sabaqtas.kernel.ui.catalogue import Example
 
 EXAMPLES = [
     Example(
+        "a day in short, and what is to be handed in",
+        """\
+<div class="card flow"><ol class="mini s"><li data-s="math"><time>08:50</time><span class="subj"
+aria-hidden="true">{% icon "math" %}</span><span>Математика</span></li><li data-s="russian"><time>
+12:10</time><span class="subj" aria-hidden="true"><b>Я</b></span><span>Орыс тілі</span><span
+class="chips"><span class="chip">{% icon "tv" %}15:00</span></span></li></ol><ul
+class="list list--todo s"><li><b>Санды жікте, санды құра</b><br><span class="quiet">Математика ·
+ертең 10:30-ға дейін</span></li></ul></div>
+""",
+    ),
+    Example(
         "children",
         """\
 <div class="kids"><article class="card flow kid k1"><div class="line"><span class="kid__g"

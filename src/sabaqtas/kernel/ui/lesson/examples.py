@@ -1,4 +1,7 @@
-"""The day as a thread: solid behind, stitched ahead; a card opens without script."""
+"""The day as a thread: solid behind, stitched ahead; a card opens without script.
+
+The same rows lead to work, journals and classes: stitched is to do, solid is handed in.
+"""
 
 from sabaqtas.kernel.ui.catalogue import Example
 
@@ -21,6 +24,24 @@ aria-hidden="true">{% icon "nature" %}</span><span><b>Жаратылыстану
 class="s quiet">Ғалымдар қалай зерттейді</span></span><span class="chips"><span
 class="chip">{% icon "tv" %}11:20</span></span>{% icon "down" %}</summary><div
 class="lesson__in"><p>Ашылған мазмұны.</p></div></details></li></ol>
+""",
+    ),
+    Example(
+        "rows",
+        """\
+<ul class="flow flow--s rows"><li data-s="math"><div class="lesson lesson--todo"><div
+class="lesson__h"><span class="subj" aria-hidden="true">{% icon "math" %}</span><span><b>Санды
+жікте</b><span class="s quiet">Математика</span></span><span class="chips"><span
+class="chip chip--sun">{% icon "clock" %}бүгін 20:00-ге дейін</span></span></div><div
+class="lesson__in"><a class="btn btn--l btn--wide" href="#c-lesson">{% icon "work" %}Орындап,
+тапсыру</a></div></div></li><li data-s="nature"><a class="lesson lesson--todo" href="#c-lesson">
+<span class="subj" aria-hidden="true">{% icon "nature" %}</span><span><b>Тұз қай суда тез
+ериді?</b><span class="s quiet">Жаратылыстану</span></span><span class="chips"><span
+class="chip">{% icon "clock" %}ертең 09:40-қа дейін</span></span>{% icon "next" %}</a></li><li
+data-s="kazakh"><a class="lesson lesson--done" href="#c-lesson"><span class="subj"
+aria-hidden="true"><b>Ә</b></span><span><b>Мәтінмен жұмыс</b><span class="s quiet">Қазақ
+тілі</span></span><span class="chips"><span
+class="chip chip--good">{% icon "check" %}Тапсырылды</span></span>{% icon "next" %}</a></li></ul>
 """,
     ),
     Example(
