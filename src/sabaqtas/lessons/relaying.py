@@ -17,7 +17,13 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.events import publish
 from sabaqtas.lessons.events import SlotsLaid
 from sabaqtas.lessons.laying import lay_streams, list_streams
-from sabaqtas.lessons.models import Course, CourseLaying, LessonVersion, SlotPlan
+from sabaqtas.lessons.models import (
+    Adaptation,
+    Course,
+    CourseLaying,
+    LessonVersion,
+    SlotPlan,
+)
 from sabaqtas.lessons.slot_rows import SlotRows
 from sabaqtas.people.api import Actor, Group, Institution, record_audit
 from sabaqtas.timetable.api import Occurrence, SchoolDay, list_group_occurrences
@@ -99,6 +105,23 @@ def relay_courses(course_ids: Collection[uuid.UUID], *, now: datetime) -> None:
             _lay(laying, laying.school, now=now, fill_from=_today(laying.school, now))
 
 
+def relay_group(school_id: uuid.UUID, group_id: uuid.UUID, *, now: datetime) -> None:
+    """Lay the courses of one class again: one of its lessons has another form."""
+    school = Institution.objects.get(id=school_id)
+    own = CourseLaying.objects.filter(school=school, group_id=group_id)
+    for laying in own.select_related("course"):
+        with transaction.atomic():
+            _lay(laying, school, now=now, fill_from=_today(school, now))
+
+
+def map_adapted_versions(school_id: uuid.UUID, group_id: uuid.UUID) -> dict[uuid.UUID, uuid.UUID]:
+    """Lesson to the version in whose form this class gets it."""
+    rows = Adaptation.objects.filter(
+        school_id=school_id, group_id=group_id, version__publication__withdrawal__isnull=True
+    )
+    return dict(rows.values_list("lesson_id", "version_id"))
+
+
 def hear_timetable_changed(event: TimetableChanged) -> None:
     """Subscriber: plans follow the days. Idempotent."""
     relay_school(event.school_id, now=clock.now())
@@ -110,6 +133,11 @@ def _lay(laying: CourseLaying, school: Institution, *, now: datetime, fill_from:
     family = _list_family(laying)
     held = _list_occurrences(laying, since=min(laying.starts_on, today))
     versions = _map_current_versions(laying.course_id)
+    versions |= {
+        lesson_id: version_id
+        for lesson_id, version_id in map_adapted_versions(laying.school_id, laying.group_id).items()
+        if lesson_id in versions
+    }
     rows = SlotRows.load(laying, family, {(one.meeting_id, one.on) for one in held}, today)
     first = max(fill_from, laying.starts_on)
     streams = [
@@ -145,6 +173,7 @@ def _map_current_versions(course_id: uuid.UUID) -> dict[uuid.UUID, uuid.UUID]:
     """Lesson to its newest published version that was not withdrawn, in the course's order."""
     rows = LessonVersion.objects.filter(
         lesson__course=course_id,
+        owner__isnull=True,
         publication__isnull=False,
         publication__withdrawal__isnull=True,
     ).order_by("lesson__order", "lesson_id", "number")

@@ -18,11 +18,11 @@ LESSON_KEYS: Final = (
 )  # fmt: skip
 """Keys that stand in the manifest as well as in the content."""
 OBJECTIVE_KEYS: Final = ("code", "text", "sample")
-STEP_KEYS: Final = ("title", "kind", "minutes", "markdown", "checks")
+STEP_KEYS: Final = ("title", "kind", "minutes", "markdown", "checks", "objectives", "variants")
 ITEM_KEYS: Final = ("id", "type", "prompt_html", "body", "points")
 MEDIA_KEYS: Final = ("file", "alt", "caption", "media_type", "width", "height", "role")
-TASK_KEYS: Final = ("title", "text", "hand_in", "minutes", "points")
-STAFF_KEYS: Final = ("keys", "guidance")
+TASK_KEYS: Final = ("title", "text", "hand_in", "minutes", "points", "variants")
+STAFF_KEYS: Final = ("keys", "guidance", "plan")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from typing import Any
 from sabaqtas.curriculum.api import NoSuchSubject, find_policy, get_subject
 from sabaqtas.kernel.digests import canonical_json, sha256_hex
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
+from sabaqtas.kernel.richtext import Step
+from sabaqtas.lessons.manuscripts.making import make_manuscript
 from sabaqtas.lessons.reading.fields import Fields
 from sabaqtas.lessons.reading.front import Front, read_front
 from sabaqtas.lessons.reading.parts import (
@@ -19,6 +21,7 @@ from sabaqtas.lessons.reading.parts import (
     read_steps,
     read_task,
 )
+from sabaqtas.lessons.reading.plan import place_plan, read_plan
 from sabaqtas.lessons.reading.problems import (
     BAD_VALUE,
     FOLDER_NAME,
@@ -47,6 +50,7 @@ FIELDS = frozenset(
         "checks",
         "task",
         "guidance",
+        "plan",
     )
 )
 _FOLDER = re.compile(r"(\d{1,3})-([a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -95,9 +99,11 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
         checks={check.public.id for check in checks},
         log=log,
     )
+    objectives = read_objectives(fields)
+    plan = read_plan(fields, steps=len(steps), codes={row["code"] for row in objectives})
     document = _read_head(fields, language) | {
-        "objectives": read_objectives(fields),
-        "steps": steps,
+        "objectives": objectives,
+        "steps": place_plan([_step_row(step) for step in steps], plan),
         "items": list_items(checks),
         "media": [dict(picture.row) for picture in pictures],
         "task": read_task(fields),
@@ -112,10 +118,22 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
         staff={
             "keys": {check.public.id: dict(check.key) for check in checks},
             "guidance": read_guidance(fields),
-        },
+        }
+        | ({"plan": [row.staff for row in plan if row.staff]} if plan else {}),
         pictures=tuple(pictures),
         path=file,
+        manuscript=make_manuscript(front.values, steps),
     )
+
+
+def _step_row(step: Step) -> dict[str, Any]:
+    return {
+        "title": step.title,
+        "kind": step.kind,
+        "minutes": step.minutes,
+        "markdown": step.markdown,
+        "checks": list(step.checks),
+    }
 
 
 def _read_head(fields: Fields, language: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from sabaqtas.kernel.richtext import (
     split_steps,
 )
 from sabaqtas.lessons.reading.fields import Fields
+from sabaqtas.lessons.reading.plan import read_variants
 from sabaqtas.lessons.reading.problems import (
     CHECK_PLACED_TWICE,
     CHECK_RESERVED,
@@ -95,7 +96,9 @@ def read_checks(front: Fields, language: str) -> list[PreparedItem]:
     found: dict[str, PreparedItem] = {}
     for row in rows:
         ready = prepare_item(
-            row.values, place=Place(row.file, row.lines.get(row.path)), language=language
+            row.values,
+            place=Place(row.file, row.lines.get(row.path), row.path),
+            language=language,
         )
         if not isinstance(ready, PreparedItem):
             for problem in ready:
@@ -119,7 +122,7 @@ def read_steps(
     pictures: Sequence[Picture],
     checks: Collection[str],
     log: ProblemLog,
-) -> list[dict[str, Any]]:
+) -> list[Step]:
     """The steps as Markdown, each rendered once to find what must not be shown to a child."""
     try:
         steps = split_steps(body, place=place)
@@ -140,7 +143,7 @@ def read_steps(
     for picture in pictures:
         if picture.row["file"] not in shown:
             log.warning(PICTURE_UNUSED, Place(place.file), file=picture.row["file"])
-    return [_step_row(step) for step in steps]
+    return steps
 
 
 def _try_to_render(
@@ -171,33 +174,24 @@ def _try_to_render(
             log.add(problem)
 
 
-def _step_row(step: Step) -> dict[str, Any]:
-    return {
-        "title": step.title,
-        "kind": step.kind,
-        "minutes": step.minutes,
-        "markdown": step.markdown,
-        "checks": list(step.checks),
-    }
-
-
 def read_task(front: Fields) -> dict[str, Any] | None:
     """What is handed in to the teacher; a lesson may have none."""
     task = front.part("task")
     if task is None:
         return None
-    task.refuse_unknown({"title", "text", "hand_in", "minutes", "points"})
+    task.refuse_unknown({"title", "text", "hand_in", "minutes", "points", "variants"})
     hand_in = task.values.get("hand_in")
     ways = hand_in if isinstance(hand_in, list) else [hand_in]
     if not ways or any(way not in HAND_IN for way in ways):
         task.refuse("hand_in", ", ".join(HAND_IN))
+    variants = read_variants(task)
     return {
         "title": task.text("title"),
         "text": task.markdown("text"),
         "hand_in": [way for way in HAND_IN if way in ways],
         "minutes": task.number("minutes", least=1, most=180),
         "points": task.number("points", least=1, most=100, default=10),
-    }
+    } | ({"variants": variants} if variants else {})
 
 
 def read_guidance(front: Fields) -> dict[str, str]:

@@ -129,3 +129,28 @@ NOTHING = declare(
     cause=_("There is no lesson.md in this folder."),
     cure=_("Name the folder that holds courses: courses/lesson/lesson.md."),
 )
+PLAN_STEP = declare(
+    "lesson.plan_step",
+    cause=_("A row of plan names step %(step)s; the lesson has steps 1 to %(steps)s, each once."),
+    cure=_("Correct the number of the step."),
+)
+PLAN_OBJECTIVE = declare(
+    "lesson.plan_objective",
+    cause=_("The step works for objective %(objective)s, which the lesson does not have."),
+    cure=_("Add the objective to the lesson, or take it from the step."),
+)
+COURSE_OWNED = declare(
+    "lesson.course_owned",
+    cause=_("The course “%(course)s” is a school's own."),
+    cure=_("Give the folder of the course another name."),
+)
+BREAKS_OUT = declare(
+    "lesson.text_breaks_out",
+    cause=_("The text of this step runs over into the next one."),
+    cure=_("Close every ``` and :::, and write headings inside a step with ###."),
+)
+UNCOVERED = declare(
+    "lesson.objective_uncovered",
+    cause=_("Objective %(objective)s: no step works for it."),
+    cure=_("Mark it at a step, or move it to another lesson."),
+)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sabaqtas.lessons.manuscripts.manuscript import Manuscript
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -18,6 +20,7 @@ class LessonSource:
     """`digest` covers the author's bytes: the same digest is the same lesson.
 
     `document` lacks only the pictures' digests, which they get when they are stored.
+    `manuscript` is what the author wrote, to be written on.
     """
 
     course: str
@@ -28,6 +31,7 @@ class LessonSource:
     staff: Mapping[str, Any]
     pictures: tuple[Picture, ...]
     path: str
+    manuscript: Manuscript
 
     @property
     def title(self) -> str:

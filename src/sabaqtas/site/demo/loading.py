@@ -20,6 +20,7 @@ SCHOOLS = {"rural": "0903", "city": "0417"}
 """Folder under demo/schools, and the school's code in its roster."""
 EXTRA = [
     ("methodologist", "Әдіскер", "Мәдина", RoleKind.METHODOLOGIST),
+    ("reviewer", "Сарапшы", "Гүлнар", RoleKind.METHODOLOGIST),
     ("inspector", "Тексеруші", "Болат", RoleKind.INSPECTOR),
     ("tv", "Кестеші", "Самал", RoleKind.TV_SCHEDULER),
 ]

@@ -16,10 +16,11 @@ from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.pictures import resolve_pictures
 from sabaqtas.packs.renditions.versions import SHARED, digest_sources
+from sabaqtas.packs.variants import show_variants
 from sabaqtas.packs.wording import find_icon, say_kind, say_ways
 
 _SHAPED_BY: Final = (
-    *SHARED, "packs/renditions/web", "kernel/templates/kernel/base.html",
+    *SHARED, "packs/variants.py", "packs/renditions/web", "kernel/templates/kernel/base.html",
     "kernel/ui/bar/logo.html", "kernel/ui/icons.svg",
 )  # fmt: skip
 
@@ -63,6 +64,7 @@ def _list_steps(pack: OpenPack) -> list[dict[str, Any]]:
             "icon": find_icon(step["kind"]),
             "minutes": step["minutes"],
             "html": _block(pack, step["markdown"]),
+            "variants": show_variants(step, lambda text: _block(pack, text)),
         }
         for step in content["steps"]
     ]
@@ -81,6 +83,7 @@ def _task(pack: OpenPack) -> dict[str, Any] | None:
         "title": render_inline(task["title"]),
         "html": _block(pack, task["text"]),
         "ways": say_ways(task["hand_in"]),
+        "variants": show_variants(task, lambda text: _block(pack, text)),
     }
 
 

@@ -1,0 +1,97 @@
+"""The pages on which an author looks at a draft as each pupil will get it."""
+
+import mimetypes
+import uuid
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sabaqtas.kernel import clock
+from sabaqtas.lessons.api import DraftSource, prepare_draft
+from sabaqtas.packs.compiling import CannotCompile
+from sabaqtas.packs.manifest import MEDIA
+from sabaqtas.packs.opening import OpenPack
+from sabaqtas.packs.previewing.drafting import open_draft
+from sabaqtas.packs.previewing.telling import run_down, speak_lesson
+from sabaqtas.packs.renditions import RENDITIONS
+from sabaqtas.packs.wording import say_kind, say_rendition
+from sabaqtas.people.api import door
+
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
+    "script-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""As everywhere, but a form of a preview goes nowhere: there is nothing yet to answer to."""
+
+
+@require_safe
+@door("lessons.write")
+def show_preview(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
+    """Every rendition with its weight, the words that are read aloud, the television rundown."""
+    found = _prepare(request, draft_id)
+    context: dict[str, Any] = {"draft": found.draft, "errors": found.errors}
+    if found.source is not None:
+        try:
+            with open_draft(found) as pack:
+                context |= _look_at(pack)
+        except CannotCompile as error:
+            context["errors"] = len(error.reasons)
+    return render(request, "packs/draft_preview.html", context)
+
+
+@require_safe
+@door("lessons.write")
+def show_rendition(request: HttpRequest, draft_id: uuid.UUID, kind: str, path: str) -> HttpResponse:
+    """One file of a rendition, or of the lesson's pictures."""
+    found = _prepare(request, draft_id)
+    if found.source is None or kind not in {*RENDITIONS, "media"}:
+        raise Http404
+    with open_draft(found) as pack:
+        files = _read_media(pack) if kind == "media" else RENDITIONS[kind].render(pack)
+    if path not in files:
+        raise Http404
+    response = HttpResponse(files[path], content_type=_type_of(path))
+    response["Content-Security-Policy"] = POLICY
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _prepare(request: HttpRequest, draft_id: uuid.UUID) -> DraftSource:
+    return prepare_draft(request.actor, draft_id, now=clock.now())  # type: ignore[attr-defined]
+
+
+def _look_at(pack: OpenPack) -> dict[str, Any]:
+    media = sum(len(data) for data in _read_media(pack).values())
+    return {
+        "lesson": pack.content,
+        "renditions": [
+            (
+                kind,
+                say_rendition(kind),
+                one.entry,
+                _weigh(one.render(pack)) + media * (kind == "web"),
+            )
+            for kind, one in RENDITIONS.items()
+            if not one.is_slow
+        ],
+        "spoken": speak_lesson(pack.content),
+        "shots": [(shot, say_kind(shot.kind)) for shot in run_down(pack.content)],
+    }
+
+
+def _weigh(files: Mapping[str, bytes]) -> int:
+    """What a pupil loads: of two forms of a file the compressed one."""
+    packed = {name.removesuffix(".gz") for name in files if name.endswith(".gz")}
+    return sum(len(data) for name, data in files.items() if name not in packed)
+
+
+def _read_media(pack: OpenPack) -> dict[str, bytes]:
+    return {path.removeprefix(MEDIA): pack.read(path) for path in pack.list_media()}
+
+
+def _type_of(path: str) -> str:
+    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
