@@ -11,6 +11,7 @@ from sabaqtas.lessons.drafting.releasing import release_draft
 from sabaqtas.lessons.drafting.saving import Incoming
 from sabaqtas.lessons.manuscripts.parts import get_part
 from sabaqtas.lessons.models import Adaptation, LessonVersion
+from sabaqtas.lessons.opening import open_course
 from sabaqtas.lessons.reviewing.reviewing import comment_step
 from sabaqtas.people.models import Group, Person
 from sabaqtas.people.tests.factories import make_actor
@@ -33,11 +34,12 @@ def write(version: LessonVersion, group: Group, people: dict[str, Person]) -> Wr
     author, teacher = make_actor(people["methodologist"]), make_actor(people["teacher"])
     draft = begin_version(version, by=author, now=now)
     step = get_part(load_manuscript(draft), "step:s1")
-    for page in ("one", "two"):
+    for page in ("бірінші", "екінші"):
         value = step | {"markdown": f"{step['markdown']}\n\n{page}"}
         saved = save_part(draft, Incoming("step:s1", value, 1, page), by=author, now=now)
     assert saved.conflict is not None
     comment_step(draft, step="s1", text="Мысал керек.", by=author, now=now)
+    open_course(version.lesson.course, by=author, now=now)
     own = start_adaptation(version, group.pk, by=teacher, now=now)
     adapted = release_draft(own, by=teacher, now=now)
     return Writing(

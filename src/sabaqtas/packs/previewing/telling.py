@@ -11,6 +11,7 @@ from sabaqtas.packs.pictures import resolve_pictures
 
 _FORMULA: Final = re.compile(r"(?<!\\)\$\$?([^$]+)\$\$?")
 _IMAGE: Final = re.compile(r"<img [^>]*?alt=\"([^\"]*)\"[^>]*>")
+_INLINE: Final = re.compile(r"</?(?:strong|em|a|code|s|sub|sup|span)\b[^>]*>")
 _TAG: Final = re.compile(r"<[^>]+>")
 _CHECK: Final = re.compile(r"^:::[ ]*check[^\n]*\n+:::[ ]*$", re.MULTILINE)
 
@@ -61,7 +62,8 @@ def _speak(content: Mapping[str, Any], markdown: str) -> list[str]:
         return Picture("", found.alt) if found else None
 
     html = render_block(_CHECK.sub("", _formulas(markdown)), resolve_image=name_only)
-    words = unescape(_TAG.sub("\n", _IMAGE.sub(r"\n\1\n", str(html))))
+    flowing = _INLINE.sub("", _IMAGE.sub(r"\n\1\n", str(html)))
+    words = unescape(_TAG.sub("\n", flowing))
     return [line.strip() for line in words.splitlines() if line.strip()]
 
 
