@@ -30,6 +30,6 @@ def words(text: str) -> list[str]:
 
 
 @register.filter
-def at(values: Mapping[str, Any], name: str) -> Any:
+def get(values: Mapping[str, Any], name: str) -> Any:
     """What stands under a name that is a variable."""
     return values.get(name, "")
