@@ -16,6 +16,7 @@ from sabaqtas.lessons.manuscripts.manuscript import Manuscript
 from sabaqtas.lessons.models import LessonVersion, Publication, Withdrawal
 from sabaqtas.lessons.relaying import relay_group
 from sabaqtas.people.api import Actor, record_audit
+from sabaqtas.timetable.api import Teaching
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,19 @@ def list_in_force(school_id: uuid.UUID) -> QuerySet[Adaptation]:
         school_id=school_id, version__publication__withdrawal__isnull=True
     )
     return rows.select_related("group", "lesson__course", "based_on", "version", "by")
+
+
+def tell_teaching(adaptation: Adaptation) -> Teaching:
+    """Whose business it is: who teaches this class this subject."""
+    group, course = adaptation.group, adaptation.lesson.course
+    return Teaching(
+        group_id=group.id,
+        group_name=group.name,
+        grade=group.grade,
+        language=group.language,
+        subject=course.subject,
+        subject_name=course.subject,
+    )
 
 
 def list_offers(school_id: uuid.UUID, *, person_id: uuid.UUID | None = None) -> list[Offer]:

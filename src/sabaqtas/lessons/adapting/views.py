@@ -16,12 +16,12 @@ from sabaqtas.lessons.adapting.adaptations import (
     join_offer,
     list_in_force,
     list_offers,
+    tell_teaching,
 )
 from sabaqtas.lessons.adapting.models import Adaptation, AdaptationChoice, Answer
 from sabaqtas.lessons.comparing.differing import compare
 from sabaqtas.lessons.comparing.versions import manuscript_of
 from sabaqtas.people.api import Actor, door, require
-from sabaqtas.timetable.api import Teaching
 
 
 @door("lessons.adapt")
@@ -50,19 +50,6 @@ def show_adaptation(request: HttpRequest, adaptation_id: uuid.UUID) -> HttpRespo
         context["difference"] = compare(base, newest)
         context["clashes"] = join_offer(offer).clashes
     return render(request, "lessons/published/adaptation.html", context)
-
-
-def tell_teaching(adaptation: Adaptation) -> Teaching:
-    """Whose business it is: who teaches this class this subject."""
-    group, course = adaptation.group, adaptation.lesson.course
-    return Teaching(
-        group_id=group.id,
-        group_name=group.name,
-        grade=group.grade,
-        language=group.language,
-        subject=course.subject,
-        subject_name=course.subject,
-    )
 
 
 def _answer(

@@ -53,6 +53,8 @@ class Difference:
     steps: tuple[StepDifference, ...]
     checks: tuple[Row, ...]
     others: tuple[Row, ...]
+    language: str = ""
+    """Of the new one's text: kk, ru, en."""
 
     @property
     def is_empty(self) -> bool:
@@ -67,6 +69,7 @@ def compare(old: Manuscript, new: Manuscript) -> Difference:
         steps=tuple(_compare_steps(old, new)),
         checks=tuple(_compare_rows(old.list_rows("checks"), new.list_rows("checks"), "id")),
         others=tuple(_compare_others(old, new)),
+        language=new.language,
     )
 
 

@@ -13,7 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sabaqtas.curriculum.api import get_subject, name_of
 from sabaqtas.kernel import clock
-from sabaqtas.lessons.adapting.adaptations import list_in_force, list_offers, start_adaptation
+from sabaqtas.lessons.adapting.adaptations import (
+    list_in_force,
+    list_offers,
+    start_adaptation,
+    tell_teaching,
+)
+from sabaqtas.lessons.adapting.models import Adaptation
 from sabaqtas.lessons.comparing.differing import compare
 from sabaqtas.lessons.comparing.versions import has_manuscript, list_versions, manuscript_of
 from sabaqtas.lessons.drafting.beginning import begin_version
@@ -71,7 +77,7 @@ def show_lesson(request: HttpRequest, lesson_id: uuid.UUID) -> HttpResponse:
         "versions": [_tell(version) for version in versions],
         "newest": newest,
         "title": (newest or versions[0]).title,
-        "adaptations": list_in_force(actor.school_id).filter(lesson=lesson),
+        "adaptations": _list_adaptations(actor, lesson),
         "classes": _list_classes(actor, lesson),
         "can_write": newest is not None and has_manuscript(newest),
         "is_open": CourseOpening.objects.filter(course=lesson.course).exists(),
@@ -97,6 +103,12 @@ def show_difference(request: HttpRequest, lesson_id: uuid.UUID, old: int, new: i
         "difference": compare(manuscript_of(before), manuscript_of(after)),
     }
     return render(request, "lessons/published/difference.html", context)
+
+
+def _list_adaptations(actor: Actor, lesson: Lesson) -> list[tuple[Adaptation, bool]]:
+    """The classes' own forms of it, each with whether the actor may open it."""
+    rows = list_in_force(actor.school_id).filter(lesson=lesson)
+    return [(one, may(actor, "lessons.adapt", tell_teaching(one)).allowed) for one in rows]
 
 
 @require_POST

@@ -107,7 +107,7 @@ def show_variants(draft: Draft, manuscript: Manuscript, variants: Any) -> list[t
 
 
 def _show_check(manuscript: Manuscript, row: dict[str, Any]) -> SafeString:
-    language = str(manuscript.front.get("language") or "kk")
+    language = manuscript.language
     ready = prepare_item(row, place=Place("", field=str(row.get("id"))), language=language)
     if not isinstance(ready, PreparedItem):
         return SafeString("")

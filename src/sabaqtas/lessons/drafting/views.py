@@ -108,6 +108,7 @@ def show_draft(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "draft": draft,
         "manuscript": manuscript,
+        "language": manuscript.language,
         "subject": _find_subject(draft),
         "state": state,
         "state_word": STATES[state.name],

@@ -51,6 +51,10 @@ class Manuscript:
         return str(self.front.get("title") or "")
 
     @property
+    def language(self) -> str:
+        return str(self.front.get("language") or "kk")
+
+    @property
     def checks(self) -> list[dict[str, Any]]:
         return self.list_rows("checks")
 

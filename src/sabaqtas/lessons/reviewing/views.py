@@ -48,7 +48,7 @@ def show_review(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     words = guidance if isinstance(guidance, dict) else {}
     context: dict[str, Any] = {
         "draft": draft,
-        "manuscript": manuscript,
+        "language": manuscript.language,
         "state": state,
         "state_word": STATES[state.name],
         "steps": _list_steps(draft, manuscript, threads),

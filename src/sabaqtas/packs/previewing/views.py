@@ -1,12 +1,14 @@
 """The pages on which an author looks at a draft as each pupil will get it."""
 
 import mimetypes
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sabaqtas.kernel import clock
@@ -53,10 +55,17 @@ def show_rendition(request: HttpRequest, draft_id: uuid.UUID, kind: str, path: s
         files = _read_media(pack) if kind == "media" else RENDITIONS[kind].render(pack)
     if path not in files:
         raise Http404
-    response = HttpResponse(files[path], content_type=_type_of(path))
+    body = _lead_back(files[path], draft_id, pack.digest) if path.endswith(".html") else files[path]
+    response = HttpResponse(body, content_type=_type_of(path))
     response["Content-Security-Policy"] = POLICY
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _lead_back(page: bytes, draft_id: uuid.UUID, digest: str) -> bytes:
+    """Where a lesson leads to its own doors (hand in, take along) a preview leads back."""
+    back = f'href="{reverse("draft_preview", args=[draft_id])}"'.encode()
+    return re.sub(rf'href="/[^"]*/{digest}/"'.encode(), back, page)
 
 
 def _prepare(request: HttpRequest, draft_id: uuid.UUID) -> DraftSource:
