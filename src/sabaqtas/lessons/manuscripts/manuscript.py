@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
+from sabaqtas.kernel.richtext import AWAY
+
 LEVELS: Final = ("support", "core", "advanced")
 """Levels of readiness: who needs help, who is ready, who is ahead."""
 PLAN_TEXTS: Final = ("teacher", "pupils", "assessment", "resources")
@@ -31,7 +33,7 @@ class StepText:
 
     @property
     def is_at_screen(self) -> bool:
-        return self.kind != "offscreen"
+        return self.kind not in AWAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sabaqtas.kernel.richtext import RichTextError, plain_text
+from sabaqtas.kernel.richtext import AWAY, RichTextError, plain_text
 from sabaqtas.lessons.printing.words import LEVELS, Words
 
 
@@ -84,7 +84,7 @@ def _tell_aims(document: Mapping[str, Any], words: Words) -> str:
 def _make_stage(
     document: Mapping[str, Any], step: Mapping[str, Any], row: Mapping[str, Any], words: Words
 ) -> Stage:
-    screen = words.by_hand if step["kind"] == "offscreen" else words.at_screen
+    screen = words.by_hand if step["kind"] in AWAY else words.at_screen
     variants = [f"{LEVELS[words.language][level]}" for level in step.get("variants", {})]
     pupils = row.get("pupils") or _plain(step["title"])
     checks = len(step["checks"])

@@ -8,7 +8,7 @@ from typing import Any
 from sabaqtas.curriculum.api import NoSuchSubject, find_policy, get_subject
 from sabaqtas.kernel.digests import canonical_json, sha256_hex
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
-from sabaqtas.kernel.richtext import Step
+from sabaqtas.kernel.richtext import AWAY, Step
 from sabaqtas.lessons.manuscripts.making import make_manuscript
 from sabaqtas.lessons.reading.fields import Fields
 from sabaqtas.lessons.reading.front import Front, read_front
@@ -27,6 +27,7 @@ from sabaqtas.lessons.reading.problems import (
     FOLDER_NAME,
     MINUTES,
     NOT_TEXT,
+    SCREEN_OF_STEPS,
     SCREEN_OVER_LESSON,
     TOO_LONG,
     TOO_MUCH_SCREEN,
@@ -167,6 +168,9 @@ def _check_minutes(document: dict[str, Any], fields: Fields, on: date) -> None:
     total = sum(step["minutes"] for step in document["steps"])
     if document["steps"] and total != minutes:
         fields.log.error(MINUTES, fields.at("minutes"), sum=total, minutes=minutes)
+    before = sum(step["minutes"] for step in document["steps"] if step["kind"] not in AWAY)
+    if before > screen:
+        fields.log.error(SCREEN_OF_STEPS, fields.at("screen_minutes"), sum=before, minutes=screen)
     if screen > minutes:
         fields.log.error(SCREEN_OVER_LESSON, fields.at("screen_minutes"))
     longest = find_policy("lesson_minutes", on=on, grade=grade)

@@ -54,6 +54,11 @@ TOO_MUCH_SCREEN = declare(
     cause=_("%(minutes)s minutes before a screen; in grade %(grade)s %(limit)s are allowed."),
     cure=_("Move something away from the screen. Source of the rule: %(source)s."),
 )
+SCREEN_OF_STEPS = declare(
+    "lesson.screen_of_steps",
+    cause=_("The steps at a screen take %(sum)s minutes, screen_minutes says %(minutes)s."),
+    cure=_("Correct screen_minutes, or make a step shorter. Talk and work by hand do not count."),
+)
 SCREEN_OVER_LESSON = declare(
     "lesson.screen_over_lesson",
     cause=_("The time before a screen is longer than the lesson."),

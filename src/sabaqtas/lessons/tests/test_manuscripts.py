@@ -17,7 +17,7 @@ from sabaqtas.lessons.manuscripts.arranging import (
     restore_step,
 )
 from sabaqtas.lessons.manuscripts.measuring import measure
-from sabaqtas.lessons.reading.problems import BREAKS_OUT, MINUTES, UNCOVERED
+from sabaqtas.lessons.reading.problems import BREAKS_OUT, MINUTES, SCREEN_OF_STEPS, UNCOVERED
 from sabaqtas.lessons.tests.manuscript_factories import any_manuscripts, make_manuscript
 
 DAY = date(2025, 9, 15)
@@ -83,7 +83,7 @@ def test_moving_doubling_and_taking_out_lose_nothing() -> None:
     manuscript = make_manuscript()
     doubled = double_step(manuscript, "s1")
     assert [list_placed(step) for step in doubled.steps] == [["c1"], ["c7"], []]
-    assert find_codes(doubled).keys() == {MINUTES}
+    assert find_codes(doubled).keys() == {MINUTES, SCREEN_OF_STEPS}
     assert move_step(move_step(manuscript, "s1", 1), "s1", -1) == manuscript
     assert move_step(manuscript, "s1", -1) == manuscript
     without, removed = remove_step(manuscript, "s1")
