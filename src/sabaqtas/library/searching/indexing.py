@@ -179,4 +179,4 @@ def _save_postings(generation: IndexGeneration, postings: Postings) -> None:
 def _join(rows: Sequence[Posting]) -> Posting:
     last = rows[-1]
     packed = to_bytes(from_bytes(row.packed for row in rows))
-    return Posting(generation=last.generation, term=last.term, part=last.part, packed=packed)
+    return Posting(generation_id=last.generation_id, term=last.term, part=last.part, packed=packed)
