@@ -25,17 +25,21 @@ from sabaqtas.lessons.reading.plan import place_plan, read_plan
 from sabaqtas.lessons.reading.problems import (
     BAD_VALUE,
     FOLDER_NAME,
+    LINK,
     MINUTES,
     NOT_TEXT,
     SCREEN_OF_STEPS,
     SCREEN_OVER_LESSON,
+    TITLE_TOO_LONG,
     TOO_LONG,
     TOO_MUCH_SCREEN,
+    UNREADABLE,
 )
 from sabaqtas.lessons.reading.source import LessonSource, Picture
 
 LANGUAGES = ("kk", "ru")
 MAX_BYTES = 256 * 1024
+MOST_LETTERS = 150
 FIELDS = frozenset(
     (
         "title",
@@ -64,6 +68,9 @@ def read_lesson(path: Path, *, on: date, log: ProblemLog, name: str = "") -> Les
     """
     file = name or path.name
     own = ProblemLog()
+    if path.is_symlink():
+        log.error(LINK, Place(file))
+        return None
     data = _read_bytes(path, file, own)
     front = read_front(data.decode(), file=file, log=own) if data is not None else None
     source = _read(path, file, front, on, own) if front else None
@@ -73,7 +80,11 @@ def read_lesson(path: Path, *, on: date, log: ProblemLog, name: str = "") -> Les
 
 
 def _read_bytes(path: Path, file: str, log: ProblemLog) -> bytes | None:
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        log.error(UNREADABLE, Place(file), reason=error.strerror or type(error).__name__)
+        return None
     try:
         if len(data) > MAX_BYTES or "\x00" in data.decode():
             raise ValueError
@@ -139,7 +150,7 @@ def _step_row(step: Step) -> dict[str, Any]:
 
 def _read_head(fields: Fields, language: str) -> dict[str, Any]:
     return {
-        "title": fields.inline("title"),
+        "title": _read_title(fields),
         "subject": _read_subject(fields),
         "grade": fields.number("grade", least=0, most=11),
         "language": language,
@@ -148,6 +159,14 @@ def _read_head(fields: Fields, language: str) -> dict[str, Any]:
         "author": fields.text("author"),
         "licence": fields.text("licence"),
     }
+
+
+def _read_title(fields: Fields) -> str:
+    title = fields.inline("title")
+    if len(title) > MOST_LETTERS:
+        place, length = fields.at("title"), len(title)
+        fields.log.error(TITLE_TOO_LONG, place, length=length, limit=MOST_LETTERS)
+    return title
 
 
 def _read_subject(fields: Fields) -> str:

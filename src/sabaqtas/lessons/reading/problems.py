@@ -9,6 +9,21 @@ NOT_TEXT = declare(
     cause=_("The file cannot be read as text."),
     cure=_("Save it as UTF-8, at most %(limit)s KB long."),
 )
+UNREADABLE = declare(
+    "lesson.unreadable",
+    cause=_("The file cannot be opened: %(reason)s"),
+    cure=_("Check that it is a file, and that you may read it."),
+)
+LINK = declare(
+    "lesson.link",
+    cause=_("This is a link to a file somewhere else."),
+    cure=_("Put the file itself into the folder: a lesson holds all it needs."),
+)
+TITLE_TOO_LONG = declare(
+    "lesson.title_too_long",
+    cause=_("The title has %(length)s letters; at most %(limit)s are possible."),
+    cure=_("Shorten it: it stands in a line of a phone."),
+)
 NO_FRONT = declare(
     "lesson.no_front_matter",
     cause=_("The file does not begin with its data between two lines of ---."),
