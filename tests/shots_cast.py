@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from sabaqtas.bridges.models import ImportRun
 from sabaqtas.kernel import clock
-from sabaqtas.lessons.models import SlotPlan
+from sabaqtas.lessons.models import PlanTopic, SlotPlan
 from sabaqtas.library.models import CatalogueItem
 from sabaqtas.people.models import Guardianship, Person
 from sabaqtas.work.models import Assignment, Task
@@ -27,6 +27,8 @@ class Cast:
     report: str
     search: str
     put_item: str
+    plan: str
+    topic: str
 
 
 def find_cast() -> Cast:
@@ -53,6 +55,8 @@ def find_cast() -> Cast:
     }
     place = {"meeting_id": slot.meeting_id, "on": slot.on}
     run = ImportRun.objects.filter(school=work.school_id).order_by("-at")[0]
+    topic = PlanTopic.objects.filter(slots=slot).get()
+    place_of_plan = [group.pk, slot.meeting.subject]
     return Cast(
         names={role: person.account.username for role, person in people.items()},
         lesson=reverse("lesson", kwargs=place),
@@ -65,6 +69,8 @@ def find_cast() -> Cast:
         report=reverse("import_run", args=[run.pk]),
         search=f"{reverse('search')}?q=сандар&meeting={slot.meeting_id}&on={slot.on}",
         put_item=reverse("put_item", args=[CatalogueItem.objects.order_by("id")[0].pk]),
+        plan=reverse("plan", args=place_of_plan),
+        topic=reverse("plan_topic", args=[*place_of_plan, topic.pk]),
     )
 
 
@@ -77,7 +83,7 @@ def _find_slot(work: Assignment) -> SlotPlan:
         meeting__subject=work.task.subject,
         on__gte=clock.now().date(),
     )
-    return slots.order_by("on")[0]
+    return slots.select_related("meeting").order_by("on")[0]
 
 
 def _find_open_task(work: Assignment) -> Task:

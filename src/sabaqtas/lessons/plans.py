@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from sabaqtas.lessons.laying import Slot
+from sabaqtas.lessons.laying import Slot, list_streams
 from sabaqtas.lessons.models import SlotPlan, ThematicPlan
 from sabaqtas.lessons.thematic.changing import find_head
 from sabaqtas.lessons.thematic.hours import (
@@ -17,7 +17,7 @@ from sabaqtas.lessons.thematic.hours import (
     count_quarters,
     find_weekly_hours,
 )
-from sabaqtas.lessons.thematic.keeping import find_plan, list_slots_of
+from sabaqtas.lessons.thematic.keeping import find_plan
 from sabaqtas.lessons.thematic.storing import load_topics
 from sabaqtas.lessons.thematic.topics import Topic
 from sabaqtas.lessons.years import SchoolYear, find_year
@@ -115,7 +115,7 @@ def load_class_plan(group: Group, subject: str, *, today: date) -> ClassPlan:
     numbers = count_quarters(
         quarters,
         planned=count_due(weekly, quarters, since=since) if weekly else None,
-        held=_measure(group, subject, since, last),
+        held=_measure(group, [one for one in held if one.on >= since]),
         lost=_measure_lost(missed, since),
         today=today,
     )
@@ -136,11 +136,9 @@ def _list_rows(
     together = group_topics(topics)
     found = []
     for one in held:
-        for group_id in one.group_ids:
-            if group_id == one.group_id:
-                slot = slots.get(Slot(one.meeting_id, one.on, group_id))
-                own = together.get(slot.topic_id, ()) if slot and slot.topic_id else ()
-                found.append(PlanRow(one, slot, own))
+        slot = slots.get(Slot(one.meeting_id, one.on, one.group_id))
+        own = together.get(slot.topic_id, ()) if slot and slot.topic_id else ()
+        found.append(PlanRow(one, slot, own))
     return found
 
 
@@ -165,16 +163,15 @@ def _split(
         yield QuarterPlan(hours, own, quarter.last < today, quarter.holds(today))
 
 
-def _measure(group: Group, subject: str, first: date, last: date) -> list[tuple[date, int]]:
+def _measure(group: Group, held: list[Occurrence]) -> list[tuple[date, int]]:
     """The fullest stream: the parts of a divided class are taught side by side."""
-    streams = list_slots_of(group, subject, first, last)
+    family = {group.id, *(one.group_id for one in held)}
+    streams = list_streams(group.id, held, family)
     fullest = max((one.slots for one in streams), key=len, default=())
     return [(slot.on, slot.hours) for slot in fullest]
 
 
-def _measure_lost(
-    missed: Iterable[school_year.LostLesson], since: date
-) -> list[tuple[date, int]]:
+def _measure_lost(missed: Iterable[school_year.LostLesson], since: date) -> list[tuple[date, int]]:
     """Of lessons that parts of a class would have had side by side the fullest part counts."""
     by_part: dict[uuid.UUID, list[tuple[date, int]]] = {}
     for one in missed:

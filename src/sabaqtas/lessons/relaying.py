@@ -17,7 +17,7 @@ from sabaqtas.lessons.thematic.composing import drop_lessons
 from sabaqtas.lessons.thematic.keeping import Course as Lessons
 from sabaqtas.lessons.thematic.keeping import keep_plan, list_current_versions
 from sabaqtas.lessons.thematic.laying import LayReport, lay_plan
-from sabaqtas.lessons.thematic.storing import load_topics, save_topics
+from sabaqtas.lessons.thematic.storing import drop_plan, load_topics, save_topics
 from sabaqtas.people.api import Actor, Group, Institution, record_audit
 from sabaqtas.timetable.events import TimetableChanged
 
@@ -85,7 +85,8 @@ def remove_laying(laying: CourseLaying, *, by: Actor | None, now: datetime) -> i
     were taken back.
     """
     today = _today(laying.school, now)
-    plan = _keep(laying, laying.group, by=by, now=now)
+    group = Group.objects.get(school_id=laying.school_id, id=laying.group_id)
+    plan = _keep(laying, group, by=by, now=now)
     rows = SlotPlan.objects.filter(school_id=laying.school_id, laying=laying)
     slots = rows.filter(changed_at__isnull=True, on__gt=today)
     groups = set(slots.values_list("group_id", flat=True))
@@ -177,7 +178,7 @@ def _take_lessons_away(plan: ThematicPlan, school: Institution, *, now: datetime
         if one.id in given or one.id in kept
     ]
     if not left:
-        ThematicPlan.delete_rows(ThematicPlan.objects.filter(school=school, id=plan.id))
+        drop_plan(plan)
         return
     save_topics(plan, left)
     lay_plan(plan, None, school, now=now, fill_from=_today(school, now))

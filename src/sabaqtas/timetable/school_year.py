@@ -42,9 +42,10 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class LostLesson:
-    """A lesson that a day off took; `group_ids` of the occurrence are those who lost it."""
+    """A lesson that a day off took; of those who meet in it, `group_ids` lost it."""
 
     occurrence: Occurrence
+    group_ids: tuple[uuid.UUID, ...]
     reason: str
 
 
@@ -82,7 +83,8 @@ def list_lost_lessons(
     meetings = read_meetings(fetch_meetings(own, asked, weekdays={day.weekday for day in days}))
     grades = {group.id: group.grade for meeting in meetings for group in meeting.groups}
     held = list_occurrences(meetings, days)
-    return [lost for one in held if (lost := _lose(one, rests[one.on], grades))]
+    found = [lost for one in held if (lost := _lose(one, rests[one.on], grades))]
+    return [one for one in found if not group_id or one.occurrence.group_id in one.group_ids]
 
 
 type Rests = Mapping[date, Mapping[int | None, str]]
@@ -93,9 +95,9 @@ def _lose(
 ) -> LostLesson | None:
     """The whole day is lost to all its groups, a weather day to those of the named grades."""
     if None in rest:
-        return LostLesson(one, rest[None])
-    reason = next((rest[grades[g]] for g in one.group_ids if grades[g] in rest), None)
-    return None if reason is None else LostLesson(one, reason)
+        return LostLesson(one, one.group_ids, rest[None])
+    losing = tuple(group_id for group_id in one.group_ids if grades[group_id] in rest)
+    return LostLesson(one, losing, rest[grades[losing[0]]]) if losing else None
 
 
 def _load_rests(school_id: uuid.UUID, first: date, last: date) -> Rests:

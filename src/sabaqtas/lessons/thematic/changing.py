@@ -37,7 +37,7 @@ class Limits:
     """What a change must respect: what was given, and the dates that are still to come."""
 
     given: Collection[uuid.UUID]
-    dates: Collection[date]
+    dates: Sequence[date]
 
 
 def move(

@@ -1,7 +1,7 @@
 """Hours of a plan by quarter: planned by the working plan, held by the calendar, lost. Pure below
 the two reads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -51,11 +51,22 @@ def find_weekly_hours(group: Group, subject: str, year: SchoolYear) -> WeeklyHou
         return None
     norm = hours.find_typical_plan(group.grade, group.language, year.first)
     own, is_saved = load_hours(group.school_id, year.year, group.grade, group.language)
+    return choose_weekly_hours(subject, group.grade, norm, own if is_saved else None)
+
+
+def choose_weekly_hours(
+    subject: str,
+    grade: int,
+    norm: hours.TypicalPlan | None,
+    saved: Mapping[str, Decimal] | None,
+) -> WeeklyHours | None:
+    """Pure: the school's own hours, if it saved a plan, else those of the typical plan."""
     row = norm.find(subject) if norm else None
-    weekly = own.get(subject) or (own.get(row.subject) if row else None)
-    if not is_saved and row:
-        weekly = row.hours
-    weeks = norm.weeks if norm else USUAL_WEEKS - (group.grade == 1)
+    if saved is not None:
+        weekly = saved.get(subject) or (saved.get(row.subject) if row else None)
+    else:
+        weekly = row.hours if row else None
+    weeks = norm.weeks if norm else USUAL_WEEKS - (grade == 1)
     return WeeklyHours(weekly, weeks) if weekly else None
 
 

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sabaqtas.lessons.models import PlanTopic, ThematicPlan
+from sabaqtas.lessons.models import PlanChange, PlanTopic, ThematicPlan
 from sabaqtas.lessons.thematic.topics import Goal, Origin, Topic
 
 FIELDS = (
@@ -51,6 +51,14 @@ def save_topics(plan: ThematicPlan, topics: Sequence[Topic]) -> None:
             setattr(row, name, value)
     rows.bulk_update(changed, [name.removesuffix("_id") for name in FIELDS])
     _delete(plan, [id_ for id_ in present if id_ not in wanted])
+
+
+def drop_plan(plan: ThematicPlan) -> None:
+    """The plan goes with its topics and changes; slots that were given let their topic go."""
+    own = {"school_id": plan.school_id, "plan": plan}
+    PlanTopic.delete_rows(PlanTopic.objects.filter(**own))
+    PlanChange.delete_rows(PlanChange.objects.filter(**own))
+    plan.delete()
 
 
 def to_values(topic: Topic, order: int) -> dict[str, Any]:
