@@ -49,8 +49,12 @@ class QuarterPlan:
 
     hours: QuarterHours
     rows: tuple[PlanRow, ...]
-    is_past: bool
     is_now: bool
+
+    @property
+    def lessons(self) -> int:
+        """How many are held."""
+        return sum(not row.lost for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,7 @@ def _split(
     ordered = sorted(rows, key=lambda row: (row.occurrence.starts_at, row.occurrence.part))
     for quarter, hours in zip(quarters, numbers, strict=True):
         own = tuple(row for row in ordered if quarter.holds(row.occurrence.on))
-        yield QuarterPlan(hours, own, quarter.last < today, quarter.holds(today))
+        yield QuarterPlan(hours, own, quarter.holds(today))
 
 
 def _measure(group: Group, held: list[Occurrence]) -> list[tuple[date, int]]:

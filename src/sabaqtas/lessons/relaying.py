@@ -15,7 +15,7 @@ from sabaqtas.lessons.events import SlotsLaid
 from sabaqtas.lessons.models import Course, CourseLaying, SlotPlan, ThematicPlan
 from sabaqtas.lessons.thematic.composing import drop_lessons
 from sabaqtas.lessons.thematic.keeping import Course as Lessons
-from sabaqtas.lessons.thematic.keeping import keep_plan, list_current_versions
+from sabaqtas.lessons.thematic.keeping import NothingToPlan, keep_plan, list_current_versions
 from sabaqtas.lessons.thematic.laying import LayReport, lay_plan
 from sabaqtas.lessons.thematic.storing import drop_plan, load_topics, save_topics
 from sabaqtas.people.api import Actor, Group, Institution, record_audit
@@ -67,10 +67,15 @@ def make_plan(
     by: Actor | None,
     now: datetime,
 ) -> ThematicPlan:
-    """The calendar-thematic plan of a class: with the lessons of its course, or with none."""
+    """The calendar-thematic plan of a class: with the lessons of its course, or with none.
+
+    Raises NothingToPlan, and then there is no plan.
+    """
     laying = _find_laying(school.id, group.id, subject)
     lessons = Lessons(list_current_versions(course_id=laying.course_id) if laying else {})
     plan = keep_plan(group, subject, starts_on=starts_on, course=lessons, by=by, now=now)
+    if not load_topics(plan):
+        raise NothingToPlan(subject)
     details = {"subject": subject, "starts_on": starts_on.isoformat()}
     record_audit(by, verb="plan.made", on=plan, details=details)
     lay_plan(plan, laying, school, now=now, fill_from=starts_on)

@@ -43,6 +43,10 @@ class Course:
         return [facts.get(lesson_id, Prepared(lesson_id, "")) for lesson_id in self.versions]
 
 
+class NothingToPlan(LookupError):
+    """The programme has no objective of this grade, and no lesson is prepared."""
+
+
 def keep_plan(
     group: Group,
     subject: str,
@@ -124,13 +128,14 @@ def _make(
     now: datetime,
 ) -> ThematicPlan:
     version = find_class_programme(group, subject, today=starts_on)
+    aims = list_aims(group, subject, version.id) if version else []
     plan = ThematicPlan.objects.create(
         school_id=group.school_id, group=group, subject=subject, year=number,
         version_id=version.id if version else None, starts_on=starts_on,
         by_id=by.person_id if by else None, at=now,
     )  # fmt: skip
     topics = compose_topics(
-        _list_aims(plan) if version else [],
+        aims,
         course.prepare(),
         hours=_count_hours(group, subject, year, starts_on) if year and version else 0,
         lessons_first=bool(year and starts_on > year.first),
@@ -140,12 +145,13 @@ def _make(
     return plan
 
 
-def _list_aims(plan: ThematicPlan) -> list[Aim]:
+def list_aims(group: Group, subject: str, version_id: uuid.UUID) -> list[Aim]:
+    """What the programme says for this class, in its language."""
     rows = list_objectives(
-        subject=plan.subject,
-        grade=plan.group.grade or 0,
-        language=plan.group.language,
-        programme_id=plan.version_id,
+        subject=subject,
+        grade=group.grade or 0,
+        language=group.language,
+        programme_id=version_id,
     )
     return [Aim(Goal(row.code, row.text), f"{row.unit_code} {row.unit_title}") for row in rows]
 

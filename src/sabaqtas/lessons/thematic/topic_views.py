@@ -31,7 +31,12 @@ class TopicForm(UiForm):
     """The words and hours of a topic."""
 
     title = forms.CharField(label=gettext_lazy("Topic"), max_length=300)
-    hours = forms.IntegerField(label=gettext_lazy("Hours"), min_value=1, max_value=MOST_HOURS)
+    hours = forms.IntegerField(
+        label=gettext_lazy("Hours"),
+        min_value=1,
+        max_value=MOST_HOURS,
+        widget=forms.NumberInput(attrs={"class": "in", "inputmode": "numeric"}),
+    )
     note = forms.CharField(label=gettext_lazy("Note"), max_length=300, required=False)
 
 

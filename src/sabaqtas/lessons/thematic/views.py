@@ -4,6 +4,7 @@ import uuid
 from typing import cast
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,11 +19,13 @@ from sabaqtas.lessons.relaying import make_plan
 from sabaqtas.lessons.thematic.acts import find_last_change, undo_change
 from sabaqtas.lessons.thematic.asking import Asked, read_asked
 from sabaqtas.lessons.thematic.changing import CannotChange
-from sabaqtas.lessons.thematic.keeping import find_plan
+from sabaqtas.lessons.thematic.keeping import NothingToPlan, find_plan
 from sabaqtas.lessons.thematic.school import list_plan_hours
 from sabaqtas.lessons.thematic.wording import say_change, say_reason
 from sabaqtas.lessons.years import find_year
 from sabaqtas.people.api import Actor, Institution, door, may
+
+PAGE_ROWS = 40
 
 
 @require_safe
@@ -69,8 +72,10 @@ def show_hours(request: HttpRequest) -> HttpResponse:
     """All plans of the school with their hours: planned, given, lost, without a date."""
     actor = cast(Actor, request.actor)  # type: ignore[attr-defined]
     rows = list_plan_hours(actor.school_id, today=actor.today(clock.now()))
+    page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
-        "rows": rows,
+        "page": page,
+        "all": len(rows),
         "made": sum(row.is_made for row in rows),
         "lost": sum(row.lost for row in rows),
         "to_make_up": sum(row.left for row in rows),
@@ -88,14 +93,20 @@ def _make(request: HttpRequest, asked: Asked) -> None:
         messages.success(request, _("The plan stands already."))
         return
     laying = _find_laying(asked)
-    make_plan(
-        school=Institution.objects.get(id=asked.actor.school_id),
-        group=asked.group,
-        subject=asked.subject,
-        starts_on=laying.starts_on if laying else year.first,
-        by=asked.actor,
-        now=clock.now(),
-    )
+    try:
+        make_plan(
+            school=Institution.objects.get(id=asked.actor.school_id),
+            group=asked.group,
+            subject=asked.subject,
+            starts_on=laying.starts_on if laying else year.first,
+            by=asked.actor,
+            now=clock.now(),
+        )
+    except NothingToPlan:
+        messages.error(
+            request, _("The programme names no objectives for this grade, and no lesson is laid.")
+        )
+        return
     messages.success(request, _("The plan is made: topics stand on their dates."))
 
 

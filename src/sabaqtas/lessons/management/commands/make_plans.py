@@ -12,7 +12,7 @@ from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
 from sabaqtas.lessons.programmes.choosing import ClassProgramme, list_class_programmes
 from sabaqtas.lessons.relaying import make_plan
-from sabaqtas.lessons.thematic.keeping import find_plan
+from sabaqtas.lessons.thematic.keeping import NothingToPlan, find_plan
 from sabaqtas.lessons.years import SchoolYear, find_year
 from sabaqtas.people.api import Group, Institution
 
@@ -42,6 +42,11 @@ class Command(Base):
             raise Refused(_("Import the register and the timetable first."))
         missing = self._list_missing(school, year, today)
         for one in self.progress(missing, total=len(missing), label=_("Planning")):
+            self._make(school, one, year)
+
+    def _make(self, school: Institution, one: ClassProgramme, year: SchoolYear) -> None:
+        label = f"{one.teaching.group_name}, {one.teaching.subject_name}"
+        try:
             make_plan(
                 school=school,
                 group=Group.objects.get(school=school, id=one.teaching.group_id),
@@ -50,7 +55,10 @@ class Command(Base):
                 by=None,
                 now=clock.now(),
             )
-            self.say(f"{one.teaching.group_name}, {one.teaching.subject_name}")
+        except NothingToPlan:
+            self.say(_("%(class)s: the programme says nothing for this grade") % {"class": label})
+            return
+        self.say(label)
 
     def _list_missing(
         self, school: Institution, year: SchoolYear, today: date
