@@ -1,5 +1,6 @@
-"""What other modules may use of `lessons`."""
+"""What other modules may use of `lessons`; `covering` tells what plans say of objectives."""
 
+from sabaqtas.lessons import covering
 from sabaqtas.lessons.drafting.offering import DraftSource, prepare_draft
 from sabaqtas.lessons.fitting import list_courses
 from sabaqtas.lessons.models import Course, CourseLaying, Lesson, LessonVersion, SlotPlan
@@ -18,6 +19,7 @@ __all__ = [
     "LessonVersion",
     "OpenLesson",
     "SlotPlan",
+    "covering",
     "find_class_programme",
     "lay_course",
     "list_courses",

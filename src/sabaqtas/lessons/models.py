@@ -142,7 +142,8 @@ class SlotPlan(SchoolRow):
 
     A joint meeting has a row for each of its groups, which may be of different grades. `laying`
     says that the lesson was laid by a course; `by` and `changed_at` that a teacher changed the
-    slot by hand, which no laying overwrites.
+    slot by hand, which no laying overwrites. `topic` of the class's plan is what it is about,
+    whether a lesson was prepared for it or not.
     """
 
     meeting = models.ForeignKey("timetable.Meeting", models.PROTECT, related_name="+")
@@ -157,6 +158,9 @@ class SlotPlan(SchoolRow):
     )
     laying = models.ForeignKey(
         CourseLaying, models.SET_NULL, null=True, blank=True, related_name="slots"
+    )
+    topic = models.ForeignKey(
+        "lessons.PlanTopic", models.SET_NULL, null=True, blank=True, related_name="slots"
     )
     by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(null=True, blank=True)
@@ -190,6 +194,11 @@ from sabaqtas.lessons.reviewing.models import (  # noqa: E402
     ReviewVerdict,
     StepComment,
 )
+from sabaqtas.lessons.thematic.models import (  # noqa: E402
+    PlanChange,
+    PlanTopic,
+    ThematicPlan,
+)
 from sabaqtas.lessons.workplan.models import WorkingHours, WorkingPlan  # noqa: E402
 
 __all__ = [
@@ -208,12 +217,15 @@ __all__ = [
     "DraftRevision",
     "Lesson",
     "LessonVersion",
+    "PlanChange",
+    "PlanTopic",
     "ProgrammeChoice",
     "Publication",
     "ReviewRequest",
     "ReviewVerdict",
     "SlotPlan",
     "StepComment",
+    "ThematicPlan",
     "Withdrawal",
     "WorkingHours",
     "WorkingPlan",

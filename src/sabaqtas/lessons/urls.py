@@ -32,7 +32,7 @@ urlpatterns = [
     path("", include("sabaqtas.lessons.programmes.urls")),
     path("", include("sabaqtas.lessons.workplan.urls")),
     path("plans/", views.show_plans, name="plans"),
-    path("plans/<uuid:group_id>/<slug:subject>/", views.show_plan, name="plan"),
+    path("", include("sabaqtas.lessons.thematic.urls")),
 ]
 urlpatterns += [
     path("drafts/", drafting.show_drafts, name="drafts"),

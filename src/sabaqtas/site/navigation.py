@@ -80,6 +80,7 @@ def _methodologist() -> tuple[NavItem, ...]:
     return (
         NavItem(pgettext("navigation", "Lessons"), "pen", reverse("drafts")),
         NavItem(pgettext("navigation", "Published"), "book", reverse("published_lessons")),
+        NavItem(pgettext("navigation", "Coverage"), "eye", reverse("coverage")),
         NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")),
         _me(),
     )
@@ -117,6 +118,8 @@ def _reader(roles: frozenset[RoleKind]) -> tuple[NavItem, ...]:
     if RoleKind.METHODOLOGIST in roles:
         address = reverse("import_catalogue")
         items.append(NavItem(pgettext("navigation", "Import"), "import", address))
+    if RoleKind.INSPECTOR in roles:
+        items.append(NavItem(pgettext("navigation", "Coverage"), "eye", reverse("coverage")))
     return (*items, NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")), _me())
 
 

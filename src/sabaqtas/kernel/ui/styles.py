@@ -68,6 +68,7 @@ STAFF = [
     "road",
     "specimen",
     "find",
+    "seam",
 ]
 """What only staff pages need; loaded after the pupil sheet."""
 

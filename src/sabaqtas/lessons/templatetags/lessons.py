@@ -33,3 +33,9 @@ def words(text: str) -> list[str]:
 def get(values: Mapping[str, Any], name: str) -> Any:
     """What stands under a name that is a variable."""
     return values.get(name, "")
+
+
+@register.filter
+def form_language(language: str) -> str:
+    """The language of official forms nearest to that of the page: Kazakh or Russian."""
+    return "ru" if language == "ru" else "kk"
