@@ -80,6 +80,7 @@ def _methodologist() -> tuple[NavItem, ...]:
     return (
         NavItem(pgettext("navigation", "Lessons"), "pen", reverse("drafts")),
         NavItem(pgettext("navigation", "Published"), "book", reverse("published_lessons")),
+        NavItem(_("Library"), "listen", reverse("resources")),
         NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")),
         _me(),
     )
