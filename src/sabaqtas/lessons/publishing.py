@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -17,10 +18,10 @@ from sabaqtas.kernel.events import publish
 from sabaqtas.kernel.problems import Place, Problem, ProblemLog, Severity
 from sabaqtas.lessons.events import LessonPublished
 from sabaqtas.lessons.models import Course, Lesson, LessonVersion, Publication, Withdrawal
-from sabaqtas.lessons.reading import LessonSource, read_folder
+from sabaqtas.lessons.reading import LessonSource, Recording, read_folder
 from sabaqtas.lessons.reading.problems import COURSE_OWNED
 from sabaqtas.lessons.relaying import relay_courses
-from sabaqtas.library.api import add_resource
+from sabaqtas.library.api import add_resource, recordings
 from sabaqtas.people.api import Actor, Institution
 
 CLASS_WORD = {"kk": "-сынып", "ru": " класс"}
@@ -106,9 +107,17 @@ def is_same(version: LessonVersion, source: LessonSource) -> bool:
     if version.digest == source.digest:
         return True
     held, new = version.manuscript or {}, source.manuscript.to_row()
-    digests = {row["file"]: row["digest"] for row in version.document["media"]}
-    shown = {picture.row["file"]: sha256_hex(picture.data) for picture in source.pictures}
-    return digests == shown and all(held.get(name) == new[name] for name in ("front", "steps"))
+    is_shown = held.get("pictures") == _digest_files(source)
+    return is_shown and all(held.get(name) == new[name] for name in ("front", "steps"))
+
+
+def _digest_files(source: LessonSource) -> dict[str, str]:
+    """Every file that the front matter names, as it is kept."""
+    found = {picture.row["file"]: sha256_hex(picture.data) for picture in source.pictures}
+    for one in source.recordings:
+        for name, held in one.list_files().items():
+            found[name] = held if isinstance(held, str) else sha256_hex(held)
+    return found
 
 
 def _is_published(source: LessonSource) -> bool:
@@ -187,7 +196,7 @@ def _add_version(
 ) -> LessonVersion:
     document = dict(source.document)
     document["media"] = [_store(picture.data, picture.row, document) for picture in source.pictures]
-    digests = {row["file"]: row["digest"] for row in document["media"]}
+    document["media"] += [_store_recording(one, document) for one in source.recordings]
     return LessonVersion.objects.create(
         lesson=lesson,
         number=number,
@@ -197,7 +206,7 @@ def _add_version(
         screen_minutes=document["screen_minutes"],
         document=document,
         staff=dict(source.staff),
-        manuscript=replace(source.manuscript, pictures=digests).to_row(),
+        manuscript=replace(source.manuscript, pictures=_digest_files(source)).to_row(),
         owner=owner,
         made_at=now,
     )
@@ -213,3 +222,35 @@ def _store(data: bytes, row: object, document: dict[str, object]) -> dict[str, o
         alt=row["alt"],
     )
     return row | {"digest": resource.digest}
+
+
+def _store_recording(one: Recording, document: dict[str, object]) -> dict[str, object]:
+    """The recording goes to the library, where its parts are made in the background."""
+    for path, signed in ((one.path, False), (one.sign_path, True)):
+        if path:
+            recordings.add_file(
+                path,
+                name=path.name,
+                owner_id=None,
+                title=str(one.row["caption"] or document["title"])[:200],
+                licence=str(document["licence"])[:80],
+                author=str(document["author"])[:200],
+                alt=one.row["alt"],
+                transcript=one.row.get("transcript", ""),
+                sign_language=signed,
+                language=document["language"],
+                subject=document["subject"],
+                grade=document["grade"],
+            )
+    for words in one.beside.values():
+        recordings.keep_bytes(words)
+    return keep_captions(one)
+
+
+def keep_captions(one: Recording) -> dict[str, Any]:
+    """The row of a recording with its captions, which lie in the library from now on."""
+    captions = [
+        {"language": code, "digest": recordings.keep_bytes(data), "bytes": len(data)}
+        for code, data in sorted(one.captions.items())
+    ]
+    return dict(one.row) | {"captions": captions}

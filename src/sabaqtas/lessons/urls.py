@@ -7,7 +7,7 @@ from django.urls import include, path, register_converter
 from sabaqtas.lessons import views
 from sabaqtas.lessons.adapting import views as adapting
 from sabaqtas.lessons.comparing import views as comparing
-from sabaqtas.lessons.drafting import earlier, editing
+from sabaqtas.lessons.drafting import earlier, editing, recording
 from sabaqtas.lessons.drafting import views as drafting
 from sabaqtas.lessons.printing import views as printing
 from sabaqtas.lessons.reviewing import views as reviewing
@@ -41,6 +41,11 @@ urlpatterns += [
     path("drafts/<uuid:draft_id>/act/", drafting.act_on_draft, name="draft_act"),
     path("drafts/<uuid:draft_id>/edit/<str:part>/", editing.edit_part, name="draft_part"),
     path("drafts/<uuid:draft_id>/upload/<str:step>/", drafting.upload_picture, name="draft_upload"),
+    path(
+        "drafts/<uuid:draft_id>/recording/<str:step>/",
+        recording.choose_recording,
+        name="draft_recording",
+    ),
     path(
         "drafts/<uuid:draft_id>/picture/<str:digest>/", drafting.draft_picture, name="draft_picture"
     ),

@@ -81,7 +81,7 @@ def _methodologist() -> tuple[NavItem, ...]:
         NavItem(pgettext("navigation", "Lessons"), "pen", reverse("drafts")),
         NavItem(pgettext("navigation", "Published"), "book", reverse("published_lessons")),
         NavItem(pgettext("navigation", "Coverage"), "eye", reverse("coverage")),
-        NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")),
+        NavItem(_("Library"), "listen", reverse("resources")),
         _me(),
     )
 

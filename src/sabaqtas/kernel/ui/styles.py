@@ -42,6 +42,7 @@ PUPIL = [
     "doors",
     "reading",
     "upload",
+    "recording",
     "kid",
     "days",
     "say",

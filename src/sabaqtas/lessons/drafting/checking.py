@@ -1,18 +1,19 @@
 """What is wrong with a draft or missing in it: the checks of publishing, each at its part."""
 
 import tempfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sabaqtas.kernel.files import path_of
 from sabaqtas.kernel.problems import Place, Problem, ProblemLog, Severity
-from sabaqtas.lessons.manuscripts.manuscript import Manuscript
+from sabaqtas.lessons.manuscripts.manuscript import Manuscript, list_files
 from sabaqtas.lessons.manuscripts.measuring import measure
 from sabaqtas.lessons.manuscripts.parsing import parse_manuscript
 from sabaqtas.lessons.manuscripts.writing import Written, write_manuscript
 from sabaqtas.lessons.reading import LessonSource, read_lesson
 from sabaqtas.lessons.reading.problems import BREAKS_OUT, UNCOVERED
+from sabaqtas.library.api import recordings
 
 _PARTS = {"objectives": "objectives", "guidance": "guidance", "task": "task"}
 
@@ -52,21 +53,31 @@ def check_manuscript(
     """Read it exactly as a folder is read; touches a folder that is thrown away."""
     log = ProblemLog()
     written = write_manuscript(manuscript)
+    digests = {name: manuscript.pictures[name] for name in list_files(manuscript)}
+    known = recordings.list_looked(digests.values())
+    kept = {name: known[digest] for name, digest in digests.items() if digest in known}
     with tempfile.TemporaryDirectory(prefix="sabaqtas-draft-") as folder:
-        path = write_folder(manuscript, Path(folder) / course / f"{order:02d}-{slug}", written)
-        source = read_lesson(path, on=on, log=log)
+        place = Path(folder) / course / f"{order:02d}-{slug}"
+        path = write_folder(manuscript, place, written, leave=kept)
+        source = read_lesson(path, on=on, log=log, kept=kept)
     _find_break_out(manuscript, written, log)
     _find_uncovered(manuscript, log)
     faults = tuple(_locate(problem, manuscript, written) for problem in log.list_problems())
     return Checked(None if log.has_errors else source, faults)
 
 
-def write_folder(manuscript: Manuscript, folder: Path, written: Written | None = None) -> Path:
-    """Write lesson.md and its pictures; returns the path of lesson.md."""
+def write_folder(
+    manuscript: Manuscript,
+    folder: Path,
+    written: Written | None = None,
+    *,
+    leave: Collection[str] = (),
+) -> Path:
+    """Write lesson.md and the files it names, but not those of `leave`; returns its path."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, digest in manuscript.pictures.items():
-        if any(row.get("file") == name for row in manuscript.list_rows("media")):
-            (folder / Path(name).name).write_bytes(path_of(digest).read_bytes())
+    for name in list_files(manuscript):
+        if name not in leave:
+            recordings.put_kept(manuscript.pictures[name], folder / Path(name).name)
     path = folder / "lesson.md"
     path.write_text((written or write_manuscript(manuscript)).text)
     return path

@@ -1,6 +1,6 @@
 """Texts that are not the newest: conflict copies, revisions, the version a draft began from."""
 
-import io
+import tempfile
 import uuid
 import zipfile
 from pathlib import Path
@@ -8,13 +8,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sabaqtas.kernel import clock
-from sabaqtas.kernel.files import path_of
 from sabaqtas.lessons.comparing.differing import Row, compare, compare_fields
 from sabaqtas.lessons.comparing.versions import manuscript_of
 from sabaqtas.lessons.drafting.drafts import (
@@ -28,8 +27,10 @@ from sabaqtas.lessons.drafting.finding import get_draft
 from sabaqtas.lessons.drafting.models import Draft, DraftRevision
 from sabaqtas.lessons.drafting.views import PAGE, get_actor
 from sabaqtas.lessons.drafting.wording import say_part
+from sabaqtas.lessons.manuscripts.manuscript import list_files
 from sabaqtas.lessons.manuscripts.parts import NoSuchPart, get_part
 from sabaqtas.lessons.manuscripts.writing import write_manuscript
+from sabaqtas.library.api import recordings
 from sabaqtas.people.api import door
 
 
@@ -97,21 +98,19 @@ def show_changes(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
 
 @require_safe
 @door("lessons.write")
-def download_draft(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
+def download_draft(request: HttpRequest, draft_id: uuid.UUID) -> FileResponse:
     """The folder of Markdown, as `publish-lessons` takes it."""
     draft = get_draft(get_actor(request), draft_id)
     manuscript = load_manuscript(draft)
     folder = f"{draft.course}/{draft.order:02d}-{draft.slug}"
-    out = io.BytesIO()
+    out = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(f"{folder}/lesson.md", write_manuscript(manuscript).text)
-        for row in manuscript.list_rows("media"):
-            name = Path(str(row.get("file"))).name
-            if digest := manuscript.pictures.get(name):
-                archive.write(path_of(digest), f"{folder}/{name}")
-    response = HttpResponse(out.getvalue(), content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="{draft.slug}.zip"'
-    return response
+        for name in list_files(manuscript):
+            with recordings.kept_as_path(manuscript.pictures[name]) as path:
+                archive.write(path, f"{folder}/{Path(name).name}")
+    out.seek(0)
+    return FileResponse(out, as_attachment=True, filename=f"{draft.slug}.zip")
 
 
 def compare_parts(old: Any, new: Any) -> list[Row]:

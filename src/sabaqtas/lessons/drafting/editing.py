@@ -140,6 +140,7 @@ def _show(
     context |= _show_step(draft, manuscript, key) if kind == "step" else {}
     if request.GET.get("preview") and kind in ("step", "task", "check"):
         context["preview"] = _preview(draft, manuscript, part)
+        context["plays"] = _plays(context["preview"])
     if kind == "objectives":
         context["codes"] = list_codes(draft.subject)
     template = f"lessons/draft/{kind}.html"
@@ -165,6 +166,11 @@ def _show_step(draft: Draft, manuscript: Manuscript, key: str) -> dict[str, Any]
         ],
         "check_types": CHECK_TYPES.items(),
     }
+
+
+def _plays(preview: dict[str, Any]) -> bool:
+    shown = [preview["shown"], *(one for _level, one in preview.get("variants", ()))]
+    return any("data-recording" in one.html for one in shown)
 
 
 def _preview(draft: Draft, manuscript: Manuscript, part: str) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sabaqtas.lessons.drafting.finding import get_draft
 from sabaqtas.lessons.drafting.models import Draft
 from sabaqtas.lessons.drafting.releasing import check_draft
+from sabaqtas.lessons.publishing import keep_captions
 from sabaqtas.lessons.reading import LessonSource
 from sabaqtas.people.api import Actor
 
@@ -18,6 +20,10 @@ class DraftSource:
     draft: Draft
     source: LessonSource | None
     errors: int
+
+    def list_recordings(self) -> list[dict[str, Any]]:
+        """Rows of its recordings, as a version's document has them."""
+        return [keep_captions(one) for one in self.source.recordings] if self.source else []
 
 
 def prepare_draft(actor: Actor, draft_id: uuid.UUID, *, now: datetime) -> DraftSource:

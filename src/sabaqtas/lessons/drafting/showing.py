@@ -1,9 +1,10 @@
 """What the editor's pages show, put together from the newest revision."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -11,12 +12,14 @@ from sabaqtas.curriculum.api import find_policy
 from sabaqtas.exercises.api import PreparedItem, prepare_item, render_item
 from sabaqtas.kernel.problems import Place, Problem
 from sabaqtas.kernel.richtext import Picture, RichTextError, render_block, render_inline
+from sabaqtas.kernel.ui.recordings import Recording
 from sabaqtas.lessons.drafting.checking import Checked, Fault
 from sabaqtas.lessons.drafting.models import Draft
 from sabaqtas.lessons.drafting.wording import CHECK_TYPES, KINDS, LEVEL_WORDS
 from sabaqtas.lessons.manuscripts.arranging import list_placed
 from sabaqtas.lessons.manuscripts.manuscript import LEVELS, Manuscript, StepText
 from sabaqtas.lessons.manuscripts.measuring import Measure, measure
+from sabaqtas.library.api import recordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,14 @@ def measure_draft(manuscript: Manuscript, *, now: datetime) -> Measure:
 def show_text(draft: Draft, manuscript: Manuscript, markdown: str) -> Shown:
     """Markdown with its formulas, pictures and questions; nothing is published by it."""
 
+    played = recordings.show_recordings(manuscript.pictures.values())
+
     def find_picture(name: str) -> Picture | None:
         row = next((r for r in manuscript.list_rows("media") if r.get("file") == name), None)
         if row is None or name not in manuscript.pictures:
             return None
+        if recording := played.get(manuscript.pictures[name]):
+            return Picture("", str(row.get("alt", "")), html=_show_recording(recording, row))
         address = reverse("draft_picture", args=[draft.id, manuscript.pictures[name]])
         return Picture(address, str(row.get("alt", "")), str(row.get("caption") or ""))
 
@@ -104,6 +111,13 @@ def show_variants(draft: Draft, manuscript: Manuscript, variants: Any) -> list[t
         for level in LEVELS
         if held.get(level)
     ]
+
+
+def _show_recording(recording: Recording, row: dict[str, Any]) -> SafeString:
+    """Under the words that this lesson has for it; the files are the library's."""
+    title = str(row.get("caption") or row.get("alt") or "")
+    shown = replace(recording, title=title, alt=str(row.get("alt") or ""))
+    return render_to_string("kernel/ui/recording/recording.html", {"rec": shown})
 
 
 def _show_check(manuscript: Manuscript, row: dict[str, Any]) -> SafeString:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sabaqtas.curriculum.api import get_subject
 from sabaqtas.kernel import clock
-from sabaqtas.kernel.files import open_file, path_of
+from sabaqtas.kernel.files import NoSuchFile
 from sabaqtas.lessons.drafting.acts import Act, perform
 from sabaqtas.lessons.drafting.beginning import begin_lesson, name_course
 from sabaqtas.lessons.drafting.drafts import (
@@ -34,7 +34,7 @@ from sabaqtas.lessons.manuscripts.manuscript import Manuscript, clean_line
 from sabaqtas.lessons.reviewing.comments import list_threads
 from sabaqtas.lessons.reviewing.reviewing import MayNot
 from sabaqtas.lessons.reviewing.states import load_state, load_states
-from sabaqtas.library.api import NotAResource, add_resource, detect_type
+from sabaqtas.library.api import NotAResource, add_resource, detect_type, recordings
 from sabaqtas.people.api import Actor, Institution, RoleKind, door
 
 PAGE = 20
@@ -173,10 +173,13 @@ def draft_picture(request: HttpRequest, draft_id: uuid.UUID, digest: str) -> Htt
     """The bytes of a picture of this draft, to those who write it."""
     draft = get_draft(get_actor(request), draft_id)
     manuscript = load_manuscript(draft)
-    if digest not in manuscript.pictures.values() or not path_of(digest).exists():
+    if digest not in manuscript.pictures.values() or recordings.list_looked([digest]):
         raise Http404
-    with open_file(digest) as file:
-        data = file.read()
+    try:
+        with recordings.open_kept(digest) as file:
+            data = file.read()
+    except NoSuchFile as error:
+        raise Http404 from error
     kind = detect_type(data)
     response = HttpResponse(data, content_type=kind.name if kind else "application/octet-stream")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

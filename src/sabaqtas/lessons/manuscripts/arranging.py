@@ -117,6 +117,39 @@ def add_picture(
     return append_text(found, key, f"![]({name})") if key else found
 
 
+def add_recording(
+    manuscript: Manuscript,
+    key: str,
+    *,
+    digest: str,
+    ending: str,
+    said: Mapping[str, Any],
+    captions: Mapping[str, str],
+    transcript: str,
+) -> Manuscript:
+    """A recording of the library at the end of the step, with its words.
+
+    `said` is its row but for the names of files; `captions` (by language) and `transcript` are
+    digests of kept bytes.
+    """
+    taken = {str(row.get("file")).partition(".")[0] for row in manuscript.list_rows("media")}
+    taken |= {name.partition(".")[0] for name in manuscript.pictures}
+    number = 1
+    while (stem := f"recording-{number}") in taken:
+        number += 1
+    name = f"{stem}.{ending}"
+    files = {name: digest} | {f"{stem}.{code}.vtt": one for code, one in captions.items()}
+    row: dict[str, Any] = {"file": name, **said}
+    if captions:
+        row["captions"] = [f"{stem}.{code}.vtt" for code in captions]
+    if transcript:
+        row["transcript"] = f"{stem}.txt"
+        files[f"{stem}.txt"] = transcript
+    found = manuscript.with_front(media=[*manuscript.list_rows("media"), row])
+    found = replace(found, pictures={**found.pictures, **files})
+    return append_text(found, key, f"![]({name})")
+
+
 def remove_picture(manuscript: Manuscript, name: str) -> Manuscript:
     """The picture and every place where it is shown; its bytes stay for older revisions."""
     mark = re.compile(rf"\n*^!\[[^\]\n]*\]\({re.escape(name)}\)[ ]*$", re.MULTILINE)

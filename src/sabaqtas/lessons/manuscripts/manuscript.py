@@ -12,6 +12,8 @@ LEVELS: Final = ("support", "core", "advanced")
 """Levels of readiness: who needs help, who is ready, who is ahead."""
 PLAN_TEXTS: Final = ("teacher", "pupils", "assessment", "resources")
 """Columns of the official plan that a step may fill, in plain text."""
+FILE_FIELDS: Final = ("file", "captions", "transcript", "sign_language")
+"""Fields of a row of `media` that name files; `captions` may name several."""
 _BREAKS: Final = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _EDGES: Final = re.compile(r"\A(?:[ \t]*\n)+|\s+\Z")
 
@@ -40,8 +42,8 @@ class StepText:
 class Manuscript:
     """`front` is the front matter of lesson.md without `plan`, which stands with the steps.
 
-    `pictures` leads from a file's name to the digest of its stored bytes; it is no part of the
-    text.
+    `pictures` leads from the name of a file that `media` names (a picture, a recording, its words)
+    to the digest of its stored bytes; it is no part of the text.
     """
 
     front: Mapping[str, Any]
@@ -87,6 +89,16 @@ class Manuscript:
     def from_row(cls, row: Mapping[str, Any]) -> "Manuscript":
         steps = tuple(StepText(**step) for step in row["steps"])
         return cls(row["front"], steps, row.get("pictures", {}))
+
+
+def list_files(manuscript: Manuscript) -> list[str]:
+    """Names of the files that rows of `media` name and whose bytes are kept."""
+    found: list[str] = []
+    for row in manuscript.list_rows("media"):
+        for field_name in FILE_FIELDS:
+            value = row.get(field_name)
+            found += [str(one) for one in (value if isinstance(value, list) else [value]) if one]
+    return [name for name in dict.fromkeys(found) if name in manuscript.pictures]
 
 
 def is_empty(value: object) -> bool:

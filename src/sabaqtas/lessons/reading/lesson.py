@@ -16,8 +16,8 @@ from sabaqtas.lessons.reading.parts import (
     list_items,
     read_checks,
     read_guidance,
+    read_media,
     read_objectives,
-    read_pictures,
     read_steps,
     read_task,
 )
@@ -35,7 +35,8 @@ from sabaqtas.lessons.reading.problems import (
     TOO_MUCH_SCREEN,
     UNREADABLE,
 )
-from sabaqtas.lessons.reading.source import LessonSource, Picture
+from sabaqtas.lessons.reading.recordings import Kept
+from sabaqtas.lessons.reading.source import LessonSource, Picture, Recording
 
 LANGUAGES = ("kk", "ru")
 MAX_BYTES = 256 * 1024
@@ -61,9 +62,12 @@ FIELDS = frozenset(
 _FOLDER = re.compile(r"(\d{1,3})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
-def read_lesson(path: Path, *, on: date, log: ProblemLog, name: str = "") -> LessonSource | None:
+def read_lesson(
+    path: Path, *, on: date, log: ProblemLog, name: str = "", kept: Kept | None = None
+) -> LessonSource | None:
     """Read `path` (a lesson.md); rules of the state are those in force on `on`.
 
+    Recordings that `kept` names need not lie beside it: the library has them.
     None when anything is an error; everything wrong is in `log`, under the file name `name`.
     """
     file = name or path.name
@@ -73,7 +77,7 @@ def read_lesson(path: Path, *, on: date, log: ProblemLog, name: str = "") -> Les
         return None
     data = _read_bytes(path, file, own)
     front = read_front(data.decode(), file=file, log=own) if data is not None else None
-    source = _read(path, file, front, on, own) if front else None
+    source = _read(path, file, front, on, own, kept or {}) if front else None
     for problem in own.list_problems():
         log.add(problem)
     return None if own.has_errors else source
@@ -94,7 +98,9 @@ def _read_bytes(path: Path, file: str, log: ProblemLog) -> bytes | None:
     return data
 
 
-def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> LessonSource | None:
+def _read(
+    path: Path, file: str, front: Front, on: date, log: ProblemLog, kept: Kept
+) -> LessonSource | None:
     folder = _FOLDER.fullmatch(path.parent.name)
     if not folder:
         log.error(FOLDER_NAME, Place(file), name=shorten(path.parent.name))
@@ -102,7 +108,7 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
     fields = Fields(front.values, file, front.lines, log)
     fields.refuse_unknown(FIELDS)
     language = fields.choice("language", LANGUAGES)
-    pictures = read_pictures(fields, path.parent)
+    pictures, recordings = read_media(fields, path.parent, language or "kk", kept)
     checks = read_checks(fields, language or "kk")
     steps = read_steps(
         front.body,
@@ -110,6 +116,7 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
         pictures=pictures,
         checks={check.public.id for check in checks},
         log=log,
+        recordings=recordings,
     )
     objectives = read_objectives(fields)
     plan = read_plan(fields, steps=len(steps), codes={row["code"] for row in objectives})
@@ -117,7 +124,7 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
         "objectives": objectives,
         "steps": place_plan([_step_row(step) for step in steps], plan),
         "items": list_items(checks),
-        "media": [dict(picture.row) for picture in pictures],
+        "media": [dict(p.row) for p in pictures] + [dict(r.row) for r in recordings],
         "task": read_task(fields),
     }
     _check_minutes(document, fields, on)
@@ -125,7 +132,7 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
         course=path.parent.parent.name,
         slug=folder[2],
         order=int(folder[1]),
-        digest=_digest(path, pictures),
+        digest=_digest(path, pictures, recordings),
         document=document,
         staff={
             "keys": {check.public.id: dict(check.key) for check in checks},
@@ -135,6 +142,7 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
         pictures=tuple(pictures),
         path=file,
         manuscript=make_manuscript(front.values, steps),
+        recordings=tuple(recordings),
     )
 
 
@@ -213,7 +221,10 @@ def _check_minutes(document: dict[str, Any], fields: Fields, on: date) -> None:
         )
 
 
-def _digest(path: Path, pictures: list[Picture]) -> str:
-    """Of the text and of the pictures as they will be shown."""
-    shown = {picture.row["file"]: sha256_hex(picture.data) for picture in pictures}
+def _digest(path: Path, pictures: list[Picture], recordings: list[Recording]) -> str:
+    """Of the text, of the pictures as they will be shown, of recordings and what goes with them."""
+    shown: dict[str, Any] = {one.row["file"]: sha256_hex(one.data) for one in pictures}
+    for one in recordings:
+        captions = {code: sha256_hex(data) for code, data in one.captions.items()}
+        shown[one.row["file"]] = [dict(one.row), captions]
     return sha256_hex(canonical_json([sha256_hex(path.read_bytes()), shown]))

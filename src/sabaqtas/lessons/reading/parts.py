@@ -33,8 +33,10 @@ from sabaqtas.lessons.reading.problems import (
     PICTURE_MISSING,
     PICTURE_UNUSED,
 )
-from sabaqtas.lessons.reading.source import Picture
+from sabaqtas.lessons.reading.recordings import Kept, read_recording
+from sabaqtas.lessons.reading.source import Picture, Recording
 from sabaqtas.library.api import NotAResource, prepare_resource
+from sabaqtas.library.api import recordings as library
 
 ENOUGH_CHECKS = 6
 HAND_IN = ("text", "photo", "file")
@@ -56,22 +58,38 @@ def read_objectives(front: Fields) -> list[dict[str, Any]]:
     return found
 
 
-def read_pictures(front: Fields, folder: Path) -> list[Picture]:
-    """Every picture listed, cleaned and made small; it must lie beside the lesson."""
-    found = []
+def read_media(
+    front: Fields, folder: Path, language: str, kept: Kept
+) -> tuple[list[Picture], list[Recording]]:
+    """Pictures cleaned and made small, recordings looked at; all lie beside the lesson."""
+    pictures, recordings = [], []
     for row in front.rows("media"):
-        row.refuse_unknown({"file", "alt", "caption"})
-        name, alt, caption = (
-            row.text("file"),
-            row.text("alt"),
-            row.inline("caption", required=False),
-        )
-        path = folder / name
-        if not _FILE.fullmatch(name) or not path.is_file() or path.is_symlink():
-            front.log.error(PICTURE_MISSING, row.at("file"), file=shorten(name))
-        elif picture := _prepare(path, row, {"file": name, "alt": alt, "caption": caption}):
-            found.append(picture)
-    return found
+        path = folder / row.text("file", required=False)
+        if path.name in kept or _is_recording(path):
+            if recording := read_recording(row, path, language, kept):
+                recordings.append(recording)
+        elif picture := _read_picture(front, row, folder):
+            pictures.append(picture)
+    return pictures, recordings
+
+
+def _is_recording(path: Path) -> bool:
+    return (
+        bool(_FILE.fullmatch(path.name))
+        and path.is_file()
+        and not path.is_symlink()
+        and library.is_recording(path)
+    )
+
+
+def _read_picture(front: Fields, row: Fields, folder: Path) -> Picture | None:
+    row.refuse_unknown({"file", "alt", "caption"})
+    name, alt, caption = row.text("file"), row.text("alt"), row.inline("caption", required=False)
+    path = folder / name
+    if not _FILE.fullmatch(name) or not path.is_file() or path.is_symlink():
+        front.log.error(PICTURE_MISSING, row.at("file"), file=shorten(name))
+        return None
+    return _prepare(path, row, {"file": name, "alt": alt, "caption": caption})
 
 
 def _prepare(path: Path, row: Fields, said: dict[str, str]) -> Picture | None:
@@ -122,6 +140,7 @@ def read_steps(
     pictures: Sequence[Picture],
     checks: Collection[str],
     log: ProblemLog,
+    recordings: Sequence[Recording] = (),
 ) -> list[Step]:
     """The steps as Markdown, each rendered once to find what must not be shown to a child."""
     try:
@@ -139,7 +158,7 @@ def read_steps(
             if name in placed:
                 log.error(CHECK_PLACED_TWICE, Place(place.file, step.line), id=name)
             placed.add(name)
-        _try_to_render(step, place.file, pictures, checks, shown, log)
+        _try_to_render(step, place.file, [*pictures, *recordings], checks, shown, log)
     for picture in pictures:
         if picture.row["file"] not in shown:
             log.warning(PICTURE_UNUSED, Place(place.file), file=picture.row["file"])
@@ -149,7 +168,7 @@ def read_steps(
 def _try_to_render(
     step: Step,
     file: str,
-    pictures: Sequence[Picture],
+    pictures: Sequence[Picture | Recording],
     checks: Collection[str],
     shown: set[str],
     log: ProblemLog,
@@ -159,7 +178,10 @@ def _try_to_render(
     def resolve(name: str) -> ShownPicture | None:
         shown.add(name)
         found = by_name.get(name)
-        return ShownPicture(name, found.row["alt"], found.row["caption"]) if found else None
+        html = SafeString("") if isinstance(found, Recording) else None
+        if found is None:
+            return None
+        return ShownPicture(name, found.row["alt"], found.row["caption"], html=html)
 
     try:
         render_inline(step.title, place=Place(file, step.line))

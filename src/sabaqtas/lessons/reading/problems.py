@@ -124,6 +124,26 @@ PICTURE_UNUSED = declare(
     cause=_("The picture “%(file)s” is shown nowhere."),
     cure=_("Put ![](%(file)s) where it belongs, or take it out of media."),
 )
+RECORDING_MISSING = declare(
+    "lesson.recording_missing",
+    cause=_("“%(file)s” is not in the folder of the lesson."),
+    cure=_("Put it there under exactly this name, without folders."),
+)
+RECORDING_BAD = declare(
+    "lesson.recording_bad",
+    cause=_("The recording “%(file)s” cannot be used: %(reason)s"),
+    cure=_("Save it again as MP4 or MP3."),
+)
+CAPTIONS_BAD = declare(
+    "lesson.captions_bad",
+    cause=_("The captions “%(file)s” cannot be used: %(reason)s"),
+    cure=_("Save them as WebVTT (.vtt) in UTF-8."),
+)
+NO_CAPTIONS = declare(
+    "lesson.no_captions",
+    cause=_("“%(file)s” has neither captions nor a transcript."),
+    cure=_("Add one of them: some children cannot hear it, some may not use sound."),
+)
 NO_GUIDANCE = declare(
     "lesson.no_guidance",
     cause=_("Guidance for the %(whom)s is missing."),

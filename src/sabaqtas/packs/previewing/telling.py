@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
 
+from django.utils.safestring import SafeString
+
 from sabaqtas.kernel.richtext import FormulaError, Picture, formula_to_text, render_block
 from sabaqtas.packs.pictures import resolve_pictures
 
@@ -55,7 +57,7 @@ def run_down(content: Mapping[str, Any]) -> list[Shot]:
 
 
 def _speak(content: Mapping[str, Any], markdown: str) -> list[str]:
-    find = resolve_pictures(content, base="")
+    find = resolve_pictures(content, base="", show=lambda row: SafeString(""))
 
     def name_only(name: str) -> Picture | None:
         found = find(name)

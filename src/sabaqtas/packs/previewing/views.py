@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.sending import send_file
 from sabaqtas.lessons.api import DraftSource, prepare_draft
+from sabaqtas.library.api import recordings
 from sabaqtas.packs.compiling import CannotCompile
 from sabaqtas.packs.manifest import MEDIA
 from sabaqtas.packs.opening import OpenPack
@@ -23,8 +26,9 @@ from sabaqtas.packs.wording import say_kind, say_rendition
 from sabaqtas.people.api import door
 
 POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
-    "script-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self' blob: data:; "
+    "connect-src 'self'; script-src 'self'; form-action 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 """As everywhere, but a form of a preview goes nowhere: there is nothing yet to answer to."""
 
@@ -41,22 +45,25 @@ def show_preview(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
                 context |= _look_at(pack)
         except CannotCompile as error:
             context["errors"] = len(error.reasons)
+        except recordings.NotReady as error:
+            context["waiting"] = error.reason
     return render(request, "packs/draft_preview.html", context)
 
 
 @require_safe
 @door("lessons.write")
-def show_rendition(request: HttpRequest, draft_id: uuid.UUID, kind: str, path: str) -> HttpResponse:
-    """One file of a rendition, or of the lesson's pictures."""
+def show_rendition(
+    request: HttpRequest, draft_id: uuid.UUID, kind: str, path: str
+) -> HttpResponseBase:
+    """One file of a rendition, or of the lesson's pictures and recordings."""
     found = _prepare(request, draft_id)
     if found.source is None or kind not in {*RENDITIONS, "media"}:
         raise Http404
-    with open_draft(found) as pack:
-        files = _read_media(pack) if kind == "media" else RENDITIONS[kind].render(pack)
-    if path not in files:
-        raise Http404
-    body = _lead_back(files[path], draft_id, pack.digest) if path.endswith(".html") else files[path]
-    response = HttpResponse(body, content_type=_type_of(path))
+    try:
+        with open_draft(found) as pack:
+            response = _answer(request, pack, kind, path, draft_id)
+    except recordings.NotReady as error:
+        raise Http404 from error
     response["Content-Security-Policy"] = POLICY
     response["Cache-Control"] = "no-store"
     return response
@@ -68,12 +75,28 @@ def _lead_back(page: bytes, draft_id: uuid.UUID, digest: str) -> bytes:
     return re.sub(rf'href="/[^"]*/{digest}/"'.encode(), back, page)
 
 
+def _answer(
+    request: HttpRequest, pack: OpenPack, kind: str, path: str, draft_id: uuid.UUID
+) -> HttpResponseBase:
+    """An opened file outlives the folder it lay in."""
+    if kind == "media" and MEDIA + path in pack.list_media():
+        place = pack.folder / (MEDIA + path)
+        size = place.stat().st_size
+        return send_file(request, place.open("rb"), size=size, content_type=_type_of(path))
+    files = {} if kind == "media" else RENDITIONS[kind].render(pack)
+    if path not in files:
+        raise Http404
+    body = _lead_back(files[path], draft_id, pack.digest) if path.endswith(".html") else files[path]
+    return HttpResponse(body, content_type=_type_of(path))
+
+
 def _prepare(request: HttpRequest, draft_id: uuid.UUID) -> DraftSource:
     return prepare_draft(request.actor, draft_id, now=clock.now())  # type: ignore[attr-defined]
 
 
 def _look_at(pack: OpenPack) -> dict[str, Any]:
-    media = sum(len(data) for data in _read_media(pack).values())
+    pictures = {row["path"] for row in pack.content["media"] if "parts" not in row}
+    media = sum(row["bytes"] for row in pack.manifest["files"] if row["path"] in pictures)
     return {
         "lesson": pack.content,
         "renditions": [
@@ -95,10 +118,6 @@ def _weigh(files: Mapping[str, bytes]) -> int:
     """What a pupil loads: of two forms of a file the compressed one."""
     packed = {name.removesuffix(".gz") for name in files if name.endswith(".gz")}
     return sum(len(data) for name, data in files.items() if name not in packed)
-
-
-def _read_media(pack: OpenPack) -> dict[str, bytes]:
-    return {path.removeprefix(MEDIA): pack.read(path) for path in pack.list_media()}
 
 
 def _type_of(path: str) -> str:
