@@ -250,4 +250,6 @@ def test_hours_of_all_plans_cost_the_same_however_many(
     client = sign_in(Client(), cast.deputy)
     with django_assert_max_num_queries(16):
         page = client.get(reverse("plan_hours"))
-    assert len(page.context["page"].object_list) >= 5
+    assert page.context["all"] >= 5
+    missing = client.get(reverse("plan_hours"), {"show": "missing"}).context["page"]
+    assert len(missing.object_list) == page.context["missing"] == page.context["all"] - 1

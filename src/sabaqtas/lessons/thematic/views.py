@@ -72,10 +72,15 @@ def show_hours(request: HttpRequest) -> HttpResponse:
     """All plans of the school with their hours: planned, given, lost, without a date."""
     actor = cast(Actor, request.actor)  # type: ignore[attr-defined]
     rows = list_plan_hours(actor.school_id, today=actor.today(clock.now()))
-    page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
+    is_missing = request.GET.get("show") == "missing"
+    shown = [row for row in rows if row.is_made != is_missing]
+    page = Paginator(shown, PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "all": len(rows),
+        "missing": sum(not row.is_made for row in rows),
+        "is_missing": is_missing,
+        "query": "show=missing&" if is_missing else "",
         "made": sum(row.is_made for row in rows),
         "lost": sum(row.lost for row in rows),
         "to_make_up": sum(row.left for row in rows),
