@@ -12,6 +12,7 @@ from sabaqtas.lessons.thematic.topics import Aim, Goal, Origin, Prepared, Topic
 
 MakeId = Callable[[], uuid.UUID]
 TITLE_CHARS = 200
+SHORT = 90
 
 
 def compose_topics(
@@ -152,6 +153,7 @@ def _stands(topic: Topic, place: dict[str, int]) -> int:
 
 
 def make_title(text: str) -> str:
-    """The first clause of an objective, with a capital: a teacher may write a better one."""
-    clause = text.split(",")[0].split(";")[0].strip()[:TITLE_CHARS]
+    """An objective as a title, with a capital; of a long one the first clause."""
+    clause = text if len(text) <= SHORT else text.split(",")[0].split(";")[0]
+    clause = clause.strip()[:TITLE_CHARS]
     return clause[:1].upper() + clause[1:]
