@@ -61,7 +61,7 @@ SCREENS: dict[str, tuple[str, Address]] = {
     "class": ("deputy", lambda cast: cast.klass),
     "cards": ("deputy", lambda cast: f"{cast.klass}cards/"),
     "plans": ("deputy", "/plans/"),
-    "coverage": ("deputy", "/coverage/"),
+    "coverage": ("deputy", "/coverage/?subject=mathematics&grade=5"),
     "coverage-list": ("deputy", lambda cast: cast.covered),
     "plan-year": ("deputy", lambda cast: cast.whole_plan),
     "plan-hours": ("deputy", "/plans/hours/"),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from sabaqtas.curriculum.api import list_programmes
+from sabaqtas.lessons.models import PlanTopic
 from sabaqtas.library.models import CatalogueItem
 from sabaqtas.packs.api import lesson_address, rendition_address
 from tests.cast import GRADE
@@ -20,6 +21,7 @@ SAMPLES: dict[str, Sample] = {
     "adaptation": lambda w: {"adaptation_id": w.writing.adaptation.pk},
     "board_list": lambda w: {"what": "unseen"},
     "captions": lambda w: {"resource_id": w.life.film.pk, "language": "kk"},
+    "coverage_list": lambda w: {"deed": "planned"},
     "card": lambda w: {"token": "no-such-token"},
     "channel_guide": lambda w: {"code": "el-arna"},
     "check": lambda w: {"digest": w.life.digest},
@@ -74,7 +76,11 @@ SAMPLES: dict[str, Sample] = {
     "mfa_edit_webauthn": lambda w: {"pk": 1},
     "mfa_remove_webauthn": lambda w: {"pk": 1},
     "parent_guide": lambda w: {"digest": w.life.digest},
-    "plan": lambda w: {"group_id": w.klass.pk, "subject": w.entry.occurrence.subject},
+    "plan": lambda w: _plan(w),
+    "plan_act": lambda w: _plan(w),
+    "plan_pdf": lambda w: _plan(w) | {"language": "kk"},
+    "plan_topic": lambda w: _plan(w) | {"topic_id": _find_topic(w)},
+    "plan_xlsx": lambda w: _plan(w) | {"language": "ru"},
     "print_cards": lambda w: {"group_id": w.klass.pk},
     "programme": lambda w: {"version_id": _programme()},
     "public_file": lambda w: {"path": lesson_address(w.life.digest).removeprefix("/p/")},
@@ -92,6 +98,7 @@ SAMPLES: dict[str, Sample] = {
     "slot": lambda w: w.slot,
     "slot_short_plan": lambda w: w.slot,
     "split_class": lambda w: {"group_id": w.klass.pk},
+    "programme_withdrawal": lambda w: {"version_id": _programme()},
     "standard_export": lambda w: {"version_id": _programme(), "kind": "case"},
     "stop_upload": lambda w: {"upload_id": w.life.upload.pk},
     "style": lambda w: {"kind": "pupil", "digest": "0"},
@@ -127,6 +134,8 @@ SHARED: dict[str, str] = {
     "lesson_task": "leads to one's own task of a published lesson",
     "parent_guide": "published lessons belong to no school",
     "programme": "the state standard belongs to no school",
+    "coverage_list": "names a kind of number, always of one's own school",
+    "programme_withdrawal": "the state standard belongs to no school",
     "published_lesson": "published lessons belong to no school",
     "published_lesson_act": "published lessons belong to no school",
     "resource": "the library belongs to the whole country; only its owner changes it",
@@ -149,6 +158,19 @@ SHARED: dict[str, str] = {
 def _programme() -> UUID:
     """A version with sections, samples and prerequisites."""
     return next(one.id for one in list_programmes() if one.code == "mathematics-basic")
+
+
+def _plan(w: World) -> dict[str, Any]:
+    """The plan of the lesson's class and subject."""
+    return {"group_id": w.klass.pk, "subject": w.entry.occurrence.subject}
+
+
+def _find_topic(w: World) -> UUID:
+    """The last topic of that plan."""
+    topics = PlanTopic.objects.filter(
+        school=w.school, plan__group=w.klass, plan__subject=w.entry.occurrence.subject
+    )
+    return topics.order_by("order").last().pk  # type: ignore[union-attr]
 
 
 def _find_item() -> CatalogueItem:

@@ -7,7 +7,7 @@ from sabaqtas.lessons.models import Course, CourseLaying, Lesson, LessonVersion,
 from sabaqtas.lessons.opening import OpenLesson, list_open_courses, list_open_lessons
 from sabaqtas.lessons.programmes.choosing import find_class_programme
 from sabaqtas.lessons.publishing import publish_lessons, withdraw_version
-from sabaqtas.lessons.relaying import lay_course, relay_school, remove_laying
+from sabaqtas.lessons.relaying import lay_course, remove_laying
 from sabaqtas.lessons.slots import BadSlot, list_slot_plans, plan_slot
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "plan_slot",
     "prepare_draft",
     "publish_lessons",
-    "relay_school",
     "remove_laying",
     "withdraw_version",
 ]

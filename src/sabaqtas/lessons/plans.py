@@ -37,6 +37,8 @@ class PlanRow:
     slot: SlotPlan | None = None
     topics: tuple[Topic, ...] = ()
     lost: str = ""
+    first_of: frozenset[uuid.UUID] = frozenset()
+    """Topics that begin here: an address may lead to them."""
 
     @property
     def title(self) -> str:
@@ -139,10 +141,13 @@ def _list_rows(
 ) -> list[PlanRow]:
     together = group_topics(topics)
     found = []
+    seen: set[uuid.UUID] = set()
     for one in held:
         slot = slots.get(Slot(one.meeting_id, one.on, one.group_id))
         own = together.get(slot.topic_id, ()) if slot and slot.topic_id else ()
-        found.append(PlanRow(one, slot, own))
+        new = {topic.id for topic in own} - seen
+        seen |= new
+        found.append(PlanRow(one, slot, own, first_of=frozenset(new)))
     return found
 
 

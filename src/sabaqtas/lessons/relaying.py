@@ -111,7 +111,8 @@ def relay_school(school_id: uuid.UUID, *, now: datetime) -> None:
     """Lay every plan of the school again, each in a transaction of its own."""
     school = Institution.objects.get(id=school_id)
     laid = [_relay(one, school, now) for one in _select_layings().filter(school=school)]
-    rest = ThematicPlan.objects.filter(school=school).exclude(id__in=laid)
+    current = ThematicPlan.objects.filter(school=school, year__gte=_today(school, now).year)
+    rest = current.exclude(id__in=laid)
     for plan in rest.select_related("group").order_by("id"):
         with transaction.atomic():
             lay_plan(plan, None, school, now=now, fill_from=_today(school, now))
@@ -136,6 +137,12 @@ def relay_plan(plan: ThematicPlan, *, now: datetime) -> LayReport:
     school = Institution.objects.get(id=plan.school_id)
     laying = _find_laying(plan.school_id, plan.group_id, plan.subject)
     return lay_plan(plan, laying, school, now=now, fill_from=_today(school, now))
+
+
+def find_course(plan: ThematicPlan) -> Lessons:
+    """The lessons of the course that is laid on the plan's class; none without one."""
+    laying = _find_laying(plan.school_id, plan.group_id, plan.subject)
+    return Lessons(list_current_versions(course_id=laying.course_id) if laying else {})
 
 
 def hear_timetable_changed(event: TimetableChanged) -> None:

@@ -10,7 +10,6 @@ from sabaqtas.timetable.models import Meeting, SchoolDay
 from sabaqtas.timetable.occurring import Day, Occurrence
 from sabaqtas.timetable.queries import (
     find_occurrence,
-    list_group_day,
     list_group_occurrences,
     list_pupil_day,
     list_pupil_occurrences,
@@ -36,7 +35,6 @@ __all__ = [
     "find_occurrence",
     "importing",
     "is_taught_by",
-    "list_group_day",
     "list_group_occurrences",
     "list_pupil_day",
     "list_pupil_occurrences",

@@ -17,6 +17,7 @@ from sabaqtas.curriculum.standard.queries import (
     list_objectives,
     list_prerequisites,
     list_programmes,
+    map_grades,
 )
 from sabaqtas.curriculum.standard.reading import NoSuchProgramme, load_version
 from sabaqtas.curriculum.standard.rows import ObjectiveRow, ProgrammeRows, UnitRow
@@ -40,6 +41,7 @@ __all__ = [
     "list_programmes",
     "load_shipped",
     "load_version",
+    "map_grades",
     "publish_version",
     "rehearse_version",
     "rows",

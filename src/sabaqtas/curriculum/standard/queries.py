@@ -140,6 +140,14 @@ def list_objectives(
     return [to_facts(row, language) for row in rows.select_related("unit").order_by("order")]
 
 
+def map_grades() -> dict[uuid.UUID, frozenset[int]]:
+    """Every version with the grades it has objectives of; one query."""
+    found: dict[uuid.UUID, set[int]] = {}
+    for version_id, grade in Objective.objects.values_list("version_id", "grade").distinct():
+        found.setdefault(version_id, set()).add(grade)
+    return {version_id: frozenset(grades) for version_id, grades in found.items()}
+
+
 def find_objective(
     code: str, *, subject: str, language: str = "kk", programme_id: uuid.UUID | None = None
 ) -> ObjectiveFacts | None:

@@ -12,13 +12,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sabaqtas.curriculum.api import list_programmes
 from sabaqtas.curriculum.tests.factories import add_objective, make_rows, publish
 from sabaqtas.kernel.clock import frozen
 from sabaqtas.lessons.models import PlanChange, PlanTopic, SlotPlan, ThematicPlan
+from sabaqtas.lessons.programmes.choosing import choose_programme
 from sabaqtas.lessons.relaying import lay_course, make_plan, relay_courses, relay_school
 from sabaqtas.lessons.tests.factories import make_course, make_version
 from sabaqtas.people.api import Group
-from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
+from sabaqtas.people.tests.factories import Cast, make_actor, make_cast, sign_in
 from sabaqtas.timetable.api import add_day_off
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 
@@ -116,10 +118,10 @@ def test_a_lost_day_pushes_topics_and_is_shown_with_its_hours(cast: Cast) -> Non
     plan(cast)
     set_hours(3)
     relay_school(cast.school.id, now=NOW)
-    before = list_dates(cast, "5.1.1.3 салыстыру")
+    before = list_dates(cast, "5.1.1.3 салыстыру, реттеу")
     add_day_off(school=cast.school, on=date(2025, 9, 17), reason="Боран", grades=[5], by=None)
     relay_school(cast.school.id, now=NOW)
-    after = list_dates(cast, "5.1.1.3 салыстыру")
+    after = list_dates(cast, "5.1.1.3 салыстыру, реттеу")
     assert all(late >= soon for soon, late in zip(before, after, strict=True))
     assert before != after
     page = sign_in(Client(), cast.teacher).get(address(cast))
@@ -171,6 +173,31 @@ def test_a_teacher_moves_combines_splits_and_undoes(cast: Cast) -> None:
     assert PlanTopic.objects.count() == 4
     assert not PlanTopic.objects.filter(is_joined=True).exists()
     assert not PlanChange.objects.filter(undone_at__isnull=True).exists()
+
+
+def test_a_plan_follows_another_version_when_asked_and_comes_back(cast: Cast) -> None:
+    plan(cast)
+    set_hours(2)
+    relay_school(cast.school.id, now=NOW)
+    before = list(PlanTopic.objects.order_by("order").values_list("id", "goals", "order"))
+    rows = make_rows()
+    for code in ("5.1.1.3", "5.1.1.5", "5.1.1.6"):
+        rows = add_objective(rows, code, code)
+    publish(rows)
+    new = next(one for one in list_programmes() if one.number == 2)
+    by = make_actor(cast.deputy)
+    choose_programme(cast.klass, "mathematics", new.id, by=by, today=NOW.date())
+    client = sign_in(Client(), cast.teacher)
+    assert client.get(address(cast)).context["is_other_version"]
+    client.post(address(cast, "plan_act"), {"act": "renew"})
+    codes = [topic.goals[0][0] for topic in PlanTopic.objects.order_by("order")]
+    assert codes[0] == "5.1.1.1", "what was given stays"
+    assert codes == ["5.1.1.1", "5.1.1.2", "5.1.1.3", "5.1.1.5", "5.1.1.6"]
+    assert not client.get(address(cast)).context["is_other_version"]
+    client.post(address(cast, "plan_act"), {"act": "undo"})
+    after = list(PlanTopic.objects.order_by("order").values_list("id", "goals", "order"))
+    assert after == before
+    assert ThematicPlan.objects.get().version_id != new.id
 
 
 def test_what_cannot_be_is_said_and_changes_nothing(cast: Cast) -> None:
@@ -250,4 +277,6 @@ def test_hours_of_all_plans_cost_the_same_however_many(
     client = sign_in(Client(), cast.deputy)
     with django_assert_max_num_queries(16):
         page = client.get(reverse("plan_hours"))
-    assert len(page.context["page"].object_list) >= 5
+    assert page.context["all"] >= 5
+    missing = client.get(reverse("plan_hours"), {"show": "missing"}).context["page"]
+    assert len(missing.object_list) == page.context["missing"] == page.context["all"] - 1

@@ -9,14 +9,20 @@ from typing import Any
 
 from django.db import transaction
 
+from sabaqtas.kernel.ids import uuid7
 from sabaqtas.lessons.models import PlanChange, PlanTopic, SlotPlan, ThematicPlan
-from sabaqtas.lessons.relaying import relay_plan
+from sabaqtas.lessons.programmes.choosing import find_class_programme
+from sabaqtas.lessons.relaying import find_course, relay_plan
 from sabaqtas.lessons.thematic.changing import CannotChange, Limits, Reason
-from sabaqtas.lessons.thematic.keeping import list_slots_of
+from sabaqtas.lessons.thematic.composing import recompose_topics
+from sabaqtas.lessons.thematic.keeping import count_hours, list_aims, list_slots_of
 from sabaqtas.lessons.thematic.storing import load_topics, save_topics, to_values
 from sabaqtas.lessons.thematic.topics import Goal, Origin, Topic
 from sabaqtas.lessons.years import find_year
 from sabaqtas.people.api import Actor, record_audit
+
+VERSION = "version"
+"""Beside the topics in `before`: the programme version the plan followed."""
 
 type Change = Callable[[list[Topic], Limits], list[Topic]]
 
@@ -53,12 +59,44 @@ def change_plan(
 
 
 @transaction.atomic
+def renew_plan(plan_id: uuid.UUID, *, by: Actor, now: datetime) -> bool:
+    """Follow the programme version the class holds now. False: the plan follows it already."""
+    plan = _lock(by.school_id, plan_id)
+    today = by.today(now)
+    version = find_class_programme(plan.group, plan.subject, today=today)
+    year = find_year(plan.school_id, today)
+    if version is None or year is None or version.id == plan.version_id:
+        return False
+    topics = load_topics(plan)
+    after = recompose_topics(
+        topics,
+        list_aims(plan.group, plan.subject, version.id),
+        find_course(plan).prepare(),
+        hours=count_hours(plan.group, plan.subject, year, plan.starts_on),
+        given=load_limits(plan, topics, today=today).given,
+        make_id=uuid7,
+    )
+    before = _write_before(topics, after) | {VERSION: str(plan.version_id or "")}
+    PlanChange.objects.create(
+        school_id=plan.school_id, plan=plan, verb="renew", by_id=by.person_id, at=now,
+        title="", before=before,
+    )  # fmt: skip
+    _follow(plan, version.id)
+    save_topics(plan, after)
+    record_audit(by, verb="plan.renewed", on=plan, details={"version": str(version.id)})
+    relay_plan(plan, now=now)
+    return True
+
+
+@transaction.atomic
 def undo_change(plan_id: uuid.UUID, *, by: Actor, now: datetime) -> PlanChange:
     """Take the newest change back. Raises CannotChange when there is none."""
     plan = _lock(by.school_id, plan_id)
     row = find_last_change(plan)
     if row is None:
         raise CannotChange(Reason.GONE)
+    if VERSION in row.before:
+        _follow(plan, uuid.UUID(row.before[VERSION]) if row.before[VERSION] else None)
     save_topics(plan, restore(load_topics(plan), row.before))
     row.undone_at = now
     row.save(update_fields=["undone_at"])
@@ -78,14 +116,17 @@ def restore(topics: Sequence[Topic], before: dict[str, Any]) -> list[Topic]:
 
     A lesson that a topic got since then stays with it.
     """
-    lessons = {one.id: one.lesson_id for one in topics}
     found = []
     for topic in topics:
         old = before.get(str(topic.id), topic)
         if isinstance(old, dict):
-            found.append(replace(read_values(topic.id, old), lesson_id=lessons[topic.id]))
+            found.append(replace(read_values(topic.id, old), lesson_id=topic.lesson_id))
         elif old is not None:
             found.append(topic)
+    known = {str(topic.id) for topic in topics}
+    gone = [(key, old) for key, old in before.items() if key not in known and isinstance(old, dict)]
+    for key, old in sorted(gone, key=lambda pair: int(pair[1]["order"])):
+        found.insert(int(old["order"]) - 1, read_values(uuid.UUID(key), old))
     return found
 
 
@@ -127,14 +168,19 @@ def _lock(school_id: uuid.UUID, plan_id: uuid.UUID) -> ThematicPlan:
     return rows.get(school_id=school_id, id=plan_id)
 
 
+def _follow(plan: ThematicPlan, version_id: uuid.UUID | None) -> None:
+    plan.version_id = version_id
+    plan.save(update_fields=["version"])
+
+
 def _write_before(before: Sequence[Topic], after: Sequence[Topic]) -> dict[str, Any]:
-    old = {one.id: one for one in before}
-    found: dict[str, Any] = {}
-    for order, topic in enumerate(after, 1):
-        if topic.id not in old:
-            found[str(topic.id)] = None
-        elif old[topic.id] != topic:
-            values = to_values(old[topic.id], order)
+    """New topics with null, changed and dropped ones as they were."""
+    known = {one.id for one in before}
+    new = {one.id: one for one in after}
+    found: dict[str, Any] = {str(one.id): None for one in after if one.id not in known}
+    for order, topic in enumerate(before, 1):
+        if new.get(topic.id) != topic:
+            values = to_values(topic, order)
             values["lesson_id"] = str(values["lesson_id"]) if values["lesson_id"] else None
             values["pinned_on"] = values["pinned_on"] and values["pinned_on"].isoformat()
             found[str(topic.id)] = values

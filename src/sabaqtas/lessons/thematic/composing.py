@@ -5,13 +5,14 @@ the hours that are left, evenly, in the programme's order.
 """
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from sabaqtas.lessons.thematic.topics import Aim, Goal, Origin, Prepared, Topic
 
 MakeId = Callable[[], uuid.UUID]
 TITLE_CHARS = 200
+SHORT = 90
 
 
 def compose_topics(
@@ -54,6 +55,32 @@ def take_lessons(
             continue
         after = _give(found, lesson, after, make_id)
     return found
+
+
+def recompose_topics(
+    topics: Sequence[Topic],
+    aims: Sequence[Aim],
+    lessons: Sequence[Prepared],
+    *,
+    hours: int,
+    given: Collection[uuid.UUID],
+    make_id: MakeId,
+) -> list[Topic]:
+    """The plan by another version of the programme: what was given stays, the rest is new.
+
+    What was put or split by hand goes with the rest; undoing brings it back.
+    """
+    done = [one for one in topics if one.id in given]
+    held = {one.lesson_id for one in done}
+    covered = frozenset[str]().union(*(one.codes for one in done))
+    rest = compose_topics(
+        [aim for aim in aims if aim.goal.code not in covered],
+        [one for one in lessons if one.id not in held],
+        hours=max(0, hours - sum(one.hours for one in done)),
+        lessons_first=False,
+        make_id=make_id,
+    )
+    return [*done, *rest]
 
 
 def drop_lessons(topics: Sequence[Topic]) -> list[Topic]:
@@ -152,6 +179,7 @@ def _stands(topic: Topic, place: dict[str, int]) -> int:
 
 
 def make_title(text: str) -> str:
-    """The first clause of an objective, with a capital: a teacher may write a better one."""
-    clause = text.split(",")[0].split(";")[0].strip()[:TITLE_CHARS]
+    """An objective as a title, with a capital; of a long one the first clause."""
+    clause = text if len(text) <= SHORT else text.split(",")[0].split(";")[0]
+    clause = clause.strip()[:TITLE_CHARS]
     return clause[:1].upper() + clause[1:]

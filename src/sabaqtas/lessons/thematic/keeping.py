@@ -137,7 +137,7 @@ def _make(
     topics = compose_topics(
         aims,
         course.prepare(),
-        hours=_count_hours(group, subject, year, starts_on) if year and version else 0,
+        hours=count_hours(group, subject, year, starts_on) if year and version else 0,
         lessons_first=bool(year and starts_on > year.first),
         make_id=uuid7,
     )
@@ -156,7 +156,7 @@ def list_aims(group: Group, subject: str, version_id: uuid.UUID) -> list[Aim]:
     return [Aim(Goal(row.code, row.text), f"{row.unit_code} {row.unit_title}") for row in rows]
 
 
-def _count_hours(group: Group, subject: str, year: SchoolYear, starts_on: date) -> int:
+def count_hours(group: Group, subject: str, year: SchoolYear, starts_on: date) -> int:
     """By the working plan from this date on; where it is silent, what the calendar has."""
     weekly = find_weekly_hours(group, subject, year)
     if weekly is not None:

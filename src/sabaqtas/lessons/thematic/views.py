@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sabaqtas.curriculum.api import get_subject
 from sabaqtas.kernel import clock
-from sabaqtas.lessons.models import CourseLaying
+from sabaqtas.lessons.models import CourseLaying, ThematicPlan
 from sabaqtas.lessons.plans import load_class_plan
 from sabaqtas.lessons.programmes.choosing import find_class_programme
 from sabaqtas.lessons.relaying import make_plan
-from sabaqtas.lessons.thematic.acts import find_last_change, undo_change
+from sabaqtas.lessons.thematic.acts import find_last_change, renew_plan, undo_change
 from sabaqtas.lessons.thematic.asking import Asked, read_asked
 from sabaqtas.lessons.thematic.changing import CannotChange
 from sabaqtas.lessons.thematic.keeping import NothingToPlan, find_plan
@@ -57,10 +57,13 @@ def show_plan(request: HttpRequest, group_id: uuid.UUID, subject: str) -> HttpRe
 @require_POST
 @door("lessons.edit_plan")
 def act_on_plan(request: HttpRequest, group_id: uuid.UUID, subject: str) -> HttpResponse:
-    """`act` is `make` (the plan of this year) or `undo` (the newest change by hand)."""
+    """`act`: `make` the plan of this year, `undo` the newest change by hand, `renew` it by the
+    programme version of the class."""
     asked = read_asked(request, "lessons.edit_plan", group_id, subject)
     if request.POST.get("act") == "undo":
         _undo(request, asked)
+    elif request.POST.get("act") == "renew":
+        _renew(request, asked)
     else:
         _make(request, asked)
     return redirect("plan", group_id=group_id, subject=subject)
@@ -72,10 +75,15 @@ def show_hours(request: HttpRequest) -> HttpResponse:
     """All plans of the school with their hours: planned, given, lost, without a date."""
     actor = cast(Actor, request.actor)  # type: ignore[attr-defined]
     rows = list_plan_hours(actor.school_id, today=actor.today(clock.now()))
-    page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
+    is_missing = request.GET.get("show") == "missing"
+    shown = [row for row in rows if row.is_made != is_missing]
+    page = Paginator(shown, PAGE_ROWS).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "all": len(rows),
+        "missing": sum(not row.is_made for row in rows),
+        "is_missing": is_missing,
+        "query": "show=missing&" if is_missing else "",
         "made": sum(row.is_made for row in rows),
         "lost": sum(row.lost for row in rows),
         "to_make_up": sum(row.left for row in rows),
@@ -110,9 +118,21 @@ def _make(request: HttpRequest, asked: Asked) -> None:
     messages.success(request, _("The plan is made: topics stand on their dates."))
 
 
-def _undo(request: HttpRequest, asked: Asked) -> None:
+def _renew(request: HttpRequest, asked: Asked) -> None:
+    plan = _find_own_plan(asked)
+    if plan and renew_plan(plan.id, by=asked.actor, now=clock.now()):
+        messages.success(
+            request, _("The plan follows the new version; what was given stays as it was.")
+        )
+
+
+def _find_own_plan(asked: Asked) -> ThematicPlan | None:
     year = find_year(asked.actor.school_id, asked.today)
-    plan = find_plan(asked.actor.school_id, asked.group.id, asked.subject, year.year if year else 0)
+    return find_plan(asked.actor.school_id, asked.group.id, asked.subject, year.year if year else 0)
+
+
+def _undo(request: HttpRequest, asked: Asked) -> None:
+    plan = _find_own_plan(asked)
     try:
         change = undo_change(plan.id, by=asked.actor, now=clock.now()) if plan else None
     except CannotChange as error:

@@ -14,6 +14,7 @@ def say_change(change: PlanChange) -> str:
         "combine": _("“%(title)s” was combined with the topic before it"),
         "part": _("“%(title)s” has a lesson of its own again"),
         "split": _("“%(title)s” was split into two topics"),
+        "renew": _("The plan was made anew by another version of the programme"),
         "edit": _("“%(title)s” was changed"),
     }
     return verbs.get(change.verb, "%(title)s") % {"title": change.title}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sabaqtas.curriculum.api import name_of
+from sabaqtas.curriculum.api import name_of, standard
 from sabaqtas.lessons.api import covering
 from sabaqtas.people.api import Actor, RoleKind
 from sabaqtas.timetable.api import list_teaching
@@ -73,10 +73,11 @@ def read_scope(
 
 
 def _list_classes(actor: Actor, today: date) -> list[covering.ClassProgramme]:
+    grades = standard.map_grades()
     every = [
         one
         for one in covering.list_class_programmes(actor.school_id, today=today)
-        if one.version is not None
+        if one.version and one.teaching.grade in grades.get(one.version.id, ())
     ]
     if actor.has(*WHOLE_SCHOOL):
         return every

@@ -1,6 +1,5 @@
 """The coverage of the standard: the table, what is behind a number, the workbook."""
 
-import uuid
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -46,11 +45,9 @@ def show_coverage_list(request: HttpRequest, deed: str) -> HttpResponse:
     scope = _read_scope(request)
     if scope is None or deed not in list(Deed):
         raise Http404
-    table = _find_table(_load(request, scope), request.GET.get("version", ""))
-    code = request.GET.get("code", "")
-    row = next((one for one in table.coverage.rows if one.aim.code == code), None)
-    if row is None:
-        raise Http404
+    table = _find_table(_load(request, scope), request.GET.get("version"))
+    row = _find_row(table, request.GET.get("code"))
+    code = row.aim.code
     lines = list_classes(
         _actor(request).school_id, Deed(deed), code, table.coverage.classes,
         subject=scope.subject, sees_names=scope.sees_names,
@@ -99,15 +96,20 @@ def _numbers(row: AimRow) -> list[Value]:
     return [number for count in counts for number in (count.part, count.whole)]
 
 
-def _find_table(tables: list[VersionCoverage], version: str) -> VersionCoverage:
-    try:
-        wanted = uuid.UUID(version)
-    except ValueError as error:
-        raise Http404 from error
-    found = next((one for one in tables if one.programme.id == wanted), None)
-    if found is None:
-        raise Http404
-    return found
+def _find_table(tables: list[VersionCoverage], version: str | None) -> VersionCoverage:
+    """None asks for the first."""
+    for one in tables:
+        if version in (None, str(one.programme.id)):
+            return one
+    raise Http404
+
+
+def _find_row(table: VersionCoverage, code: str | None) -> AimRow:
+    """None asks for the first."""
+    for row in table.coverage.rows:
+        if code in (None, row.aim.code):
+            return row
+    raise Http404
 
 
 def _read_scope(request: HttpRequest) -> Scope | None:
