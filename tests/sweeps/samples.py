@@ -7,9 +7,12 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from sabaqtas.bridges.models import CatalogueJob
 from sabaqtas.curriculum.api import list_programmes
 from sabaqtas.library.models import CatalogueItem
 from sabaqtas.packs.api import lesson_address, rendition_address
+from sabaqtas.people.models import Person
+from sabaqtas.site.demo.loading import MINISTRY
 from tests.cast import GRADE
 from tests.sweeps.addresses import Address
 from tests.world import World
@@ -17,8 +20,10 @@ from tests.world import World
 Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
+    "apply_catalogue": lambda w: {"job_id": _bring_catalogue().pk},
     "board_list": lambda w: {"what": "unseen"},
     "card": lambda w: {"token": "no-such-token"},
+    "catalogue_job": lambda w: {"job_id": _bring_catalogue().pk},
     "channel_guide": lambda w: {"code": "el-arna"},
     "check": lambda w: {"digest": w.life.digest},
     "check_file": lambda w: {"answer_id": w.life.answer.pk, "number": 0},
@@ -76,6 +81,8 @@ SAMPLES: dict[str, Sample] = {
 """Address name -> arguments. A new address with arguments needs its line here."""
 
 SHARED: dict[str, str] = {
+    "apply_catalogue": "the catalogue belongs to no school",
+    "catalogue_job": "the catalogue belongs to no school",
     "board_list": "names a kind of list, always of one's own school",
     "card": "whoever holds the card may come in: its token is the key",
     "check": "a published lesson belongs to no school; the answer is kept as one's own",
@@ -104,6 +111,13 @@ SHARED: dict[str, str] = {
 def _programme() -> UUID:
     """A version with sections, samples and prerequisites."""
     return next(one.id for one in list_programmes() if one.code == "mathematics-basic")
+
+
+def _bring_catalogue() -> CatalogueJob:
+    """A file on its way into the catalogue, read by no worker yet."""
+    ministry = Person.objects.get(account__username=MINISTRY)
+    who = {"by_account": ministry.account_id, "by_person": ministry.pk, "by_name": "Раушан"}
+    return CatalogueJob.objects.get_or_create(file="items.csv", defaults=who)[0]
 
 
 def _find_item() -> CatalogueItem:

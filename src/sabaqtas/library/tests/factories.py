@@ -1,6 +1,8 @@
 """Pictures for tests, drawn here."""
 
 import io
+import struct
+import zlib
 
 import pillow_heif
 from PIL import Image
@@ -39,3 +41,10 @@ def encode(picture: Image.Image, form: str, **options: object) -> bytes:
 def make_resource(data: bytes = SVG, *, name: str = "qora.svg") -> Resource:
     """A resource kept under the free licence of our lessons."""
     return add_resource(data, name=name, licence="CC-BY-4.0", author="Sabaqtas")
+
+
+def make_png_saying(width: int, height: int) -> bytes:
+    """The beginning of a picture that states this size."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunk = struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
+    return b"\x89PNG\r\n\x1a\n" + chunk + b"\0\0\0\0IDAT" + b"\0" * 4

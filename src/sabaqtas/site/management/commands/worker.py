@@ -14,6 +14,8 @@ from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.events import sweep_outbox
 
 log = structlog.get_logger(__name__)
+STARTING = ("resume_catalogue",)
+"""What the worker before this one may have left unfinished."""
 DAILY = ("clean_work", "clean_imports")
 """What cleans up once a day; one that fails keeps no other from its work."""
 
@@ -29,6 +31,8 @@ class Command(Base):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Sweep in a thread, run tasks in the foreground."""
+        for name in STARTING:
+            call_command(name, verbosity=0)
         stop = threading.Event()
         sweeper = threading.Thread(target=_sweep, args=(stop, options["every"]), daemon=True)
         sweeper.start()
