@@ -7,6 +7,7 @@ from django.db.models import Count
 from sabaqtas.people.models import Enrolment, Group, Guardianship, Institution, Person
 from sabaqtas.people.roles import RoleKind
 from sabaqtas.people.tests.factories import enrol, make_class, make_person, make_school
+from sabaqtas.site.demo.loading import MINISTRY
 from sabaqtas.timetable.models import MeetingTeacher
 
 GRADE, OTHER_GRADE = 5, 7
@@ -45,6 +46,11 @@ def _make_technician(school: Institution) -> Person:
     TOTP.activate(person.account, generate_totp_secret())
     RecoveryCodes.activate(person.account)
     return person
+
+
+def find_ministry() -> Person:
+    """The methodologist who works for the country."""
+    return Person.objects.get(account__username=MINISTRY)
 
 
 def make_outsiders() -> dict[str, Person]:

@@ -52,7 +52,7 @@ SCREENS: dict[str, tuple[str, Address]] = {
     "search-nothing": ("teacher", "/search/?q=zxqwv&grade=5"),
     "search-slot": ("teacher", lambda cast: cast.search),
     "put-item": ("teacher", lambda cast: cast.put_item),
-    "catalogue": ("methodologist", "/catalogue/import/"),
+    "catalogue": ("ministry", "/catalogue/import/"),
     "family": ("parent", "/family/"),
     "tv-week": ("parent", "/tv/"),
     "board": ("deputy", "/board/"),

@@ -11,6 +11,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.lessons.models import PlanTopic, SlotPlan, ThematicPlan
 from sabaqtas.library.models import CatalogueItem
 from sabaqtas.people.models import Guardianship, Person
+from sabaqtas.site.demo.loading import MINISTRY
 from sabaqtas.work.models import Assignment, Task
 
 
@@ -52,6 +53,7 @@ def find_cast() -> Cast:
         "pupil": work.pupil,
         "teacher": teacher,
         "parent": _find_parent(work),
+        "ministry": Person.objects.get(account__username=MINISTRY),
         "methodologist": Person.objects.filter(school=work.school_id, roles__kind="methodologist")[
             0
         ],

@@ -21,13 +21,13 @@ from sabaqtas.lessons.models import LessonVersion, SlotPlan
 from sabaqtas.people.models import Group, Institution, Person
 from sabaqtas.people.tests.factories import sign_in
 from sabaqtas.site.demo.loading import SCHOOLS, find_demo, load_demo
-from tests.cast import GRADE, SUBJECT, find_cast, make_outsiders
+from tests.cast import GRADE, SUBJECT, find_cast, find_ministry, make_outsiders
 from tests.life import Life, live, rehearse
 from tests.writing import Writing, write
 
 ROLES = (
     "anonymous", "pupil", "other_pupil", "parent", "other_parent", "teacher", "class_teacher",
-    "deputy", "director", "methodologist", "inspector", "technician", "tv_scheduler",
+    "deputy", "director", "methodologist", "ministry", "inspector", "technician", "tv_scheduler",
     "outsider", "outsider_pupil", "outsider_deputy",
 )  # fmt: skip
 """Who knocks at every door. The outsiders are of another school and must see nothing of ours."""
@@ -110,7 +110,7 @@ def build_world() -> World:
     load_demo(replace(demo, target=Path(target)), ["rural"], say=lambda _: None)
     shutil.rmtree(target)
     school = Institution.objects.get(code=SCHOOLS["rural"])
-    people = find_cast(school) | make_outsiders()
+    people = find_cast(school) | make_outsiders() | {"ministry": find_ministry()}
     klass = Group.objects.get(school=school, grade=GRADE)
     slot = SlotPlan.objects.filter(
         group=klass, version__isnull=False, meeting__subject=SUBJECT, on__gte=demo.today

@@ -7,10 +7,13 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from sabaqtas.bridges.models import CatalogueJob
 from sabaqtas.curriculum.api import list_programmes
 from sabaqtas.lessons.models import PlanTopic
 from sabaqtas.library.models import CatalogueItem
 from sabaqtas.packs.api import lesson_address, rendition_address
+from sabaqtas.people.models import Person
+from sabaqtas.site.demo.loading import MINISTRY
 from tests.cast import GRADE
 from tests.sweeps.addresses import Address
 from tests.world import World
@@ -19,10 +22,12 @@ Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
     "adaptation": lambda w: {"adaptation_id": w.writing.adaptation.pk},
+    "apply_catalogue": lambda w: {"job_id": _bring_catalogue().pk},
     "board_list": lambda w: {"what": "unseen"},
     "captions": lambda w: {"resource_id": w.life.film.pk, "language": "kk"},
     "coverage_list": lambda w: {"deed": "planned"},
     "card": lambda w: {"token": "no-such-token"},
+    "catalogue_job": lambda w: {"job_id": _bring_catalogue().pk},
     "channel_guide": lambda w: {"code": "el-arna"},
     "check": lambda w: {"digest": w.life.digest},
     "check_file": lambda w: {"answer_id": w.life.answer.pk, "number": 0},
@@ -120,6 +125,8 @@ SAMPLES: dict[str, Sample] = {
 """Address name -> arguments. A new address with arguments needs its line here."""
 
 SHARED: dict[str, str] = {
+    "apply_catalogue": "the catalogue belongs to no school",
+    "catalogue_job": "the catalogue belongs to no school",
     "board_list": "names a kind of list, always of one's own school",
     "card": "whoever holds the card may come in: its token is the key",
     "check": "a published lesson belongs to no school; the answer is kept as one's own",
@@ -171,6 +178,13 @@ def _find_topic(w: World) -> UUID:
         school=w.school, plan__group=w.klass, plan__subject=w.entry.occurrence.subject
     )
     return topics.order_by("order").last().pk  # type: ignore[union-attr]
+
+
+def _bring_catalogue() -> CatalogueJob:
+    """A file on its way into the catalogue, read by no worker yet."""
+    ministry = Person.objects.get(account__username=MINISTRY)
+    who = {"by_account": ministry.account_id, "by_person": ministry.pk, "by_name": "Раушан"}
+    return CatalogueJob.objects.get_or_create(file="items.csv", defaults=who)[0]
 
 
 def _find_item() -> CatalogueItem:

@@ -3,6 +3,7 @@
 from django.db import models
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.models import Row
 from sabaqtas.people.api import SchoolRow
 
 
@@ -53,6 +54,51 @@ class ImportRun(SchoolRow):
     def is_applied(self) -> bool:
         """Applied and not taken back."""
         return self.applied_at is not None and self.undone_at is None
+
+
+class CatalogueJob(Row):
+    """A file on its way into the national catalogue, or an import on its way out of it.
+
+    Brought, read by the worker (with a report), asked for, done by the worker; or failed, with the
+    reason. Whatever the worker does can be done again: a job that was killed begins anew. `run` is
+    the import that came of it; with `is_undo`, the one that is taken back. The catalogue belongs to
+    no school; people are kept as bare ids and a name, like in the audit.
+    """
+
+    at = models.DateTimeField(default=clock.now)
+    by_account = models.UUIDField()
+    by_person = models.UUIDField()
+    by_name = models.CharField(max_length=200)
+    is_undo = models.BooleanField(default=False)
+    file = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, default="", blank=True)
+    provider = models.CharField(max_length=80, default="", blank=True)
+    subject = models.CharField(max_length=40, default="", blank=True)
+    keep_missing = models.BooleanField(default=False)
+    read_at = models.DateTimeField(null=True, blank=True)
+    report = models.JSONField(default=dict)
+    plan_digest = models.CharField(max_length=64, default="", blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveIntegerField(default=0)
+    done_at = models.DateTimeField(null=True, blank=True)
+    run = models.UUIDField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=20, default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(done_at__isnull=True) | models.Q(failed_at__isnull=True),
+                name="a_catalogue_job_ends_once",
+            )
+        ]
+        indexes = [models.Index(fields=["-at"], name="catalogue_job_by_time")]
+
+    @property
+    def is_waiting(self) -> bool:
+        """The worker has something to do for it."""
+        ended = self.done_at or self.failed_at
+        return not ended and (self.read_at is None or self.asked_at is not None)
 
 
 class RememberedMatch(SchoolRow):

@@ -14,7 +14,7 @@ from django.utils.crypto import constant_time_compare
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.frozen import frozen
-from sabaqtas.people.models import Account, Role
+from sabaqtas.people.models import Account, Institution, Role
 from sabaqtas.people.models.persons import make_short_name
 from sabaqtas.people.roles import RoleKind
 
@@ -38,6 +38,14 @@ class Actor:
     given_name: str
     name: str
     is_one_of_several: bool = False
+    institution: str = Institution.Kind.SCHOOL
+    """The kind of `school_id`: who works for the country or a district is no school's."""
+
+    @classmethod
+    def load(cls, *, account_id: uuid.UUID, person_id: uuid.UUID) -> "Actor | None":
+        """Who asked for something earlier, with the roles held now; None when there are none."""
+        held = (roles for roles in _list_held(account_id) if roles[0].person_id == person_id)
+        return next((_build(roles, is_one_of_several=False) for roles in held), None)
 
     def today(self, now: datetime | None = None) -> date:
         """Return the date in the school's zone."""
@@ -69,6 +77,7 @@ class _Held(NamedTuple):
     school_name: str
     zone: str
     school_language: str
+    school_kind: str
     account_id: uuid.UUID
     language: str
     password: str
@@ -120,8 +129,8 @@ def _find_roles(*, account_id: uuid.UUID, today: date) -> QuerySet[Any, tuple[An
         .order_by("person_id", "id")
         .values_list(
             "kind", "person_id", "person__given_name", "person__family_name", "school_id",
-            "school__name", "school__zone", "school__language", "person__account_id",
-            "person__account__language", "person__account__password",
+            "school__name", "school__zone", "school__language", "school__kind",
+            "person__account_id", "person__account__language", "person__account__password",
         )
     )  # fmt: skip
 
@@ -147,4 +156,5 @@ def _build(roles: list[_Held], *, is_one_of_several: bool) -> Actor:
         given_name=first.given_name,
         name=first.name,
         is_one_of_several=is_one_of_several,
+        institution=first.school_kind,
     )

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.ui.navigation import NavItem, mark_current
-from sabaqtas.people.api import Actor, RoleKind
+from sabaqtas.people.api import Actor, Institution, RoleKind
 
 READERS = (RoleKind.METHODOLOGIST, RoleKind.INSPECTOR, RoleKind.DISTRICT_OFFICER)
 OFFICE = (RoleKind.DEPUTY, RoleKind.DIRECTOR)
@@ -17,7 +17,8 @@ OFFICE = (RoleKind.DEPUTY, RoleKind.DIRECTOR)
 
 def list_places(actor: Actor) -> tuple[NavItem, ...]:
     """Return the places of this person, home first."""
-    return _list_places(actor.roles, get_language())
+    is_national = actor.institution == Institution.Kind.COUNTRY
+    return _list_places(actor.roles, is_national, get_language())
 
 
 def find_home(actor: Actor) -> str:
@@ -35,7 +36,9 @@ def nav_context(request: HttpRequest) -> dict[str, Any]:
 
 
 @cache
-def _list_places(roles: frozenset[RoleKind], _language: str | None) -> tuple[NavItem, ...]:
+def _list_places(
+    roles: frozenset[RoleKind], is_national: bool, _language: str | None
+) -> tuple[NavItem, ...]:
     """The words are those of the language; there are few languages and sets of roles."""
     if RoleKind.PUPIL in roles:
         return _pupil()
@@ -48,7 +51,7 @@ def _list_places(roles: frozenset[RoleKind], _language: str | None) -> tuple[Nav
     if RoleKind.PARENT in roles:
         return _parent()
     if not roles.isdisjoint(READERS):
-        return _reader(roles)
+        return _reader(rules_catalogue=is_national and RoleKind.METHODOLOGIST in roles)
     return _guest(roles)
 
 
@@ -109,13 +112,13 @@ def _parent() -> tuple[NavItem, ...]:
     )
 
 
-def _reader(roles: frozenset[RoleKind]) -> tuple[NavItem, ...]:
+def _reader(*, rules_catalogue: bool) -> tuple[NavItem, ...]:
     """Who works with the standard and has no school's day of their own."""
     items = [
         NavItem(pgettext("navigation", "Standard"), "book", reverse("standard")),
         NavItem(_("Search"), "search", reverse("search")),
     ]
-    if RoleKind.METHODOLOGIST in roles:
+    if rules_catalogue:
         address = reverse("import_catalogue")
         items.append(NavItem(pgettext("navigation", "Import"), "import", address))
     if RoleKind.INSPECTOR in roles:

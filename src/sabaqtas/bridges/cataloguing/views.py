@@ -1,131 +1,103 @@
-"""The methodologist's page: a file is shown first, taken in by a second press, and taken back."""
+"""The ministry's page: a file is read and shown first, taken in by a second press, taken back.
+
+The worker does the long work; a page only asks for it, and tells how far it is.
+"""
 
 import uuid
 from typing import Any, Final
 
 from django.contrib import messages
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sabaqtas.bridges.cataloguing.files import MAX_BYTES, read_items
+from sabaqtas.bridges.cataloguing.files import MAX_BYTES
 from sabaqtas.bridges.cataloguing.forms import CatalogueForm
-from sabaqtas.kernel.files import NoSuchFile, TooLarge, open_file, store_stream
+from sabaqtas.bridges.cataloguing.jobs import NATIONAL, NotAskable, ask_back, ask_for, bring_file
+from sabaqtas.bridges.cataloguing.showing import show_job
+from sabaqtas.bridges.models import CatalogueJob
+from sabaqtas.kernel.files import TooLarge, store_stream
 from sabaqtas.library.api import catalogue
-from sabaqtas.people.api import Actor, door
+from sabaqtas.people.api import Actor, door, require
 
-SALT: Final = "catalogue"
-VALID_SECONDS: Final = 24 * 3600
-RUNS_ON_PAGE: Final = 10
-PROBLEMS_SHOWN: Final = 300
+ON_PAGE: Final = 10
 PAGE: Final = "bridges/cataloguing/import.html"
-type Ticket = dict[str, Any]
+JOB_PAGE: Final = "bridges/cataloguing/job.html"
 
 
-@door("bridges.import_catalogue")
+@door("bridges.change_catalogue")
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_catalogue(request: HttpRequest) -> HttpResponse:
-    """Upload, look, apply."""
-    if request.method == "POST" and request.POST.get("apply"):
-        return _apply(request)
+    """Choose a file; the worker reads it."""
+    by = _require(request)
     form = CatalogueForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        return _rehearse(request, form)
-    return _show(request, form, {}, status=422 if form.errors else 200)
+        return _bring(request, form, by)
+    return _show(request, form, status=422 if form.errors else 200)
 
 
-@door("bridges.import_catalogue")
+@door("bridges.change_catalogue")
+@require_safe
+def catalogue_job(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
+    """How far it is; when it is read, what would change."""
+    _require(request)
+    job = get_object_or_404(CatalogueJob, id=job_id)
+    return render(request, JOB_PAGE, show_job(job))
+
+
+@door("bridges.change_catalogue")
+@require_POST
+def apply_catalogue(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
+    """Take in what was shown."""
+    _require(request)
+    try:
+        ask_for(job_id, request.POST.get("plan", ""))
+    except CatalogueJob.DoesNotExist as error:
+        raise Http404 from error
+    except NotAskable:
+        messages.info(request, _("This file was asked for already, or is not as it was shown."))
+    return redirect("catalogue_job", job_id)
+
+
+@door("bridges.change_catalogue")
 @require_POST
 def undo_catalogue(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
     """Take an import back."""
+    by = _require(request)
     try:
-        run = catalogue.undo_import(run_id, by=_me(request))
+        job = ask_back(run_id, by=by)
     except catalogue.CatalogueImport.DoesNotExist as error:
         raise Http404 from error
-    messages.success(request, _("“%(file)s” was taken back.") % {"file": run.file})
-    if run.kept:
-        text = _("%(count)s items were changed by a later file and stay as they are.")
-        messages.warning(request, text % {"count": run.kept})
-    return redirect("import_catalogue")
+    return redirect("catalogue_job", job.id)
 
 
-def _rehearse(request: HttpRequest, form: CatalogueForm) -> HttpResponse:
+def _bring(request: HttpRequest, form: CatalogueForm, by: Actor) -> HttpResponse:
     items: UploadedFile[Any] = form.cleaned_data["items"]
     try:
         stored = store_stream(items.chunks(), limit=MAX_BYTES)
     except TooLarge:
         form.add_error("items", _("The file must be smaller than 200 MB."))
-        return _show(request, form, {}, status=422)
-    ticket: Ticket = {"digest": stored.digest, "name": str(items.name)[:100]}
-    ticket |= {name: form.cleaned_data[name] for name in ("provider", "subject", "keep_missing")}
-    rows, problems = _read(ticket)
-    page: dict[str, Any] = {"problems": problems[:PROBLEMS_SHOWN], "refused": rows is None}
-    if rows is not None:
-        plan = catalogue.preview_items(rows, keep_missing=ticket["keep_missing"])
-        ticket |= {"plan": catalogue.digest_plan(plan), "by": str(_me(request).person_id)}
-        page |= {
-            "plan": plan,
-            "counts": catalogue.count_plan(plan),
-            "samples": plan.added[:10],
-            "gone": plan.withdrawn[:50],
-            "ticket": signing.dumps(ticket, salt=SALT),
-        }
-    return _show(request, form, page)
+        return _show(request, form, status=422)
+    asked = {name: form.cleaned_data[name] for name in ("provider", "subject", "keep_missing")}
+    job = bring_file(stored.digest, str(items.name), by=by, **asked)
+    return redirect("catalogue_job", job.id)
 
 
-def _apply(request: HttpRequest) -> HttpResponse:
-    """The ticket names the file and the plan that were shown, and to whom."""
-    try:
-        ticket = signing.loads(request.POST["apply"], salt=SALT, max_age=VALID_SECONDS)
-    except signing.BadSignature:
-        ticket = {}
-    rows = _read(ticket)[0] if ticket.get("by") == str(_me(request).person_id) else None
-    if rows is None:
-        messages.error(request, _("This file is no longer here. Choose it again."))
-        return redirect("import_catalogue")
-    try:
-        _run, plan = catalogue.import_items(
-            rows,
-            file=ticket["name"],
-            by=_me(request),
-            keep_missing=ticket["keep_missing"],
-            expected=ticket["plan"],
-        )
-    except catalogue.CatalogueMoved:
-        text = _("The catalogue has changed since you looked. Nothing was done: look again.")
-        messages.error(request, text)
-        return redirect("import_catalogue")
-    text = _("Taken in: %(added)s new, %(changed)s changed, %(withdrawn)s withdrawn.")
-    messages.success(request, text % catalogue.count_plan(plan))
-    return redirect("import_catalogue")
-
-
-def _read(ticket: Ticket) -> tuple[list[catalogue.ItemRow] | None, list[Any]]:
-    try:
-        with open_file(ticket["digest"]) as file:
-            return read_items(
-                file, ticket["name"], provider=ticket["provider"], subject=ticket["subject"]
-            )
-    except NoSuchFile:
-        return None, []
-
-
-def _show(
-    request: HttpRequest, form: CatalogueForm, page: dict[str, Any], *, status: int = 200
-) -> HttpResponse:
+def _show(request: HttpRequest, form: CatalogueForm, *, status: int = 200) -> HttpResponse:
     runs = catalogue.CatalogueImport.objects.order_by("-at")
+    jobs = CatalogueJob.objects.filter(done_at=None, failed_at=None).order_by("-at")
     context = {
         "form": form,
-        "runs": Paginator(runs, RUNS_ON_PAGE).get_page(request.GET.get("page")),
+        "runs": Paginator(runs, ON_PAGE).get_page(request.GET.get("page")),
+        "jobs": jobs[:ON_PAGE],
         "standing": catalogue.CatalogueItem.objects.filter(withdrawn_at__isnull=True).count(),
     }
-    return render(request, PAGE, context | page, status=status)
+    return render(request, PAGE, context, status=status)
 
 
-def _me(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
+def _require(request: HttpRequest) -> Actor:
+    """The door asks for the role, this for the country: no school changes what all schools see."""
+    return require(request.actor, "bridges.change_catalogue", NATIONAL)  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from sabaqtas.library.catalogue.importing import (
     preview_items,
     undo_import,
 )
+from sabaqtas.library.catalogue.indexing import count_unfound
 from sabaqtas.library.catalogue.models import CatalogueImport, CatalogueItem
 from sabaqtas.library.catalogue.planning import CataloguePlan
 from sabaqtas.library.catalogue.rows import ACCESS, COSTS, MEDIA, ItemRow, is_deep_link
@@ -24,6 +25,7 @@ __all__ = [
     "ItemRow",
     "ItemView",
     "count_plan",
+    "count_unfound",
     "digest_plan",
     "import_items",
     "is_deep_link",

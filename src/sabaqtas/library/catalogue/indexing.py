@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sabaqtas.curriculum.api import OTHER, get_subject
+from sabaqtas.kernel.models import OutboxRow
 from sabaqtas.library.catalogue.models import CatalogueItem
 from sabaqtas.library.events import ItemsChanged
 from sabaqtas.library.searching.indexing import forget_things, index_things
@@ -35,6 +36,12 @@ def index_items(event: ItemsChanged) -> None:
     items = list(CatalogueItem.objects.filter(id__in=ids).order_by("id"))
     index_things([describe_item(item) for item in items if item.withdrawn_at is None])
     forget_things(KIND, [item.id for item in items if item.withdrawn_at is not None])
+
+
+def count_unfound() -> int:
+    """How many items have come or changed and are not yet so in the index."""
+    rows = OutboxRow.objects.filter(kind="library.ItemsChanged").values_list("body", flat=True)
+    return sum(len(body["ids"].split()) for body in rows)
 
 
 def describe_item(item: CatalogueItem) -> Searchable:

@@ -19,7 +19,7 @@ from sabaqtas.library.tests.media_factories import (
 )
 
 __all__ = [
-    "say_png",
+    "make_png_saying",
     "SVG",
     "encode",
     "look",
@@ -66,8 +66,8 @@ def make_resource(data: bytes = SVG, *, name: str = "qora.svg") -> Resource:
     return add_resource(data, name=name, licence="CC-BY-4.0", author="Sabaqtas")
 
 
-def say_png(width: int, height: int) -> bytes:
-    """A picture that states its size and holds nothing of it."""
+def make_png_saying(width: int, height: int) -> bytes:
+    """The beginning of a picture that states this size."""
     head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunk = struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
     return b"\x89PNG\r\n\x1a\n" + chunk + b"\0\0\0\0IDAT" + b"\0" * 4

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sabaqtas.library.api import NotAPicture, prepare_photo
-from sabaqtas.library.tests.factories import encode, make_noise, make_picture, say_png
+from sabaqtas.library.tests.factories import encode, make_noise, make_picture, make_png_saying
 
 
 def _open(data: bytes) -> Image.Image:
@@ -59,7 +59,7 @@ def test_what_is_transparent_becomes_paper() -> None:
 @pytest.mark.parametrize("side", [6000, 30000, 60000])
 def test_a_bomb_is_refused_by_the_size_it_states(side: int) -> None:
     with pytest.raises(NotAPicture, match=r"large|үлкен|большая"):
-        prepare_photo(say_png(side, side))
+        prepare_photo(make_png_saying(side, side))
 
 
 @pytest.mark.parametrize("data", [b"", b"MZ\x90", b"%PDF-1.4", b"<svg/>"])

@@ -168,6 +168,12 @@ class Cast:
         ]
 
 
+def make_ministry() -> Person:
+    """A methodologist who works for the country."""
+    country = Institution.objects.create(kind=Institution.Kind.COUNTRY, code="kz", name="Қазақстан")
+    return make_person(country, RoleKind.METHODOLOGIST, given="Раушан", family="Министрлікова")
+
+
 def make_cast(school: Institution | None = None) -> Cast:
     """Make everybody; the parent of three has children in grades 2, 5 and 8."""
     school = school or make_school()

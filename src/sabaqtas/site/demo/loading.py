@@ -26,6 +26,8 @@ EXTRA = [
     ("tv", "Кестеші", "Самал", RoleKind.TV_SCHEDULER),
 ]
 """People of the cast whom no roster file holds: name of the account, family, given, role."""
+MINISTRY = "ministry"
+"""The account of the ministry's methodologist, who rules the national catalogue."""
 Say = Callable[[str], None]
 
 
@@ -67,7 +69,8 @@ def load_demo(demo: Demo, schools: Sequence[str], *, say: Say) -> None:
     for name in schools:
         say(f"{name}: roster, timetable, lessons")
         _load_school(demo, name)
-    say("catalogue")
+    say("ministry, catalogue")
+    _add_ministry()
     call_command("import_catalogue", str(demo.source / "catalogue" / "outside.csv"), verbosity=0)
     say("television")
     _load_grid(demo)
@@ -127,6 +130,14 @@ def _load_grid(demo: Demo) -> None:
     source = demo.source / "tv" / "grid-2020-04-06.csv"
     shift_grid(source, grid, today=demo.today, zone=settings.CONFIG.country_zone)
     call_command("import_grid", str(grid), verbosity=0)
+
+
+def _add_ministry() -> None:
+    """Who changes what every school sees works for the country, not for a school."""
+    country, _ = Institution.objects.get_or_create(
+        code="kz", defaults={"kind": Institution.Kind.COUNTRY, "name": "Қазақстан"}
+    )
+    _add_person(country, MINISTRY, "Министрлікова", "Раушан", RoleKind.METHODOLOGIST)
 
 
 def _add_person(

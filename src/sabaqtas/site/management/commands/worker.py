@@ -15,6 +15,8 @@ from sabaqtas.kernel.events import sweep_outbox
 
 EACH_SWEEP = ("resume_media",)
 log = structlog.get_logger(__name__)
+STARTING = ("resume_catalogue",)
+"""What the worker before this one may have left unfinished."""
 DAILY = ("clean_work", "clean_imports", "clean_uploads")
 """What cleans up once a day; one that fails keeps no other from its work."""
 
@@ -30,6 +32,8 @@ class Command(Base):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Sweep in a thread, run tasks in the foreground."""
+        for name in STARTING:
+            call_command(name, verbosity=0)
         stop = threading.Event()
         sweeper = threading.Thread(target=_sweep, args=(stop, options["every"]), daemon=True)
         sweeper.start()
