@@ -17,6 +17,7 @@ from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.events import publish
 from sabaqtas.kernel.problems import Place, Problem, ProblemLog, Severity
 from sabaqtas.lessons.events import LessonPublished
+from sabaqtas.lessons.indexing import index_lesson
 from sabaqtas.lessons.models import Course, Lesson, LessonVersion, Publication, Withdrawal
 from sabaqtas.lessons.reading import LessonSource, Recording, read_folder
 from sabaqtas.lessons.reading.problems import COURSE_OWNED
@@ -76,6 +77,7 @@ def withdraw_version(
         publication=version.publication,
         defaults={"by_id": by.account_id if by else None, "at": now, "reason": reason},
     )
+    index_lesson(version.lesson_id)
     course_id = version.lesson.course_id
     transaction.on_commit(lambda: relay_courses({course_id}, now=now))
 

@@ -4,15 +4,17 @@ A resource without a title came with a lesson as its picture: it is found with t
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from sabaqtas.curriculum.api import NoSuchSubject, get_subject
 from sabaqtas.library.models import Kind, Resource
 from sabaqtas.library.searching.indexing import forget_things, index_things
-from sabaqtas.library.searching.searchable import Searchable, SearchSource
+from sabaqtas.library.searching.searchable import Searchable, SearchSource, Shown
 
 KIND: Final = "resource"
 MEDIA: Final = {"audio": "audio", "video": "video", "text": "text", "pdf": "text"}
@@ -90,4 +92,24 @@ def _count() -> int:
     return _list_offered().count()
 
 
-SOURCE: Final = SearchSource(KIND, _count, _iterate)
+def _show(ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Shown]:
+    return {row.pk: _show_one(row) for row in _list_offered().filter(id__in=list(ids))}
+
+
+def _show_one(row: Resource) -> Shown:
+    minutes = row.duration_ms and max(1, round(row.duration_ms / 60_000))
+    return Shown(
+        title=row.title,
+        description=row.description,
+        language=row.language,
+        subject=row.subject,
+        grades=() if row.grade is None else (row.grade,),
+        objectives=tuple(row.objectives),
+        what=row.get_kind_display(),
+        provider=_("Library"),
+        minutes=minutes or None,
+        address=reverse("resource", args=[row.pk]),
+    )
+
+
+SOURCE: Final = SearchSource(KIND, _count, _iterate, _show, "library.read")

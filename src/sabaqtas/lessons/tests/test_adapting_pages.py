@@ -168,7 +168,7 @@ def test_export_and_publish_give_the_same_lesson(
     assert (len(report.published), len(report.unchanged)) == (0, 1)
     assert Manuscript.from_row(version.manuscript or {}).front == before.front
     archive = writer.get(reverse("draft_download", args=[draft.id]))
-    with zipfile.ZipFile(io.BytesIO(archive.content)) as files:
+    with zipfile.ZipFile(io.BytesIO(archive.getvalue())) as files:
         assert files.read(files.namelist()[0]) == next(tmp_path.rglob("lesson.md")).read_bytes()
 
 

@@ -1,7 +1,7 @@
 """Captions are read strictly and come back as they were."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sabaqtas.library.captions import (
@@ -27,6 +27,7 @@ _cues = st.lists(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_cues)
 def test_what_is_written_is_read_again(cues: list[Cue]) -> None:
     ordered = check_cues(cues)

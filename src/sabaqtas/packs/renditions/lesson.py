@@ -65,6 +65,12 @@ class Lesson:
     task: Task | None
 
     @property
+    def files(self) -> frozenset[str]:
+        """Paths of all its media, parts of recordings too."""
+        parts = [part["path"] for row in self.recordings.values() for part in row["parts"]]
+        return frozenset([*self.media, *parts])
+
+    @property
     def language(self) -> str:
         """kk, ru or en."""
         return str(self.content["language"])
@@ -122,7 +128,7 @@ def read_block(markdown: str, content: Mapping[str, Any]) -> Node:
 def drop_strange_pictures(tree: Node, lesson: Lesson) -> Node:
     """A picture that is not of the pack is its words; honest packs have none."""
     for image in list(tree.iter("img")):
-        if image.get("src") not in lesson.media:
+        if image.get("src") not in lesson.files:
             replace_node(image, image.get("alt") or "")
     return tree
 

@@ -116,10 +116,12 @@ def _check_renditions(pack: Pack) -> None:
     whole = RENDITIONS["offline"].render(opened)["lesson.html"].decode()
     assert whole.count('src="data:audio/mp4;base64,') == 2
     assert "Сәлем, балалар!" in whole and "../media/" not in whole
+    assert whole.count('src="data:image/webp;base64,') == 1
     with zipfile.ZipFile(io.BytesIO(RENDITIONS["epub"].render(opened)["lesson.epub"])) as book:
         names = set(book.namelist())
         first = book.read("EPUB/step-1.xhtml").decode()
     assert {"EPUB/media/film-audio.m4a", "EPUB/media/dauys-audio.m4a"} <= names
+    assert 'src="media/film-slide-001.webp"' in first
     assert first.index("dauys-audio.m4a") < first.index("film-audio.m4a")
     assert RENDITIONS["print"].render(opened)["lesson.pdf"].startswith(b"%PDF")
     with override("kk"):

@@ -16,7 +16,7 @@ from sabaqtas.lessons.api import BadSlot
 from sabaqtas.library.api import catalogue
 from sabaqtas.people.api import Actor, RoleKind, door, may, require
 from sabaqtas.site.finding.forms import SearchForm
-from sabaqtas.site.finding.looking import look_for
+from sabaqtas.site.finding.looking import list_kinds, look_for
 from sabaqtas.site.finding.putting import list_choices, put_item
 from sabaqtas.timetable.api import Occurrence, Teaching, find_occurrence, list_teaching
 
@@ -28,7 +28,8 @@ def show_search(request: HttpRequest) -> HttpResponse:
     actor = _me(request)
     form = SearchForm(request.GET)
     is_asked = bool(form.text.strip() or form.filters)
-    looking = look_for(form, language=get_language() or "kk", page=_read_page(request))
+    kinds, language = list_kinds(actor), get_language() or "kk"
+    looking = look_for(form, language=language, page=_read_page(request), kinds=kinds)
     context = {
         "form": form,
         "looking": looking if is_asked else None,
