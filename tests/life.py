@@ -11,6 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from sabaqtas.kernel import clock
+from sabaqtas.library.models import Resource, Upload
+from sabaqtas.library.tests.media_factories import shelve_film
+from sabaqtas.library.uploading.rows import begin_upload
 from sabaqtas.people.models import Group, Person
 from sabaqtas.work.models import Assignment, Attachment, CheckAnswer, Feedback, Task
 from sabaqtas.work.tests.factories import make_checks_pack, make_task
@@ -34,6 +37,10 @@ class Life:
     """A lesson with a check of each kind, which the pupil has answered."""
     answer: CheckAnswer
     """A photo given as the answer to a check."""
+    film: Resource
+    """The teacher's, in the library, with captions."""
+    upload: Upload
+    """The teacher's, of which half has come."""
 
 
 def live(*, group: Group, teacher: Person, pupil: Client, judge: Client, **slot: Any) -> Life:
@@ -61,6 +68,8 @@ def live(*, group: Group, teacher: Person, pupil: Client, judge: Client, **slot:
         feedback=Feedback.objects.get(assignment__task=tasks["judged"]),
         digest=digest,
         answer=CheckAnswer.objects.get(digest=digest, item="c4"),
+        film=shelve_film(teacher.account_id),
+        upload=begin_upload(teacher.account_id, length=9, name="film.mp4", now=clock.now()),
     )
 
 

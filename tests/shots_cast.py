@@ -1,12 +1,14 @@
 """Whose screens are shown: people of the demonstration about whom there is something to see."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
 from sabaqtas.bridges.models import ImportRun
+from sabaqtas.curriculum.api import find_programme
 from sabaqtas.kernel import clock
-from sabaqtas.lessons.models import SlotPlan
+from sabaqtas.lessons.models import PlanTopic, SlotPlan, ThematicPlan
 from sabaqtas.library.models import CatalogueItem
 from sabaqtas.people.models import Guardianship, Person
 from sabaqtas.work.models import Assignment, Task
@@ -27,6 +29,10 @@ class Cast:
     report: str
     search: str
     put_item: str
+    plan: str
+    topic: str
+    whole_plan: str
+    covered: str
 
 
 def find_cast() -> Cast:
@@ -37,7 +43,7 @@ def find_cast() -> Cast:
             latest__attachments__isnull=False, task__teacher__isnull=False,
         )
         .order_by("school__code", "task__group__sort_name", "task__on", "pupil__sort_name")
-        .select_related("task__group", "task__teacher", "pupil")[0]
+        .select_related("task__group", "task__teacher", "task__version", "pupil")[0]
     )  # fmt: skip
     group, teacher = work.task.group, work.task.teacher
     assert teacher is not None
@@ -53,6 +59,8 @@ def find_cast() -> Cast:
     }
     place = {"meeting_id": slot.meeting_id, "on": slot.on}
     run = ImportRun.objects.filter(school=work.school_id).order_by("-at")[0]
+    topic = PlanTopic.objects.filter(slots=slot).get()
+    place_of_plan = [group.pk, slot.meeting.subject]
     return Cast(
         names={role: person.account.username for role, person in people.items()},
         lesson=reverse("lesson", kwargs=place),
@@ -65,6 +73,10 @@ def find_cast() -> Cast:
         report=reverse("import_run", args=[run.pk]),
         search=f"{reverse('search')}?q=сандар&meeting={slot.meeting_id}&on={slot.on}",
         put_item=reverse("put_item", args=[CatalogueItem.objects.order_by("id")[0].pk]),
+        plan=reverse("plan", args=place_of_plan),
+        topic=reverse("plan_topic", args=[*place_of_plan, topic.pk]),
+        whole_plan=reverse("plan", args=_find_whole_plan(work)),
+        covered=_find_covered(work),
     )
 
 
@@ -77,7 +89,26 @@ def _find_slot(work: Assignment) -> SlotPlan:
         meeting__subject=work.task.subject,
         on__gte=clock.now().date(),
     )
-    return slots.order_by("on")[0]
+    return slots.select_related("meeting").order_by("on")[0]
+
+
+def _find_whole_plan(work: Assignment) -> list[Any]:
+    """A class whose plan goes from the first day of the year."""
+    plans = ThematicPlan.objects.filter(school=work.school_id, topics__lesson__isnull=True)
+    plan = plans.order_by("starts_on", "-group__sort_name", "subject")[0]
+    return [plan.group_id, plan.subject]
+
+
+def _find_covered(work: Assignment) -> str:
+    """Who practised the first objective of the lesson the pupil worked on."""
+    assert work.task.version is not None
+    assert work.task.group.grade is not None
+    version = find_programme(subject=work.task.subject, grade=work.task.group.grade, language="kk")
+    assert version is not None
+    code = work.task.version.document["objectives"][0]["code"]
+    asked = f"subject={work.task.subject}&grade={work.task.group.grade}"
+    address = reverse("coverage_list", args=["assessed"])
+    return f"{address}?{asked}&version={version.id}&code={code}"
 
 
 def _find_open_task(work: Assignment) -> Task:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from sabaqtas.curriculum.standard.shipped import read_shipped
+
 LESSONS = Path(__file__).resolve().parents[1] / "demo" / "lessons"
 FOLDERS = sorted(path.parent for path in LESSONS.glob("*/*/lesson.md"))
 SAMPLE = LESSONS / "math-5-kk" / "04-sandardy-salystyru"
@@ -127,3 +129,25 @@ def test_numbers_are_compared_as_numbers() -> None:
     assert not _agree("number", "3,5", "35")
     assert _agree("short_text", ["Мыңдар класы", "мың"], " мыңдар класы ")
     assert not _agree("short_text", ["мың"], "жүз")
+
+
+@pytest.fixture(scope="module")
+def shipped() -> dict[tuple[str, str], dict[str, str]]:
+    """Objectives that ship with the standard: (subject, code) to its text in each language."""
+    return {
+        (programme.subject, one.code): dict(one.texts)
+        for programme in read_shipped()
+        for one in programme.objectives
+    }
+
+
+@pytest.mark.parametrize(
+    "folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}-{folder.name}"
+)
+def test_objectives_are_those_of_the_shipped_standard(
+    folder: Path, shipped: dict[tuple[str, str], dict[str, str]]
+) -> None:
+    front, _ = _read(folder)
+    for one in front["objectives"]:
+        texts = shipped[front["subject"], one["code"]]
+        assert one["text"] == texts[front["language"]]

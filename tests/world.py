@@ -17,12 +17,13 @@ from django.test import Client
 from django.test.client import ClientHandler
 
 from sabaqtas.delivery.api import DayEntry, list_pupil_lessons
-from sabaqtas.lessons.models import SlotPlan
+from sabaqtas.lessons.models import LessonVersion, SlotPlan
 from sabaqtas.people.models import Group, Institution, Person
 from sabaqtas.people.tests.factories import sign_in
 from sabaqtas.site.demo.loading import SCHOOLS, find_demo, load_demo
 from tests.cast import GRADE, SUBJECT, find_cast, make_outsiders
 from tests.life import Life, live, rehearse
+from tests.writing import Writing, write
 
 ROLES = (
     "anonymous", "pupil", "other_pupil", "parent", "other_parent", "teacher", "class_teacher",
@@ -44,6 +45,7 @@ class World:
     people: dict[str, Person]
     sessions: dict[str, str] = field(default_factory=dict)
     life: Life = field(init=False)
+    writing: Writing = field(init=False)
     runs: dict[str, str] = field(init=False)
     """Rehearsed imports: `whole` and `faulty`."""
 
@@ -63,6 +65,11 @@ class World:
     def slot(self) -> dict[str, Any]:
         """The lesson as addresses name it."""
         return {"meeting_id": self.entry.occurrence.meeting_id, "on": self.on}
+
+    @property
+    def slot_version(self) -> LessonVersion:
+        """The version of that lesson."""
+        return LessonVersion.objects.get(id=self.entry.version_id)
 
     def client(self, role: str, *, language: str = "kk") -> Client:
         """A browser of its own for this role, signed in without hashing a password."""
@@ -112,6 +119,7 @@ def build_world() -> World:
     entry = next(entry for entry in day.entries if entry.version_id == slot.version_id)
     world = World(school, klass, entry, people)
     object.__setattr__(world, "life", _live(world))
+    object.__setattr__(world, "writing", write(world.slot_version, klass, people))
     object.__setattr__(world, "runs", _rehearse(world.client("deputy"), demo.source / "schools"))
     return world
 

@@ -88,6 +88,21 @@ class ProgrammeVersion(Row):
         ]
 
 
+class ProgrammeWithdrawal(Row):
+    """The version was taken back: no class begins with it from then on.
+
+    Classes that hold it keep it. Taking the withdrawal back takes this row away; the audit keeps
+    both.
+    """
+
+    version = models.OneToOneField(ProgrammeVersion, models.PROTECT, related_name="withdrawal")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(default=clock.now)
+    reason = models.CharField(max_length=300)
+
+
 class Unit(Row):
     """A section (code `1`) or, with a parent, a subsection (code `1.2`) of a version."""
 

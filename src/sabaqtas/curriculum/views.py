@@ -5,15 +5,23 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, cast
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
-from sabaqtas.curriculum.models import Kind, Level, Objective, ProgrammeVersion
+from sabaqtas.curriculum.models import (
+    Kind,
+    Level,
+    Objective,
+    ProgrammeVersion,
+    ProgrammeWithdrawal,
+)
 from sabaqtas.curriculum.standard.queries import (
     ProgrammeFacts,
     get_programme,
@@ -22,7 +30,13 @@ from sabaqtas.curriculum.standard.queries import (
     to_facts,
 )
 from sabaqtas.curriculum.standard.trees import list_grades, load_tree
+from sabaqtas.curriculum.standard.withdrawing import (
+    NoReason,
+    restore_programme,
+    withdraw_programme,
+)
 from sabaqtas.curriculum.subjects import get_subject, name_of
+from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door, may
 
 PAGE_ROWS = 25
@@ -56,7 +70,13 @@ def show_standard(request: HttpRequest) -> HttpResponse:
         hits = [_describe_hit(row, language) for row in found]
         context |= {"found": found, "hits": hits, "query": urlencode({"q": words}) + "&"}
     else:
-        context["subjects"] = _group(list_programmes(), language)
+        newest = list_programmes()
+        context["subjects"] = _group(newest, language)
+        context["withdrawn"] = [
+            (one, one.title(language))
+            for one in list_programmes(all_versions=True)
+            if one.withdrawn_at
+        ]
     return render(request, "curriculum/standard.html", context)
 
 
@@ -76,6 +96,9 @@ def show_programme(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
     context = {
         "programme": programme,
         "title": programme.title(reader),
+        "withdrawal": ProgrammeWithdrawal.objects.filter(version=version_id).first(),
+        "may_withdraw": _may_import(request),
+        "may_list": may(request.actor, "lessons.programmes").allowed,  # type: ignore[attr-defined]
         "subject": get_subject(programme.subject),
         "level": Level(programme.level).label,
         "kind": Kind(programme.kind).label if programme.kind == Kind.SPECIAL else "",
@@ -87,6 +110,26 @@ def show_programme(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         "tree": load_tree(version_id, grade=int(grade), language=language) if grade else (),
     }
     return render(request, "curriculum/programme.html", context)
+
+
+@require_POST
+@door("curriculum.publish")
+def act_on_programme(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
+    """`act` is `withdraw` (with a `reason`) or `restore`."""
+    actor = cast(Actor, request.actor)  # type: ignore[attr-defined]
+    version = get_object_or_404(ProgrammeVersion, id=version_id)
+    if request.POST.get("act") == "restore":
+        restore_programme(version, by=actor)
+        messages.success(request, _("Classes may begin with this version again."))
+        return redirect("programme", version_id=version_id)
+    reason = request.POST.get("reason", "")
+    try:
+        withdraw_programme(version, reason=reason, by=actor, now=clock.now())
+    except NoReason:
+        messages.error(request, _("Write why: the classes that hold this version read it."))
+    else:
+        messages.success(request, _("Withdrawn. Classes that hold this version keep it."))
+    return redirect("programme", version_id=version_id)
 
 
 def _may_import(request: HttpRequest) -> bool:

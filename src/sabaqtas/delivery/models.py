@@ -67,3 +67,34 @@ class Opening(SchoolRow):
             models.Index(fields=["school", "on", "person"], name="opening_by_day"),
             models.Index(fields=["school", "at", "person"], name="opening_by_time"),
         ]
+
+
+class CourseJoining(SchoolRow):
+    """Somebody takes an open course at their own pace."""
+
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    course = models.ForeignKey("lessons.Course", models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "person", "course"], name="one_joining_of_a_course"
+            )
+        ]
+
+
+class LessonDone(SchoolRow):
+    """They have gone through a lesson of it, in this version."""
+
+    joining = models.ForeignKey(CourseJoining, models.PROTECT, related_name="done")
+    lesson = models.ForeignKey("lessons.Lesson", models.PROTECT, related_name="+")
+    version = models.ForeignKey("lessons.LessonVersion", models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "joining", "lesson"], name="one_doing_of_a_lesson"
+            )
+        ]

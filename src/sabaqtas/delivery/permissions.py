@@ -11,6 +11,10 @@ PERMISSIONS: Final = (
         roles=frozenset({RoleKind.PUPIL, RoleKind.PARENT, *STAFF}),
     ),
     Permission(
+        name="delivery.take_course",
+        roles=frozenset({RoleKind.PUPIL, RoleKind.PARENT, RoleKind.TEACHER}),
+    ),
+    Permission(
         name="delivery.import_grid",
         roles=frozenset({RoleKind.TV_SCHEDULER, RoleKind.METHODOLOGIST}),
     ),

@@ -1,10 +1,11 @@
-"""`/lesson/…` and `/tv/`."""
+"""`/lesson/…`, `/courses/…` and `/tv/`."""
 
 from datetime import date
 
 from django.urls import path, register_converter
 
 from sabaqtas.delivery import guide_views, views
+from sabaqtas.delivery.pacing import views as pacing
 
 
 class LessonDate:
@@ -24,5 +25,7 @@ register_converter(LessonDate, "lesson_date")
 urlpatterns = [
     path("lesson/<uuid:meeting_id>/<lesson_date:on>/", views.lesson, name="lesson"),
     path("lesson/<uuid:meeting_id>/<lesson_date:on>/live/", views.lesson_live, name="lesson_live"),
+    path("courses/", pacing.show_courses, name="courses"),
+    path("courses/<uuid:course_id>/", pacing.show_course, name="course"),
     path("tv/", guide_views.tv_week, name="tv_week"),
 ]

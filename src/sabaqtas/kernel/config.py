@@ -37,6 +37,14 @@ class Config:
     """For how many days the files of a rehearsed import are kept, 1 to 365."""
     proxies: int = 0
     """How many trusted proxies stand before the server (for the client's address in logs)."""
+    upload_limit_mb: int = 2048
+    """The largest file the library takes, in megabytes."""
+    account_limit_mb: int = 20480
+    """All files one account may bring to the library, in megabytes."""
+    s3_bucket: str = ""
+    """Bucket for the library's files; empty: the data folder. Keys: AWS_ACCESS_KEY_ID and so on."""
+    s3_endpoint: str = ""
+    """Address of an S3 store that is not Amazon's."""
 
 
 def read_config(environ: Mapping[str, str] = os.environ) -> Config:

@@ -79,6 +79,13 @@ def path_of(digest: str) -> Path:
     return Path(settings.DATA_DIR) / "files" / digest[:2] / digest
 
 
+def scratch_folder() -> Path:
+    """For what is thrown away again: on the disk of the data, not in a /tmp that may be memory."""
+    folder = Path(settings.DATA_DIR) / "scratch"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Write `path` so that a reader or a crash never meets half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)

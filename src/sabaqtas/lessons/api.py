@@ -1,26 +1,33 @@
-"""What other modules may use of `lessons`."""
+"""What other modules may use of `lessons`; `covering` tells what plans say of objectives."""
 
+from sabaqtas.lessons import covering
+from sabaqtas.lessons.drafting.offering import DraftSource, prepare_draft
 from sabaqtas.lessons.fitting import list_courses
 from sabaqtas.lessons.models import Course, CourseLaying, Lesson, LessonVersion, SlotPlan
+from sabaqtas.lessons.opening import OpenLesson, list_open_courses, list_open_lessons
 from sabaqtas.lessons.programmes.choosing import find_class_programme
-from sabaqtas.lessons.publishing import PublishReport, publish_lessons, withdraw_version
-from sabaqtas.lessons.relaying import LayReport, lay_course, relay_school, remove_laying
+from sabaqtas.lessons.publishing import publish_lessons, withdraw_version
+from sabaqtas.lessons.relaying import lay_course, relay_school, remove_laying
 from sabaqtas.lessons.slots import BadSlot, list_slot_plans, plan_slot
 
 __all__ = [
     "BadSlot",
     "Course",
     "CourseLaying",
-    "LayReport",
+    "DraftSource",
     "Lesson",
     "LessonVersion",
-    "PublishReport",
+    "OpenLesson",
     "SlotPlan",
+    "covering",
     "find_class_programme",
     "lay_course",
     "list_courses",
+    "list_open_courses",
+    "list_open_lessons",
     "list_slot_plans",
     "plan_slot",
+    "prepare_draft",
     "publish_lessons",
     "relay_school",
     "remove_laying",

@@ -12,6 +12,7 @@ from sabaqtas.timetable.api import Teaching, list_school_teaching
 PUBLISHED = Q(
     lessons__versions__publication__isnull=False,
     lessons__versions__publication__withdrawal__isnull=True,
+    lessons__versions__owner__isnull=True,
 )
 
 
@@ -37,11 +38,11 @@ class Fitting:
     laying: CourseLaying | None
 
 
-def list_courses() -> list[CourseFacts]:
-    """Courses of which anything is published."""
+def list_courses(*, owner_id: uuid.UUID | None = None) -> list[CourseFacts]:
+    """Courses of which anything is published: the country's, and those of this institution."""
     rows = Course.objects.annotate(
         published=Count("lessons", filter=PUBLISHED, distinct=True)
-    ).filter(published__gt=0)
+    ).filter(Q(owner__isnull=True) | Q(owner=owner_id), published__gt=0)
     return [
         CourseFacts(
             row.id, row.code, row.title, row.subject, row.grade, row.language, row.published
@@ -61,7 +62,7 @@ def fits(course: CourseFacts, teaching: Teaching) -> bool:
 
 def list_fittings(school_id: uuid.UUID, *, on: date) -> list[Fitting]:
     """Every class with every subject it has, in order of classes; three queries."""
-    courses = list_courses()
+    courses = list_courses(owner_id=school_id)
     layings = {
         (laying.group_id, laying.subject): laying
         for laying in CourseLaying.objects.filter(school_id=school_id).select_related("course")

@@ -1,8 +1,9 @@
-"""Which lesson stands on which slot. Pure: no database, no clock."""
+"""Which topic of a plan stands on which slot: the flow. Pure: no database, no clock."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from sabaqtas.timetable.api import Occurrence
@@ -10,35 +11,67 @@ from sabaqtas.timetable.api import Occurrence
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One group in one meeting on one date; a double period is one slot."""
+    """One group in one meeting on one date; a double period is one slot of two hours."""
 
     meeting_id: uuid.UUID
     on: date
     group_id: uuid.UUID
+    hours: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A topic that is to be laid: the hours it takes, and where a hand put it."""
+
+    id: uuid.UUID
+    hours: int = 1
+    pinned_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A lesson of the course on a slot."""
+    """A topic on a slot."""
 
-    lesson_id: uuid.UUID
+    topic_id: uuid.UUID
     slot: Slot
 
 
 def lay(
-    lessons: Sequence[uuid.UUID],
-    slots: Sequence[Slot],
-    taken: Mapping[Slot, uuid.UUID | None],
+    entries: Sequence[Entry], slots: Sequence[Slot], taken: Mapping[Slot, uuid.UUID | None]
 ) -> list[Placed]:
-    """Put the lessons on the free slots, both in the order given.
+    """Let the topics flow over the free slots, both in the order given.
 
-    A taken slot keeps what it has, and a lesson that stands on one is not laid again. Lessons
-    left over when the slots end are not laid; slots left over stay empty.
+    A taken slot keeps what it has, and its hours count for its topic. A pinned topic takes the
+    first free slot on its date or after it; the others flow round it. Hours left over when the
+    slots end are not laid; slots left over stay empty. One slot less never brings any topic
+    forward.
     """
-    standing = set(taken.values())
+    standing = Counter[uuid.UUID | None]()
+    for slot, topic_id in taken.items():
+        standing[topic_id] += slot.hours
+    left = {one.id: one.hours - standing[one.id] for one in entries}
     free = [slot for slot in slots if slot not in taken]
-    left = [lesson for lesson in lessons if lesson not in standing]
-    return [Placed(lesson, slot) for lesson, slot in zip(left, free, strict=False)]
+    placed: dict[Slot, uuid.UUID] = {}
+    for since, one in sorted(((e.pinned_on, e) for e in entries if e.pinned_on), key=_first):
+        later = [slot for slot in free if slot.on >= since and slot not in placed]
+        placed |= _fill(one.id, left[one.id], iter(later))
+    rest = iter([slot for slot in free if slot not in placed])
+    for one in entries:
+        if one.pinned_on is None:
+            placed |= _fill(one.id, left[one.id], rest)
+    return [Placed(placed[slot], slot) for slot in free if slot in placed]
+
+
+def _first(pair: tuple[date, Entry]) -> date:
+    return pair[0]
+
+
+def _fill(topic_id: uuid.UUID, hours: int, slots: Iterator[Slot]) -> dict[Slot, uuid.UUID]:
+    found: dict[Slot, uuid.UUID] = {}
+    while hours > 0 and (slot := next(slots, None)):
+        found[slot] = topic_id
+        hours -= slot.hours
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +85,14 @@ class Stream:
 def list_streams(
     group_id: uuid.UUID, occurrences: Iterable[Occurrence], family: Iterable[uuid.UUID]
 ) -> list[Stream]:
-    """The sequences of lessons a class has in one subject. `family` is the class and its parts.
+    """The sequences of slots a class has in one subject. `family` is the class and its parts.
 
     A class that is taught whole is one stream. In a divided class each part is one, which also
     takes the class's slots when all meet.
     """
     own = frozenset(family)
     found = [
-        Slot(o.meeting_id, o.on, group)
+        Slot(o.meeting_id, o.on, group, o.length)
         for o in sorted(occurrences, key=lambda o: o.starts_at)
         for group in o.group_ids
         if group in own
@@ -70,14 +103,14 @@ def list_streams(
 
 
 def lay_streams(
-    lessons: Sequence[uuid.UUID],
+    entries: Sequence[Entry],
     streams: Iterable[Stream],
     taken: Mapping[Slot, uuid.UUID | None],
 ) -> list[Placed]:
     """Lay every stream; a slot of the whole class keeps what the first of its parts brought."""
     placed: dict[Slot, Placed] = {}
     for stream in streams:
-        everything = dict(taken) | {slot: one.lesson_id for slot, one in placed.items()}
+        everything = dict(taken) | {slot: one.topic_id for slot, one in placed.items()}
         own = {slot: one for slot, one in everything.items() if slot.group_id in stream.groups}
-        placed |= {one.slot: one for one in lay(lessons, stream.slots, own)}
+        placed |= {one.slot: one for one in lay(entries, stream.slots, own)}
     return list(placed.values())

@@ -10,19 +10,36 @@ from sabaqtas.people.api import SchoolRow
 
 
 class Course(Row):
-    """Lessons of one subject and grade, in one language of instruction, in order."""
+    """Lessons of one subject and grade, in one language of instruction, in order.
+
+    `owner` is the institution that wrote it for itself; null: it is for the whole country.
+    """
 
     code = models.CharField(max_length=60, unique=True)
     subject = models.CharField(max_length=40)
     grade = models.PositiveSmallIntegerField()
     language = models.CharField(max_length=8)
     title = models.CharField(max_length=160)
+    owner = models.ForeignKey(
+        "people.Institution", models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["subject", "grade", "language"], name="course_by_class")]
 
     def __str__(self) -> str:
         return self.title
+
+
+class CourseOpening(Row):
+    """The course is open to everybody at their own pace, whatever their timetable.
+
+    Closing takes the row away; what pupils have done in it stays.
+    """
+
+    course = models.OneToOneField(Course, models.PROTECT, related_name="opening")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
 
 
 class Lesson(Row):
@@ -44,6 +61,9 @@ class LessonVersion(Row):
 
     `digest` covers the source text and its pictures. `document` may go to pupils; `staff` holds
     keys and guidance and never lies on a public path. Their keys are described in README.md.
+    `manuscript` is what was written, to be written on; null on versions older than the editor.
+    `owner` is the institution whose adaptation of the lesson this is: it never counts as the
+    lesson's newest version, and its numbers are its own.
     """
 
     lesson = models.ForeignKey(Lesson, models.PROTECT, related_name="versions")
@@ -54,11 +74,24 @@ class LessonVersion(Row):
     screen_minutes = models.PositiveSmallIntegerField()
     document = models.JSONField()
     staff = models.JSONField()
+    manuscript = models.JSONField(null=True, blank=True)
+    owner = models.ForeignKey(
+        "people.Institution", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["lesson", "number"], name="one_version_of_a_number")
+            models.UniqueConstraint(
+                fields=["lesson", "number"],
+                condition=models.Q(owner__isnull=True),
+                name="one_version_of_a_number",
+            ),
+            models.UniqueConstraint(
+                fields=["lesson", "owner", "number"],
+                condition=models.Q(owner__isnull=False),
+                name="one_adaptation_of_a_number",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,7 +142,8 @@ class SlotPlan(SchoolRow):
 
     A joint meeting has a row for each of its groups, which may be of different grades. `laying`
     says that the lesson was laid by a course; `by` and `changed_at` that a teacher changed the
-    slot by hand, which no laying overwrites.
+    slot by hand, which no laying overwrites. `topic` of the class's plan is what it is about,
+    whether a lesson was prepared for it or not.
     """
 
     meeting = models.ForeignKey("timetable.Meeting", models.PROTECT, related_name="+")
@@ -124,6 +158,9 @@ class SlotPlan(SchoolRow):
     )
     laying = models.ForeignKey(
         CourseLaying, models.SET_NULL, null=True, blank=True, related_name="slots"
+    )
+    topic = models.ForeignKey(
+        "lessons.PlanTopic", models.SET_NULL, null=True, blank=True, related_name="slots"
     )
     by = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(null=True, blank=True)
@@ -140,6 +177,56 @@ class SlotPlan(SchoolRow):
         ]
 
 
-# Models of sub-packages are found by Django here.
-from sabaqtas.lessons.programmes.models import ProgrammeChoice  # noqa: E402, F401
-from sabaqtas.lessons.workplan.models import WorkingHours, WorkingPlan  # noqa: E402, F401
+from sabaqtas.lessons.adapting.models import Adaptation, AdaptationChoice  # noqa: E402
+from sabaqtas.lessons.drafting.models import (  # noqa: E402
+    Draft,
+    DraftConflict,
+    DraftDiscard,
+    DraftPresence,
+    DraftRelease,
+    DraftRevision,
+)
+from sabaqtas.lessons.programmes.models import ProgrammeChoice  # noqa: E402
+from sabaqtas.lessons.reviewing.models import (  # noqa: E402
+    CommentAnswer,
+    CommentResolution,
+    ReviewRequest,
+    ReviewVerdict,
+    StepComment,
+)
+from sabaqtas.lessons.thematic.models import (  # noqa: E402
+    PlanChange,
+    PlanTopic,
+    ThematicPlan,
+)
+from sabaqtas.lessons.workplan.models import WorkingHours, WorkingPlan  # noqa: E402
+
+__all__ = [
+    "Adaptation",
+    "AdaptationChoice",
+    "CommentAnswer",
+    "CommentResolution",
+    "Course",
+    "CourseLaying",
+    "CourseOpening",
+    "Draft",
+    "DraftConflict",
+    "DraftDiscard",
+    "DraftPresence",
+    "DraftRelease",
+    "DraftRevision",
+    "Lesson",
+    "LessonVersion",
+    "PlanChange",
+    "PlanTopic",
+    "ProgrammeChoice",
+    "Publication",
+    "ReviewRequest",
+    "ReviewVerdict",
+    "SlotPlan",
+    "StepComment",
+    "ThematicPlan",
+    "Withdrawal",
+    "WorkingHours",
+    "WorkingPlan",
+]

@@ -1,13 +1,15 @@
-"""Who may plan what; everything else is refused."""
+"""Who may plan, write and review what; everything else is refused."""
 
 from django.utils.translation import gettext as _
 
+from sabaqtas.lessons.models import Draft
 from sabaqtas.people.api import Actor, Permission, RoleKind
 from sabaqtas.timetable.api import Occurrence, Teaching, teaches
 
 HEADS = frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})
 DEPUTIES = frozenset({RoleKind.DEPUTY})
 TEACHERS = frozenset({RoleKind.TEACHER})
+METHODOLOGISTS = frozenset({RoleKind.METHODOLOGIST})
 
 
 def own_meeting(actor: Actor, occurrence: Occurrence) -> str | None:
@@ -24,6 +26,20 @@ def own_teaching(actor: Actor, teaching: Teaching) -> str | None:
     return _("You do not teach this class this subject.")
 
 
+def own_draft(actor: Actor, draft: Draft) -> str | None:
+    """A teacher writes alone."""
+    if draft.by_id == actor.person_id:
+        return None
+    return _("This draft is another teacher's.")
+
+
+def for_everybody(actor: Actor, draft: Draft) -> str | None:
+    """Methodologists write together what goes to all; a teacher's own lesson is not theirs."""
+    if not draft.is_own and draft.group_id is None:
+        return None
+    return _("This draft is a teacher's own.")
+
+
 PERMISSIONS = [
     Permission("lessons.lay", HEADS),
     Permission("lessons.programmes", HEADS),
@@ -33,4 +49,13 @@ PERMISSIONS = [
     Permission("lessons.slot", TEACHERS, own_meeting),
     Permission("lessons.plan", HEADS),
     Permission("lessons.plan", TEACHERS, own_teaching),
+    Permission("lessons.edit_plan", DEPUTIES),
+    Permission("lessons.edit_plan", TEACHERS, own_teaching),
+    Permission("lessons.plan_hours", HEADS),
+    Permission("lessons.browse", HEADS | TEACHERS | METHODOLOGISTS),
+    Permission("lessons.write", TEACHERS, own_draft),
+    Permission("lessons.write", METHODOLOGISTS, for_everybody),
+    Permission("lessons.review", METHODOLOGISTS, for_everybody),
+    Permission("lessons.publish", METHODOLOGISTS),
+    Permission("lessons.adapt", TEACHERS, own_teaching),
 ]

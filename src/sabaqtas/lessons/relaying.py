@@ -1,35 +1,25 @@
-"""Courses laid on classes, and laid again when the timetable, the days or the lessons change.
-
-What is past stays. So does a slot that a teacher has changed by hand; only when its meeting is
-no longer held does its lesson move on, while the teacher's text stays to be seen.
-"""
+"""Courses and plans laid on classes, and laid again when timetable, days or lessons change."""
 
 import uuid
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.events import publish
 from sabaqtas.lessons.events import SlotsLaid
-from sabaqtas.lessons.laying import lay_streams, list_streams
-from sabaqtas.lessons.models import Course, CourseLaying, LessonVersion, SlotPlan
-from sabaqtas.lessons.slot_rows import SlotRows
+from sabaqtas.lessons.models import Course, CourseLaying, SlotPlan, ThematicPlan
+from sabaqtas.lessons.thematic.composing import drop_lessons
+from sabaqtas.lessons.thematic.keeping import Course as Lessons
+from sabaqtas.lessons.thematic.keeping import NothingToPlan, keep_plan, list_current_versions
+from sabaqtas.lessons.thematic.laying import LayReport, lay_plan
+from sabaqtas.lessons.thematic.storing import drop_plan, load_topics, save_topics
 from sabaqtas.people.api import Actor, Group, Institution, record_audit
-from sabaqtas.timetable.api import Occurrence, SchoolDay, list_group_occurrences
 from sabaqtas.timetable.events import TimetableChanged
-
-
-@dataclass(frozen=True, slots=True)
-class LayReport:
-    """How many lessons stand on slots, and how many found none before the year ends."""
-
-    laid: int
-    left_over: int
 
 
 @transaction.atomic
@@ -45,8 +35,10 @@ def lay_course(
 ) -> LayReport:
     """Let the class take this subject from this course, from `starts_on` on, past days too.
 
-    Another course laid before gives way: its slots to come are laid anew.
+    Its plan is made if there is none. Another course laid before gives way: its slots to come
+    are laid anew.
     """
+    before = _find_laying(school.id, group.id, subject)
     laying, _made = CourseLaying.objects.update_or_create(
         school=school,
         group=group,
@@ -60,16 +52,46 @@ def lay_course(
     )
     details = {"course": course.code, "starts_on": starts_on.isoformat()}
     record_audit(by, verb="course.laid", on=laying, details=details)
-    return _lay(laying, school, now=now, fill_from=starts_on)
+    plan = _keep(laying, group, by=by, now=now)
+    drop = before is not None and before.course_id != course.id
+    return lay_plan(plan, laying, school, now=now, fill_from=starts_on, drop=drop)
+
+
+@transaction.atomic
+def make_plan(
+    *,
+    school: Institution,
+    group: Group,
+    subject: str,
+    starts_on: date,
+    by: Actor | None,
+    now: datetime,
+) -> ThematicPlan:
+    """The calendar-thematic plan of a class: with the lessons of its course, or with none.
+
+    Raises NothingToPlan, and then there is no plan.
+    """
+    laying = _find_laying(school.id, group.id, subject)
+    lessons = Lessons(list_current_versions(course_id=laying.course_id) if laying else {})
+    plan = keep_plan(group, subject, starts_on=starts_on, course=lessons, by=by, now=now)
+    if not load_topics(plan):
+        raise NothingToPlan(subject)
+    details = {"subject": subject, "starts_on": starts_on.isoformat()}
+    record_audit(by, verb="plan.made", on=plan, details=details)
+    lay_plan(plan, laying, school, now=now, fill_from=starts_on)
+    return plan
 
 
 @transaction.atomic
 def remove_laying(laying: CourseLaying, *, by: Actor | None, now: datetime) -> int:
     """Undo a laying: its slots to come are emptied, past ones and changed ones stay.
 
-    Returns how many were emptied.
+    Topics of the programme stay in the plan, without their lessons. Returns how many lessons
+    were taken back.
     """
     today = _today(laying.school, now)
+    group = Group.objects.get(school_id=laying.school_id, id=laying.group_id)
+    plan = _keep(laying, group, by=by, now=now)
     rows = SlotPlan.objects.filter(school_id=laying.school_id, laying=laying)
     slots = rows.filter(changed_at__isnull=True, on__gt=today)
     groups = set(slots.values_list("group_id", flat=True))
@@ -77,26 +99,43 @@ def remove_laying(laying: CourseLaying, *, by: Actor | None, now: datetime) -> i
     slots.delete()
     details = {"course": laying.course.code, "emptied": count}
     record_audit(by, verb="course.laying_removed", on=laying, details=details)
-    school_id = laying.school_id
+    school = laying.school
     laying.delete()
-    _tell(school_id, groups)
+    _take_lessons_away(plan, school, now=now)
+    for group_id in sorted(groups):
+        publish(SlotsLaid(school_id=school.id, group_id=group_id))
     return count
 
 
 def relay_school(school_id: uuid.UUID, *, now: datetime) -> None:
-    """Lay every course of the school again, each in a transaction of its own."""
+    """Lay every plan of the school again, each in a transaction of its own."""
     school = Institution.objects.get(id=school_id)
-    for laying in CourseLaying.objects.filter(school=school).select_related("course"):
+    laid = [_relay(one, school, now) for one in _select_layings().filter(school=school)]
+    rest = ThematicPlan.objects.filter(school=school).exclude(id__in=laid)
+    for plan in rest.select_related("group").order_by("id"):
         with transaction.atomic():
-            _lay(laying, school, now=now, fill_from=_today(school, now))
+            lay_plan(plan, None, school, now=now, fill_from=_today(school, now))
 
 
 def relay_courses(course_ids: Collection[uuid.UUID], *, now: datetime) -> None:
     """Lay these courses again in every school that has them."""
-    layings = CourseLaying.objects.filter(course__in=course_ids).select_related("school", "course")
-    for laying in layings.order_by("school_id"):
-        with transaction.atomic():
-            _lay(laying, laying.school, now=now, fill_from=_today(laying.school, now))
+    layings = _select_layings().filter(course__in=course_ids)
+    for laying in layings.order_by("school_id", "id"):
+        _relay(laying, laying.school, now)
+
+
+def relay_group(school_id: uuid.UUID, group_id: uuid.UUID, *, now: datetime) -> None:
+    """Lay the courses of one class again: one of its lessons has another form."""
+    school = Institution.objects.get(id=school_id)
+    for laying in _select_layings().filter(school=school, group_id=group_id):
+        _relay(laying, school, now)
+
+
+def relay_plan(plan: ThematicPlan, *, now: datetime) -> LayReport:
+    """Lay one plan again: its topics were changed by hand. Call it in a transaction."""
+    school = Institution.objects.get(id=plan.school_id)
+    laying = _find_laying(plan.school_id, plan.group_id, plan.subject)
+    return lay_plan(plan, laying, school, now=now, fill_from=_today(school, now))
 
 
 def hear_timetable_changed(event: TimetableChanged) -> None:
@@ -104,56 +143,50 @@ def hear_timetable_changed(event: TimetableChanged) -> None:
     relay_school(event.school_id, now=clock.now())
 
 
-def _lay(laying: CourseLaying, school: Institution, *, now: datetime, fill_from: date) -> LayReport:
-    """`fill_from` is the first date on which an empty slot may be filled."""
-    today = _today(school, now)
-    family = _list_family(laying)
-    held = _list_occurrences(laying, since=min(laying.starts_on, today))
-    versions = _map_current_versions(laying.course_id)
-    rows = SlotRows.load(laying, family, {(one.meeting_id, one.on) for one in held}, today)
-    first = max(fill_from, laying.starts_on)
-    streams = [
-        replace(stream, slots=tuple(slot for slot in stream.slots if slot.on >= first))
-        for stream in list_streams(laying.group_id, held, family)
+def _select_layings() -> QuerySet[CourseLaying]:
+    return CourseLaying.objects.select_related("school", "course", "group").order_by("id")
+
+
+def _find_laying(school_id: uuid.UUID, group_id: uuid.UUID, subject: str) -> CourseLaying | None:
+    rows = CourseLaying.objects.filter(school_id=school_id, group_id=group_id, subject=subject)
+    return rows.select_related("course").first()
+
+
+def _relay(laying: CourseLaying, school: Institution, now: datetime) -> uuid.UUID:
+    """In a transaction of its own; returns the plan that was laid."""
+    with transaction.atomic():
+        plan = _keep(laying, laying.group, by=None, now=now)
+        lay_plan(plan, laying, school, now=now, fill_from=_today(school, now))
+    return plan.id
+
+
+def _keep(laying: CourseLaying, group: Group, *, by: Actor | None, now: datetime) -> ThematicPlan:
+    """The plan of a laying; one that was laid before plans were kept gets it now."""
+    lessons = Lessons(list_current_versions(course_id=laying.course_id))
+    return keep_plan(
+        group, laying.subject, starts_on=laying.starts_on, course=lessons, by=by, now=now
+    )
+
+
+def _take_lessons_away(plan: ThematicPlan, school: Institution, *, now: datetime) -> None:
+    """A plan of which nothing but lessons of the course was planned goes with them."""
+    topics = load_topics(plan)
+    given = set(
+        SlotPlan.objects.filter(
+            school_id=plan.school_id, topic__plan=plan, topic__school_id=plan.school_id
+        ).values_list("topic_id", flat=True)
+    )
+    kept = {one.id for one in drop_lessons(topics)}
+    left = [
+        one if one.id in given else replace(one, lesson_id=None)
+        for one in topics
+        if one.id in given or one.id in kept
     ]
-    taken = {slot: row.version.lesson_id for slot, row in rows.fixed.items() if row.version}
-    placed = lay_streams(list(versions), streams, taken)
-    changed = rows.write({one.slot: versions[one.lesson_id] for one in placed})
-    changed |= rows.renew(versions)
-    _tell(school.id, changed)
-    standing = {one.lesson_id for one in placed} | set(taken.values())
-    return LayReport(len(standing & set(versions)), len(set(versions) - standing))
-
-
-def _list_family(laying: CourseLaying) -> list[uuid.UUID]:
-    groups = Group.objects.filter(school_id=laying.school_id)
-    own = Q(id=laying.group_id) | Q(parent_id=laying.group_id)
-    return list(groups.filter(own).order_by("sort_name", "id").values_list("id", flat=True))
-
-
-def _list_occurrences(laying: CourseLaying, *, since: date) -> list[Occurrence]:
-    """Until the school year of the first day ends; another year is laid anew."""
-    days = SchoolDay.objects.filter(school_id=laying.school_id, on__gte=since)
-    first = days.order_by("on").select_related("term").first()
-    if first is None:
-        return []
-    last = days.filter(term__year=first.term.year).order_by("on").last() or first
-    return list_group_occurrences(laying.school_id, laying.group_id, laying.subject, since, last.on)
-
-
-def _map_current_versions(course_id: uuid.UUID) -> dict[uuid.UUID, uuid.UUID]:
-    """Lesson to its newest published version that was not withdrawn, in the course's order."""
-    rows = LessonVersion.objects.filter(
-        lesson__course=course_id,
-        publication__isnull=False,
-        publication__withdrawal__isnull=True,
-    ).order_by("lesson__order", "lesson_id", "number")
-    return dict(rows.values_list("lesson_id", "id"))
-
-
-def _tell(school_id: uuid.UUID, groups: Iterable[uuid.UUID]) -> None:
-    for group_id in sorted(groups):
-        publish(SlotsLaid(school_id=school_id, group_id=group_id))
+    if not left:
+        drop_plan(plan)
+        return
+    save_topics(plan, left)
+    lay_plan(plan, None, school, now=now, fill_from=_today(school, now))
 
 
 def _today(school: Institution, now: datetime) -> date:

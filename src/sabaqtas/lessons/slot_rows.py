@@ -1,21 +1,31 @@
-"""The rows of a class's slots in one subject, and bringing them in line with a laying."""
+"""The rows of a class's slots in one subject, and bringing them in line with its plan."""
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
 from sabaqtas.lessons.laying import Slot
-from sabaqtas.lessons.models import CourseLaying, SlotPlan
+from sabaqtas.lessons.models import CourseLaying, SlotPlan, ThematicPlan
+from sabaqtas.lessons.thematic.topics import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What is to stand on a slot: a topic, and the lesson it brings, if any."""
+
+    topic_id: uuid.UUID
+    version_id: uuid.UUID | None
 
 
 @dataclass(frozen=True, slots=True)
 class SlotRows:
-    """`fixed` rows keep their lesson, `loose` ones may get another or be emptied."""
+    """`fixed` rows keep what they have, `loose` ones may get something else or be emptied."""
 
-    laying: CourseLaying
+    plan: ThematicPlan
+    laying: CourseLaying | None
     today: date
     fixed: Mapping[Slot, SlotPlan]
     loose: Mapping[Slot, SlotPlan]
@@ -23,80 +33,133 @@ class SlotRows:
     @classmethod
     def load(
         cls,
-        laying: CourseLaying,
+        plan: ThematicPlan,
+        laying: CourseLaying | None,
         family: Collection[uuid.UUID],
-        held: Collection[tuple[uuid.UUID, date]],
         today: date,
+        *,
+        held: Collection[tuple[uuid.UUID, date]],
+        cancelled: Collection[date],
     ) -> "SlotRows":
-        """`held` are the (meeting, date) on which the class meets from today on."""
+        """`held` are the (meeting, date) of the class; `cancelled` past dates not held."""
         rows = SlotPlan.objects.filter(
-            school_id=laying.school_id, group_id__in=family, meeting__subject=laying.subject
+            school_id=plan.school_id, group_id__in=family, meeting__subject=plan.subject
         ).select_related("version")
         present = {Slot(row.meeting_id, row.on, row.group_id): row for row in rows}
-        fixed = {slot: row for slot, row in present.items() if _is_fixed(row, held, today)}
+        fixed = {
+            slot: row for slot, row in present.items() if _is_fixed(row, held, cancelled, today)
+        }
         loose = {slot: row for slot, row in present.items() if slot not in fixed}
-        return cls(laying, today, fixed, loose)
+        return cls(plan, laying, today, fixed, loose)
 
-    def write(self, wanted: Mapping[Slot, uuid.UUID]) -> set[uuid.UUID]:
-        """Let exactly these versions stand on slots that are not fixed; return changed groups."""
-        gone = [row for slot, row in self.loose.items() if slot not in wanted and row.version_id]
-        moved = [
+    def map_topics(self, topics: Sequence[Topic] = ()) -> dict[Slot, uuid.UUID | None]:
+        """The topic of each fixed slot that has anything: its own, else that of its lesson."""
+        own: dict[uuid.UUID | None, uuid.UUID] = {
+            one.lesson_id: one.id for one in topics if one.lesson_id
+        }
+        known = {one.id for one in topics}
+        return {
+            slot: row.topic_id
+            if not topics or row.topic_id in known
+            else own.get(row.version.lesson_id if row.version else None)
+            for slot, row in self.fixed.items()
+            if row.version_id or row.topic_id
+        }
+
+    def write(self, wanted: Mapping[Slot, Stand]) -> set[uuid.UUID]:
+        """Let exactly this stand on slots that are not fixed; return groups of other lessons."""
+        gone = [
             row
             for slot, row in self.loose.items()
-            if slot in wanted and (row.version_id, row.laying_id) != (wanted[slot], self.laying.id)
+            if slot not in wanted and (row.version_id or row.topic_id)
         ]
+        told = {row.group_id for row in gone if row.version_id}
+        moved = [row for slot, row in self.loose.items() if self._differs(row, wanted.get(slot))]
         for row in moved:
-            row.version_id = wanted[Slot(row.meeting_id, row.on, row.group_id)]
-            row.laying = self.laying
-        self._rows.bulk_update(moved, ["version", "laying"])
+            stand = wanted[Slot(row.meeting_id, row.on, row.group_id)]
+            told |= {row.group_id} if row.version_id != stand.version_id else set()
+            row.version_id, row.topic_id = stand.version_id, stand.topic_id
+            row.laying = self.laying if stand.version_id else None
+        self._rows.bulk_update(moved, ["version", "laying", "topic"], batch_size=200)
         self._empty(gone)
         new = [slot for slot in wanted if slot not in self.loose]
         SlotPlan.objects.bulk_create(self._make(slot, wanted[slot]) for slot in new)
-        return {row.group_id for row in [*gone, *moved]} | {slot.group_id for slot in new}
+        return told | {slot.group_id for slot in new if wanted[slot].version_id}
 
-    def renew(self, versions: Mapping[uuid.UUID, uuid.UUID]) -> set[uuid.UUID]:
-        """Give fixed slots to come the newest version of their lesson; today keeps its own."""
-        old = [
-            row
-            for row in self.fixed.values()
-            if row.on > self.today
-            and row.laying_id
-            and row.version
-            and versions.get(row.version.lesson_id, row.version_id) != row.version_id
-        ]
-        for row in old:
-            assert row.version is not None
-            row.version_id = versions[row.version.lesson_id]
-        self._rows.bulk_update(old, ["version"])
+    def renew(
+        self,
+        versions: Mapping[uuid.UUID, uuid.UUID],
+        brought: Mapping[Slot, uuid.UUID],
+    ) -> set[uuid.UUID]:
+        """Give fixed slots to come the newest version of their lesson; today keeps its own.
+
+        One without a lesson takes what its topic brings now.
+        """
+        old = []
+        for slot, row in self.fixed.items():
+            newest = self._find_newest(row, versions, brought.get(slot))
+            if row.on > self.today and newest and newest != row.version_id:
+                row.version_id = newest
+                row.laying = self.laying
+                old.append(row)
+        self._rows.bulk_update(old, ["version", "laying"])
         return {row.group_id for row in old}
 
     @property
     def _rows(self) -> QuerySet[SlotPlan]:
-        return SlotPlan.objects.filter(school_id=self.laying.school_id)
+        return SlotPlan.objects.filter(school_id=self.plan.school_id)
 
-    def _make(self, slot: Slot, version_id: uuid.UUID) -> SlotPlan:
+    def _find_newest(
+        self,
+        row: SlotPlan,
+        versions: Mapping[uuid.UUID, uuid.UUID],
+        brought: uuid.UUID | None,
+    ) -> uuid.UUID | None:
+        if row.version is None:
+            return brought
+        return versions.get(row.version.lesson_id) if row.laying_id else None
+
+    def _differs(self, row: SlotPlan, stand: Stand | None) -> bool:
+        if stand is None:
+            return False
+        laying_id = self.laying.id if self.laying and stand.version_id else None
+        return (row.version_id, row.topic_id, row.laying_id) != (
+            stand.version_id,
+            stand.topic_id,
+            laying_id,
+        )
+
+    def _make(self, slot: Slot, stand: Stand) -> SlotPlan:
         return SlotPlan(
-            school_id=self.laying.school_id,
+            school_id=self.plan.school_id,
             meeting_id=slot.meeting_id,
             group_id=slot.group_id,
             on=slot.on,
-            version_id=version_id,
-            laying=self.laying,
+            version_id=stand.version_id,
+            topic_id=stand.topic_id,
+            laying=self.laying if stand.version_id else None,
         )
 
     def _empty(self, rows: Collection[SlotPlan]) -> None:
-        """A slot without its lesson is no row, unless a teacher has written on it."""
+        """A slot without its topic is no row, unless a teacher has written on it."""
         plain = [row.id for row in rows if not row.changed_at]
         self._rows.filter(id__in=plain).delete()
         written = [row for row in rows if row.changed_at]
         for row in written:
-            row.version, row.laying = None, None
-        self._rows.bulk_update(written, ["version", "laying"])
+            row.version, row.laying, row.topic = None, None, None
+        self._rows.bulk_update(written, ["version", "laying", "topic"])
 
 
-def _is_fixed(row: SlotPlan, held: Collection[tuple[uuid.UUID, date]], today: date) -> bool:
-    """Past slots stay as they were; today's, and those changed by hand, if they are still held."""
+def _is_fixed(
+    row: SlotPlan,
+    held: Collection[tuple[uuid.UUID, date]],
+    cancelled: Collection[date],
+    today: date,
+) -> bool:
+    """Past slots stay as they were, but for cancelled days; today's, and those changed by hand,
+    if they are still held."""
     if row.on < today:
-        return True
+        return row.on not in cancelled
     stays = row.on == today or row.changed_at is not None
-    return row.version_id is not None and stays and (row.meeting_id, row.on) in held
+    has = row.version_id is not None or row.topic_id is not None
+    return has and stays and (row.meeting_id, row.on) in held

@@ -1,7 +1,6 @@
-"""Pages of planning: one slot, a class's plan, the courses of a school."""
+"""Pages of planning: one slot, the courses of a school."""
 
 import uuid
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -10,19 +9,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
 
 from sabaqtas.curriculum.api import get_subject
 from sabaqtas.kernel import clock
 from sabaqtas.lessons.fitting import Fitting, list_courses, list_fittings
 from sabaqtas.lessons.forms import LayForm, SlotForm
 from sabaqtas.lessons.models import Course, CourseLaying
-from sabaqtas.lessons.plans import load_class_plan
-from sabaqtas.lessons.programmes.choosing import find_class_programme
 from sabaqtas.lessons.relaying import lay_course, remove_laying
 from sabaqtas.lessons.slots import BadSlot, list_slot_plans, plan_slot
-from sabaqtas.people.api import Actor, Group, Institution, door, may, require
-from sabaqtas.timetable.api import Occurrence, Teaching, find_occurrence, list_school_teaching
+from sabaqtas.people.api import Actor, Group, Institution, door, require
+from sabaqtas.timetable.api import Occurrence, find_occurrence
 
 
 @door("lessons.slot")
@@ -50,31 +46,6 @@ def show_slot(request: HttpRequest, meeting_id: uuid.UUID, on: date) -> HttpResp
         "form": form,
     }
     return render(request, "lessons/slot.html", context)
-
-
-@require_safe
-@door("lessons.plan")
-def show_plan(request: HttpRequest, group_id: uuid.UUID, subject: str) -> HttpResponse:
-    """The dates of a class in one subject, with their lessons."""
-    actor = get_actor(request)
-    today = actor.today(clock.now())
-    teaching = _find_teaching(actor, group_id, subject, today)
-    group = Group.objects.filter(school_id=actor.school_id, id=group_id).first()
-    if teaching is None or group is None:
-        raise Http404
-    require(actor, "lessons.plan", teaching)
-    plan = load_class_plan(group, subject, today=today)
-    context = {
-        "teaching": teaching,
-        "subject": get_subject(subject),
-        "plan": plan,
-        "coming": [row for row in plan.rows if row.occurrence.on >= today],
-        "past": [row for row in reversed(plan.rows) if row.occurrence.on < today],
-        "laying": _find_laying(actor, group_id, subject),
-        "programme": find_class_programme(group, subject, today=today),
-        "may_lay": may(actor, "lessons.lay").allowed,
-    }
-    return render(request, "lessons/plan.html", context)
 
 
 @door("lessons.lay")
@@ -128,16 +99,6 @@ def _save(form: SlotForm, occurrence: Occurrence, actor: Actor) -> bool:
         form.add_error(error.field, error.reason)
         return False
     return True
-
-
-def _find_teaching(actor: Actor, group_id: uuid.UUID, subject: str, today: date) -> Teaching | None:
-    every: Iterable[Teaching] = list_school_teaching(actor.school_id, on=today)
-    return next((one for one in every if (one.group_id, one.subject) == (group_id, subject)), None)
-
-
-def _find_laying(actor: Actor, group_id: uuid.UUID, subject: str) -> CourseLaying | None:
-    layings = CourseLaying.objects.filter(school_id=actor.school_id, group_id=group_id)
-    return layings.filter(subject=subject).select_related("course", "by").first()
 
 
 def _change(request: HttpRequest, actor: Actor) -> None:

@@ -1,5 +1,6 @@
-"""What other modules may use of `library`; `catalogue` and `searching` are facades of their own."""
+"""What other modules may use of `library`; `recordings`, `catalogue`, `searching` are facades."""
 
+from sabaqtas.library import recordings
 from sabaqtas.library.catalogue import facade as catalogue
 from sabaqtas.library.drawings import Drawing, NotADrawing, clean_svg
 from sabaqtas.library.mediatypes import HEAD_BYTES, MediaKind, MediaType, detect_file, detect_type
@@ -26,5 +27,6 @@ __all__ = [
     "detect_type",
     "prepare_photo",
     "prepare_resource",
+    "recordings",
     "searching",
 ]

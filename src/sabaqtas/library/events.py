@@ -10,3 +10,10 @@ class ItemsChanged(Event):
     """Items of the catalogue came, changed or were withdrawn. `ids` are parted by blanks."""
 
     ids: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceReady(Event):
+    """All parts of a recording have been made; lessons that wait for it can travel."""
+
+    digest: str

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from sabaqtas.kernel.files import store_bytes
 from sabaqtas.library.drawings import NotADrawing, clean_svg
 from sabaqtas.library.mediatypes import SVG, MediaKind, MediaType, detect_type
-from sabaqtas.library.models import Resource
+from sabaqtas.library.models import Kind, Resource
 from sabaqtas.library.photos import NotAPicture, is_ready, prepare_photo
+from sabaqtas.library.storing import keep_bytes
 
 
 class NotAResource(Exception):
@@ -51,10 +51,11 @@ def add_resource(data: bytes, *, name: str, licence: str, author: str, alt: str 
     Raises NotAResource.
     """
     ready = prepare_resource(data)
-    digest = store_bytes(ready.data)
+    digest = keep_bytes(ready.data)
     resource, _made = Resource.objects.get_or_create(
         digest=digest,
         defaults={
+            "kind": Kind.IMAGE,
             "media_type": ready.media_type.name,
             "name": name[:200],
             "bytes": len(ready.data),

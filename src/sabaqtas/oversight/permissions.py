@@ -2,6 +2,12 @@
 
 from sabaqtas.people.api import Permission, RoleKind
 
+HEADS = frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})
+COVERAGE = HEADS | {RoleKind.TEACHER, RoleKind.METHODOLOGIST, RoleKind.INSPECTOR}
+"""`coverage/scope.py` narrows a teacher to own classes, and hides children's names from those
+who look at the school from outside."""
+
 PERMISSIONS = [
-    Permission("oversight.see_board", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
+    Permission("oversight.see_board", HEADS),
+    Permission("oversight.coverage", COVERAGE),
 ]

@@ -13,9 +13,11 @@ class PacksConfig(AppConfig):
         """Declare permissions; compile each lesson as it is published."""
         from sabaqtas.kernel.events import subscribe
         from sabaqtas.lessons.events import LessonPublished
+        from sabaqtas.library.events import ResourceReady
         from sabaqtas.packs.permissions import PERMISSIONS
-        from sabaqtas.packs.publishing import compile_published
+        from sabaqtas.packs.publishing import compile_published, compile_waiting
         from sabaqtas.people.api import declare_permissions
 
         declare_permissions(PERMISSIONS)
         subscribe(LessonPublished, compile_published)
+        subscribe(ResourceReady, compile_waiting)

@@ -3,11 +3,14 @@
 import gzip
 import shutil
 from pathlib import Path
+from typing import Final
 
 from sabaqtas.packs.manifest import MEDIA
 from sabaqtas.packs.opening import OpenPack, load_pack
 from sabaqtas.packs.renditions import PAGE, RENDITIONS, renderer_of
 from sabaqtas.packs.storing import public_folder, write_folder
+
+PACKED: Final = (".svg", ".m3u8", ".vtt", ".json")
 
 
 class CannotRender(Exception):
@@ -67,7 +70,7 @@ def weigh(digest: str) -> int:
     """What the first look at the web rendition loads, compressed, without the shared style."""
     folder = build_rendition(digest, renderer_of("web"))
     page = _smallest(folder / PAGE) if folder else 0
-    return page + sum(_smallest(place) for place in _list_media(digest))
+    return page + sum(_smallest(place) for place in _list_first(digest))
 
 
 def weigh_rendition(digest: str, kind: str) -> int | None:
@@ -88,18 +91,21 @@ def _publish_media(pack: OpenPack) -> None:
     folder = public_folder() / pack.digest / MEDIA
     if folder.exists() or not pack.list_media():
         return
-    files = {}
-    for path in pack.list_media():
-        name, data = path.removeprefix(MEDIA), pack.read(path)
-        files[name] = data
-        if name.endswith(".svg"):
-            files[f"{name}.gz"] = gzip.compress(data, 9, mtime=0)
-    write_folder(folder, files)
+    names = {path.removeprefix(MEDIA): path for path in pack.list_media()}
+    packed = {
+        f"{name}.gz": gzip.compress(pack.read(path), 9, mtime=0)
+        for name, path in names.items()
+        if name.endswith(PACKED)
+    }
+    linked = {name: pack.folder / path for name, path in names.items()}
+    write_folder(folder, packed, linked=linked)
 
 
-def _list_media(digest: str) -> list[Path]:
+def _list_first(digest: str) -> list[Path]:
+    """Pictures of the text; sound, film and slides are fetched when somebody asks for them."""
     folder = public_folder() / digest / MEDIA
-    return [place for place in sorted(folder.glob("*")) if place.suffix != ".gz"]
+    media = load_pack(digest).content["media"]
+    return [folder.parent / row["path"] for row in media if "parts" not in row]
 
 
 def _smallest(place: Path) -> int:

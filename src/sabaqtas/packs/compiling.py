@@ -14,6 +14,7 @@ from sabaqtas.packs.manifest import (
     MEDIA,
     MEDIA_KEYS,
     OBJECTIVE_KEYS,
+    PART_KEYS,
     SAFE_NAME,
     STAFF_KEYS,
     STEP_KEYS,
@@ -22,6 +23,7 @@ from sabaqtas.packs.manifest import (
     describe_file,
     seal,
 )
+from sabaqtas.packs.recordings import TEXTS, find_main, place_parts, rename_inside
 
 type Json = Mapping[str, Any]
 
@@ -35,7 +37,10 @@ class CannotCompile(Exception):
 
 
 def compile_pack(document: Json, *, staff: Json, media: Mapping[str, bytes]) -> CompiledPack:
-    """Return the pack of a document; `media` holds the bytes of each file it names.
+    """Return the pack of a document; `media` holds the bytes of each picture it names.
+
+    A recording has `parts` (see recordings.py) with their digests; of those that name other files
+    `media` holds the bytes, under `film.mp4/audio.m3u8`.
 
     Only the keys of the format are taken: what else stands in the document stays outside. Keys
     of items go into the staff part, which the manifest seals by its digest. Raises CannotCompile.
@@ -43,11 +48,17 @@ def compile_pack(document: Json, *, staff: Json, media: Mapping[str, bytes]) -> 
     if reasons := _contradictions(document, staff, media):
         raise CannotCompile(reasons)
     content = _content(document)
-    files = {CONTENT: canonical_json(content)}
-    rows = [describe_file(CONTENT, files[CONTENT], "application/json")]
-    for picture in content["media"]:
-        data = files[picture["path"]] = media[picture["file"]]
-        rows.append(describe_file(picture["path"], data, picture["media_type"]))
+    files: dict[str, bytes] = {}
+    rows: list[dict[str, Any]] = []
+    kept: dict[str, str] = {}
+    for row, source in zip(content["media"], document["media"], strict=True):
+        if "parts" in row:
+            rows += _pack_parts(row, source, media, files, kept)
+        else:
+            data = files[row["path"]] = media[row["file"]]
+            rows.append(describe_file(row["path"], data, row["media_type"]))
+    files[CONTENT] = canonical_json(content)
+    rows.append(describe_file(CONTENT, files[CONTENT], "application/json"))
     staff_part = canonical_json({"format": FORMAT} | _take(staff, STAFF_KEYS))
     manifest = {
         "format": FORMAT,
@@ -56,7 +67,7 @@ def compile_pack(document: Json, *, staff: Json, media: Mapping[str, bytes]) -> 
         "staff": describe_file("staff.json", staff_part, "application/json"),
     }
     digest, files[MANIFEST] = seal(manifest)
-    return CompiledPack(digest, files, staff_part)
+    return CompiledPack(digest, files, staff_part, kept)
 
 
 def is_reserved(item_id: str) -> bool:
@@ -87,8 +98,45 @@ def _name_media(rows: Sequence[Json]) -> list[dict[str, Any]]:
         while name in taken:
             name = f"{number}-{name}"
         taken.add(name)
-        named.append(_take(row, MEDIA_KEYS) | {"path": MEDIA + name})
+        named.append(_take(row, MEDIA_KEYS) | {"path": MEDIA + name} | _name_parts(row, name))
     return named
+
+
+def _name_parts(row: Json, name: str) -> dict[str, Any]:
+    """`parts`, and as `path` of the whole that which plays alone; nothing for a picture."""
+    if "parts" not in row:
+        return {}
+    parts = place_parts(_stem(name), row["parts"])
+    main = find_main(parts)
+    shown = [_take(part, PART_KEYS) for part in parts]
+    return {"path": main["path"], "media_type": main["media_type"], "parts": shown}
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0][:30]
+
+
+def _pack_parts(
+    row: dict[str, Any],
+    source: Json,
+    media: Mapping[str, bytes],
+    files: dict[str, bytes],
+    kept: dict[str, str],
+) -> list[dict[str, Any]]:
+    """Put the files of a recording into the pack; return their rows of the manifest."""
+    rows = []
+    for shown, part in zip(row["parts"], source["parts"], strict=True):
+        path = shown["path"]
+        if part["role"] in TEXTS:
+            stem = path.removeprefix(MEDIA).removesuffix(f"-{part['name']}")
+            data = rename_inside(media[f"{row['file']}/{part['name']}"], stem, source["parts"])
+            files[path], shown["bytes"] = data, len(data)
+            rows.append(describe_file(path, data, part["media_type"]))
+        else:
+            kept[path] = part["digest"]
+            facts = {"path": path, "sha256": part["digest"], "bytes": part["bytes"]}
+            rows.append(facts | {"media_type": part["media_type"]})
+    return rows
 
 
 def _safe_name(row: Json, number: int) -> str:
@@ -110,6 +158,6 @@ def _contradictions(document: Json, staff: Json, media: Mapping[str, bytes]) -> 
     found += [
         f"picture “{row['file']}” has no bytes"
         for row in document["media"]
-        if not media.get(row["file"])
+        if "parts" not in row and not media.get(row["file"])
     ]
     return list(dict.fromkeys(found))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sabaqtas.kernel.digests import canonical_json, sha256_hex
@@ -18,20 +18,28 @@ LESSON_KEYS: Final = (
 )  # fmt: skip
 """Keys that stand in the manifest as well as in the content."""
 OBJECTIVE_KEYS: Final = ("code", "text", "sample")
-STEP_KEYS: Final = ("title", "kind", "minutes", "markdown", "checks")
+STEP_KEYS: Final = ("title", "kind", "minutes", "markdown", "checks", "objectives", "variants")
 ITEM_KEYS: Final = ("id", "type", "prompt_html", "body", "points")
-MEDIA_KEYS: Final = ("file", "alt", "caption", "media_type", "width", "height", "role")
-TASK_KEYS: Final = ("title", "text", "hand_in", "minutes", "points")
-STAFF_KEYS: Final = ("keys", "guidance")
+MEDIA_KEYS: Final = (
+    "file", "alt", "caption", "media_type", "width", "height", "role", "kind", "duration_ms",
+    "transcript",
+)  # fmt: skip
+PART_KEYS: Final = ("role", "path", "media_type", "bytes", "language", "at_ms")
+TASK_KEYS: Final = ("title", "text", "hand_in", "minutes", "points", "variants")
+STAFF_KEYS: Final = ("keys", "guidance", "plan")
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledPack:
-    """A pack in memory: `files` by path, the manifest among them; `staff` lies elsewhere."""
+    """A pack in memory: `files` by path, the manifest among them; `staff` lies elsewhere.
+
+    `kept` are files too large for it: path -> digest of what the library keeps.
+    """
 
     digest: str
     files: Mapping[str, bytes]
     staff: bytes
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
 def describe_file(path: str, data: bytes, media_type: str) -> dict[str, Any]:

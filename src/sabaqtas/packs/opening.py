@@ -130,15 +130,18 @@ def is_inside(path: str) -> bool:
 
 
 def _check_file(folder: Path, path: str, row: Mapping[str, Any]) -> None:
-    """A film is not read into memory."""
-    try:
-        with (folder / path).open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-            size = file.tell()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
-        raise BrokenPack(path, "the file is missing") from error
+    digest, size = _measure(folder / path, path)
     if size != row["bytes"] or digest != row["sha256"]:
         raise BrokenPack(path, "its bytes are not those the manifest names")
+
+
+def _measure(place: Path, path: str) -> tuple[str, int]:
+    """Digest and length, a piece at a time: a film is not held in memory."""
+    try:
+        with place.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest(), place.stat().st_size
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise BrokenPack(path, "the file is missing") from error
 
 
 def _read(place: Path, path: str) -> bytes:

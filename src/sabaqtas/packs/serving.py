@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 
+from sabaqtas.kernel.sending import send_file
 from sabaqtas.packs.building import CannotRender, build_rendition
 from sabaqtas.packs.opening import NoSuchPack
-from sabaqtas.packs.ranges import cut_range
 from sabaqtas.packs.renditions import PAGE, RENDITIONS
 from sabaqtas.packs.storing import public_folder
 
@@ -28,7 +29,13 @@ _MEDIA_TYPES: Final = {
     ".webp": "image/webp",
     ".jpg": "image/jpeg",
     ".png": "image/png",
+    ".mp4": "video/mp4",
     ".m4a": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".webm": "audio/webm",
+    ".m3u8": "application/vnd.apple.mpegurl",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".json": "application/json",
 }
 _TYPES: Final = {
     **_MEDIA_TYPES,
@@ -36,9 +43,11 @@ _TYPES: Final = {
     ".pdf": "application/pdf",
     ".epub": "application/epub+zip",
 }
+_PLAYED: Final = frozenset({".mp4", ".m4a", ".ogg", ".webm"})
+"""Of these a player asks for ranges."""
 
 
-def find_public_file(request: HttpRequest) -> HttpResponse | None:
+def find_public_file(request: HttpRequest) -> HttpResponseBase | None:
     """Answer a request for a file of a pack; None when there is no such file."""
     if request.method not in ("GET", "HEAD"):
         return None
@@ -76,7 +85,24 @@ def _find_media(path: str) -> Path | None:
     return place if place.is_file() else None
 
 
-def _send(request: HttpRequest, place: Path) -> HttpResponse:
+def _send(request: HttpRequest, place: Path) -> HttpResponseBase:
+    response = _play(request, place) if place.suffix in _PLAYED else _send_whole(request, place)
+    response["Cache-Control"] = FOREVER
+    return response
+
+
+def _play(request: HttpRequest, place: Path) -> HttpResponseBase:
+    tag, size = f'"{_tag(request.path_info)}"', place.stat().st_size
+    if tag in request.headers.get("If-None-Match", ""):
+        response: HttpResponseBase = HttpResponseNotModified()
+    else:
+        kind = _TYPES[place.suffix]
+        response = send_file(request, place.open("rb"), size=size, content_type=kind)
+    response["ETag"] = tag
+    return response
+
+
+def _send_whole(request: HttpRequest, place: Path) -> HttpResponse:
     packed = place.with_name(f"{place.name}.gz")
     zipped = "gzip" in request.headers.get("Accept-Encoding", "") and packed.exists()
     file = packed if zipped else place
@@ -87,13 +113,10 @@ def _send(request: HttpRequest, place: Path) -> HttpResponse:
         response = HttpResponse(file.read_bytes(), content_type=_TYPES[place.suffix])
         if zipped:
             response["Content-Encoding"] = "gzip"
-        elif place.suffix == ".m4a":
-            cut_range(request, response)
     if place.suffix == ".html" and place.name != PAGE:
         response["Content-Disposition"] = f'attachment; filename="{place.name}"'
         response["Content-Security-Policy"] = SHUT
     response["ETag"] = tag
-    response["Cache-Control"] = FOREVER
     response["Vary"] = "Accept-Encoding"
     return response
 

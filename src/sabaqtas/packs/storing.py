@@ -15,6 +15,7 @@ from pathlib import Path
 from django.conf import settings
 
 from sabaqtas.kernel.files import write_whole
+from sabaqtas.library.api import recordings
 from sabaqtas.packs.manifest import MANIFEST, CompiledPack
 from sabaqtas.packs.signing import SIGNATURE, sign
 
@@ -43,7 +44,7 @@ def write_pack(pack: CompiledPack) -> Path:
     folder = packs_folder() / pack.digest
     if not folder.exists():
         signature = sign(pack.files[MANIFEST])
-        write_folder(folder, {**pack.files, SIGNATURE: signature})
+        write_folder(folder, {**pack.files, SIGNATURE: signature}, kept=pack.kept)
     return folder
 
 
@@ -59,13 +60,26 @@ def write_staff(pack: CompiledPack) -> None:
         write_whole(path, pack.staff, mode=0o600)
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make `folder` with these files: it appears complete, or a crash leaves nothing of it."""
+def write_folder(
+    folder: Path,
+    files: Mapping[str, bytes],
+    *,
+    kept: Mapping[str, str] | None = None,
+    linked: Mapping[str, Path] | None = None,
+) -> None:
+    """Make `folder` with these files: it appears complete, or a crash leaves nothing of it.
+
+    `kept` names files of the library by digest, `linked` files of this disk: neither is read.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".new-"))
     try:
         for path, data in files.items():
             _write(new / path, data)
+        for path, digest in (kept or {}).items():
+            recordings.put_kept(digest, _make_room(new / path))
+        for path, place in (linked or {}).items():
+            _link(place, _make_room(new / path))
         new.chmod(0o755)
         _rename(new, folder)
     finally:
@@ -78,6 +92,18 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _make_room(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _link(place: Path, path: Path) -> None:
+    try:
+        os.link(place, path)
+    except OSError:
+        shutil.copyfile(place, path)
 
 
 def _rename(new: Path, folder: Path) -> None:

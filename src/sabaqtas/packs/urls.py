@@ -1,12 +1,19 @@
-"""`/p/…`, `/take/…`, `/lesson-guide/…`, `/parent-guide/…`."""
+"""`/drafts/…/preview/…`, `/p/…`, `/take/…`, `/lesson-guide/…`, `/parent-guide/…`."""
 
 from django.urls import path, re_path
 
 from sabaqtas.packs import views
+from sabaqtas.packs.previewing import views as previewing
 
 _DIGEST = "(?P<digest>[0-9a-f]{64})"
 
 urlpatterns = [
+    path("drafts/<uuid:draft_id>/preview/", previewing.show_preview, name="draft_preview"),
+    path(
+        "drafts/<uuid:draft_id>/preview/<slug:kind>/<path:path>",
+        previewing.show_rendition,
+        name="draft_rendition",
+    ),
     path("p/<path:path>", views.public_file, name="public_file"),
     re_path(rf"^lesson-guide/{_DIGEST}/$", views.lesson_guide, name="lesson_guide"),
     re_path(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
@@ -21,7 +22,7 @@ from sabaqtas.people.api import door, public_door
 
 @public_door("lesson pages and their pictures: the same for everybody, no name in them")
 @require_safe
-def public_file(request: HttpRequest, path: str) -> HttpResponse:
+def public_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """A file of a pack; PublicFilesMiddleware has answered already unless there is none."""
     response = find_public_file(request)
     if response is None:

@@ -45,6 +45,11 @@ def describe_parcel(kind: str) -> tuple[str, str, str]:
     return gettext(name), gettext(about), icon
 
 
+def say_rendition(kind: str) -> str:
+    """What a rendition is called."""
+    return gettext("Web page") if kind == "web" else describe_parcel(kind)[0]
+
+
 def say_kind(kind: str) -> str:
     """A step's kind in the active language."""
     return gettext(_KINDS[kind])

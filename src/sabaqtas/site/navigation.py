@@ -43,6 +43,8 @@ def _list_places(roles: frozenset[RoleKind], _language: str | None) -> tuple[Nav
         return _office(roles)
     if RoleKind.TEACHER in roles:
         return _teacher()
+    if RoleKind.METHODOLOGIST in roles:
+        return _methodologist()
     if RoleKind.PARENT in roles:
         return _parent()
     if not roles.isdisjoint(READERS):
@@ -70,6 +72,16 @@ def _teacher() -> tuple[NavItem, ...]:
         NavItem(_("Marking"), "work", reverse("marking")),
         NavItem(_("Journal"), "marks", reverse("journal")),
         NavItem(_("Classes"), "class", reverse("classes")),
+        _me(),
+    )
+
+
+def _methodologist() -> tuple[NavItem, ...]:
+    return (
+        NavItem(pgettext("navigation", "Lessons"), "pen", reverse("drafts")),
+        NavItem(pgettext("navigation", "Published"), "book", reverse("published_lessons")),
+        NavItem(pgettext("navigation", "Coverage"), "eye", reverse("coverage")),
+        NavItem(_("Library"), "listen", reverse("resources")),
         _me(),
     )
 
@@ -106,6 +118,8 @@ def _reader(roles: frozenset[RoleKind]) -> tuple[NavItem, ...]:
     if RoleKind.METHODOLOGIST in roles:
         address = reverse("import_catalogue")
         items.append(NavItem(pgettext("navigation", "Import"), "import", address))
+    if RoleKind.INSPECTOR in roles:
+        items.append(NavItem(pgettext("navigation", "Coverage"), "eye", reverse("coverage")))
     return (*items, NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")), _me())
 
 

@@ -1,9 +1,10 @@
 """What other modules may use of `timetable`.
 
-`importing` is the facade of importing a file, `rows` the neutral rows a reader translates to.
+`importing` is the facade of importing a file, `rows` the neutral rows a reader translates to,
+`school_year` the quarters and what days off took.
 """
 
-from sabaqtas.timetable import importing, rows
+from sabaqtas.timetable import importing, rows, school_year
 from sabaqtas.timetable.days_off import add_day_off
 from sabaqtas.timetable.models import Meeting, SchoolDay
 from sabaqtas.timetable.occurring import Day, Occurrence
@@ -45,5 +46,6 @@ __all__ = [
     "list_teacher_occurrences",
     "list_teaching",
     "rows",
+    "school_year",
     "teaches",
 ]

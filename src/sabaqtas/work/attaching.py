@@ -65,12 +65,13 @@ class StoredFile:
 
 def store_file(file: BinaryIO, *, name: str, hand_in: list[str]) -> StoredFile:
     """Check and keep one file for a task that takes `hand_in`. Raises BadFile."""
+    if not file.read(1):
+        raise BadFile(name, _("This file is empty. Choose it again."), status=422)
+    file.seek(0)
     kind = detect_file(file)
     _check_kind(name, kind, hand_in)
     assert kind is not None
     data = file.read()
-    if not data:
-        raise BadFile(name, _("This file is empty. Choose it again."), status=422)
     if kind.kind is MediaKind.PICTURE:
         return _store_photo(data, name)
     digest = files.store_bytes(data)

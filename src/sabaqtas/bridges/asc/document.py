@@ -3,6 +3,7 @@
 Only start tags matter in this format: everything stands in attributes.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ MAX_ELEMENTS = 60_000
 """A school of 31 classes has about 1,700."""
 ROOT = "timetable"
 _CHUNK = 1 << 16
+_LONG_TAG = re.compile(r"<[^!?<>][^<>]{%d}" % (1 << 16))  # noqa: UP031
+"""The parser's time grows with the square of an entry's attributes."""
 _DEPTH_ERROR = "Excessive depth"
 
 TOO_MANY = declare(
@@ -35,6 +38,11 @@ CUT_SHORT = declare(
     "timetable.cut_short",
     cause=_("The file ends in the middle: its end is missing."),
     cure=_("Copy or export it again; wait until the program has finished writing."),
+)
+TAG_TOO_LONG = declare(
+    "timetable.entry_too_long",
+    cause=_("An entry is longer than %(limit)s KB; in a timetable none is."),
+    cure=_("Export the timetable again and bring that file unchanged."),
 )
 TOO_DEEP = declare(
     "timetable.too_deep",
@@ -73,6 +81,10 @@ def read_elements(file: BinaryIO | Path, log: ProblemLog) -> list[Element]:
     """Every element, the root first; empty, with the reason logged, on any doubt."""
     name, text = read_text(file, log)
     if text is None:
+        return []
+    if found := _LONG_TAG.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        log.error(TAG_TOO_LONG, Place(name, line), limit=_CHUNK >> 10)
         return []
     try:
         elements = list(_walk(text, name))

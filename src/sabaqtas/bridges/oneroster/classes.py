@@ -13,6 +13,8 @@ from .sessions import SESSION_UNKNOWN
 from .tables import Known, Row, Table
 from .values import read_grades, read_ids, read_name
 
+MAX_COURSE = 150
+
 COURSE_UNKNOWN = declare(
     "roster.unknown_course",
     cause=_("The course “%(id)s” is not in courses.csv; the class was read without it."),
@@ -43,7 +45,9 @@ class Around:
 
 def read_courses(table: Table, log: ProblemLog) -> dict[str, str]:
     """Course titles by id."""
-    return {row.get("sourcedId"): read_name(row, "title", log) for row in table.rows()}
+    return {
+        row.get("sourcedId"): read_name(row, "title", log, most=MAX_COURSE) for row in table.rows()
+    }
 
 
 def read_classes(table: Table, around: Around, log: ProblemLog) -> dict[str, roster.RosterClass]:

@@ -19,6 +19,14 @@ NO_SCHOOL = declare(
     cause=_("There is no school in orgs.csv."),
     cure=_("One row must have the type “school”."),
 )
+MAX_NAME = 200
+MAX_NUMBER = 40
+
+NUMBER_TOO_LONG = declare(
+    "roster.number_too_long",
+    cause=_("The number has %(length)s signs; at most %(limit)s are possible."),
+    cure=_("Write the number by which the school is known in the country."),
+)
 ORG_TYPE = declare(
     "roster.org_type_unknown",
     cause=_("The type “%(value)s” is unknown; the row is taken for no school."),
@@ -56,7 +64,9 @@ class Schools:
 
 def read_schools(table: Table, log: ProblemLog) -> Schools:
     orgs = {row.get("sourcedId"): row for row in table.rows()}
-    names = {key: read_name(row, "name", log, needed=True) for key, row in orgs.items()}
+    names = {
+        key: read_name(row, "name", log, needed=True, most=MAX_NAME) for key, row in orgs.items()
+    }
     schools = Schools(table)
     for key, row in orgs.items():
         _check(row, table, log)
@@ -74,6 +84,9 @@ def read_schools(table: Table, log: ProblemLog) -> Schools:
 
 
 def _check(row: Row, table: Table, log: ProblemLog) -> None:
+    if len(row.get("identifier")) > MAX_NUMBER:
+        place, length = row.place("identifier"), len(row.get("identifier"))
+        log.error(NUMBER_TOO_LONG, place, length=length, limit=MAX_NUMBER)
     if row.get("type").lower() not in _ORG_TYPES:
         log.warning(ORG_TYPE, row.place("type"), value=shorten(row.get("type")))
     parent = row.get("parentSourcedId")

@@ -18,6 +18,9 @@ _KINDS = {
     "gradingperiod": roster.RosterSessionKind.TERM,
 }
 
+MOST_DAYS = 450
+"""A year with its summer, and some more. Each day of a term becomes a row."""
+
 SESSION_TYPE = declare(
     "roster.session_type_unknown",
     cause=_("The type “%(value)s” is unknown; this part of the year is not read."),
@@ -42,6 +45,11 @@ SESSION_OUTSIDE = declare(
     "roster.session_outside_year",
     cause=_("“%(title)s” reaches outside “%(other)s”, to which it belongs."),
     cure=_("Correct the dates of one of them."),
+)
+SESSION_TOO_LONG = declare(
+    "roster.session_too_long",
+    cause=_("“%(title)s” lasts %(days)s days; a school year has at most %(limit)s."),
+    cure=_("Correct startDate or endDate."),
 )
 NO_SESSIONS = declare(
     "roster.no_sessions",
@@ -72,6 +80,9 @@ def _read_session(row: Row, log: ProblemLog) -> roster.RosterSession | None:
         return None
     if starts_on is None or ends_on is None:
         log.error(SESSION_DATES, row.place(), title=shorten(title))
+        return None
+    if (days := (ends_on - starts_on).days) > MOST_DAYS:
+        log.error(SESSION_TOO_LONG, row.place(), title=shorten(title), days=days, limit=MOST_DAYS)
         return None
     year = row.get("schoolYear")
     return roster.RosterSession(

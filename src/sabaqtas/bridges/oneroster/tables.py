@@ -15,6 +15,7 @@ from .text import find_delimiter, split_lines
 MAX_ROWS = 60_000
 """Of one file. The largest schools have about 5,000 pupils and 15,000 people in all."""
 MAX_CELL = 4_000
+MAX_ID = 120
 
 NO_HEADER = declare(
     "roster.no_header",
@@ -65,6 +66,11 @@ ID_MISSING = declare(
     "roster.id_missing",
     cause=_("The row has no “%(column)s”."),
     cure=_("Give it one that no other row of the file has, and that stays the same."),
+)
+ID_TOO_LONG = declare(
+    "roster.id_too_long",
+    cause=_("The “%(column)s” has %(length)s signs; at most %(limit)s are possible."),
+    cure=_("Export it again with the short ids of the register."),
 )
 ID_TWICE = declare(
     "roster.id_twice",
@@ -229,6 +235,10 @@ class Table:
         row_id = row.get(column)
         if not row_id:
             self.log.error(ID_MISSING, row.place(column), column=column)
+        elif len(row_id) > MAX_ID:
+            self.lines.setdefault(row_id, row.line)
+            place, length = row.place(column), len(row_id)
+            self.log.error(ID_TOO_LONG, place, column=column, length=length, limit=MAX_ID)
         elif row_id in self.lines:
             line = self.lines[row_id]
             self.log.error(ID_TWICE, row.place(column), id=shorten(row_id), line=line)

@@ -10,7 +10,8 @@ from sabaqtas.kernel.problems import Problem, ProblemLog, Severity, declare, sho
 
 from .tables import Row
 
-MAX_NAME = 150
+MAX_NAME = 80
+"""Of a person, a class, a quarter."""
 _FORMULA = ("=", "+", "-", "@")
 _LISTED = re.compile(r"[,;]")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
@@ -60,7 +61,9 @@ BAD_GRADE = declare(
 )
 
 
-def read_name(row: Row, column: str, log: ProblemLog, *, needed: bool = False) -> str:
+def read_name(
+    row: Row, column: str, log: ProblemLog, *, needed: bool = False, most: int = MAX_NAME
+) -> str:
     """Text for people: one space between words, letters composed (NFC), nothing invisible."""
     name = clean_text(row.get(column))
     shown = shorten(name)
@@ -72,9 +75,9 @@ def read_name(row: Row, column: str, log: ProblemLog, *, needed: bool = False) -
         log.error(LETTERS_LOST, row.place(column), value=shown)
     if name.startswith(_FORMULA):
         log.warning(FORMULA, row.place(column), value=shown)
-    if len(name) > MAX_NAME:
+    if len(name) > most:
         place = row.place(column)
-        log.error(NAME_TOO_LONG, place, column=column, length=len(name), limit=MAX_NAME)
+        log.error(NAME_TOO_LONG, place, column=column, length=len(name), limit=most)
     return name
 
 

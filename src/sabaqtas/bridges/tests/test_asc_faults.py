@@ -92,6 +92,7 @@ WHOLE: list[tuple[str, int | None, bytes]] = [
     ("broken_xml", 1, b"<timetable>&#0;</timetable>"),
     ("cut_short", 2, b"<timetable>\n<cards"),
     ("too_deep", 1, b"<timetable>" + b"<a>" * 300),
+    ("entry_too_long", 2, b"<timetable>\n<card " + b'a="1" ' * 20_000 + b"/></timetable>"),
     ("wrong_root", 1, b"<html><body/></html>"),
     ("no_cards", None, b"<timetable/>"),
 ]

@@ -41,6 +41,11 @@ COLUMN_UNKNOWN: Final = declare(
     cause=_("The column “%(column)s” is unknown and is not read."),
     cure=_("If it is a misspelt name, correct the first line."),
 )
+COLUMN_TWICE: Final = declare(
+    "grid.column_twice",
+    cause=_("The column “%(column)s” stands twice."),
+    cure=_("Leave one of them."),
+)
 BROKEN_CSV: Final = declare(
     "grid.broken_csv",
     cause=_("From here on the file cannot be parted into values."),

@@ -45,10 +45,13 @@ def _check_columns(columns: list[str], name: str, log: ProblemLog) -> bool:
     for column in columns:
         if column not in (*COLUMNS, *OPTIONAL):
             log.warning(faults.COLUMN_UNKNOWN, Place(name, 1), column=shorten(column))
+    twice = [column for column in (*COLUMNS, *OPTIONAL) if columns.count(column) > 1]
+    for column in twice:
+        log.error(faults.COLUMN_TWICE, Place(name, 1), column=column)
     missing = [column for column in COLUMNS if column not in columns]
     for column in missing:
         log.error(faults.COLUMN_MISSING, Place(name, 1), column=column)
-    return not missing
+    return not missing and not twice
 
 
 type Reader = Iterator[list[str]]

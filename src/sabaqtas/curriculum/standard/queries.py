@@ -38,6 +38,12 @@ class ProgrammeFacts:
     published_at: datetime
     objectives: int
     samples: int
+    withdrawn_at: datetime | None = None
+    withdrawn_reason: str = ""
+
+    def is_in_force(self, at: datetime | None) -> bool:
+        """Whether it was not withdrawn by then; None: now."""
+        return self.withdrawn_at is None or (at is not None and at < self.withdrawn_at)
 
     def title(self, language: str) -> str:
         """In this language, else in the first there is."""
@@ -69,7 +75,7 @@ def list_programmes(
     *, subject: str | None = None, grade: int | None = None, language: str | None = None,
     all_versions: bool = False,
 ) -> list[ProgrammeFacts]:  # fmt: skip
-    """The newest version of each programme, or all of them, newest first; one query."""
+    """The newest version of each programme that is not withdrawn, or all of them; one query."""
     rows = _select_versions()
     if subject is not None:
         rows = rows.filter(programme__subject=subject)
@@ -102,8 +108,9 @@ def find_programme(
 def choose_version(versions: Iterable[ProgrammeFacts], *, at: datetime | None) -> (
     ProgrammeFacts | None
 ):  # fmt: skip
-    """Pure: of several versions the one in force at an instant."""
-    ordered = sorted(versions, key=lambda one: (one.published_at, one.number))
+    """Pure: of several versions the one in force at an instant; one withdrawn by then is not."""
+    standing = (one for one in versions if one.is_in_force(at))
+    ordered = sorted(standing, key=lambda one: (one.published_at, one.number))
     if not ordered:
         return None
     due = [one for one in ordered if at is None or one.published_at <= at]
@@ -182,7 +189,7 @@ def to_facts(row: Objective, language: str) -> ObjectiveFacts:
 
 def _select_versions() -> QuerySet[Any]:
     return (
-        ProgrammeVersion.objects.select_related("programme")
+        ProgrammeVersion.objects.select_related("programme", "withdrawal")
         .annotate(
             objective_count=Count("objectives"),
             sample_count=Count("objectives", filter=Q(objectives__is_sample=True)),
@@ -194,6 +201,8 @@ def _select_versions() -> QuerySet[Any]:
 def _keep_newest(found: Iterable[ProgrammeFacts]) -> Iterable[ProgrammeFacts]:
     newest: dict[str, ProgrammeFacts] = {}
     for one in found:
+        if not one.is_in_force(None):
+            continue
         held = newest.setdefault(one.code, one)
         if one.number > held.number:
             newest[one.code] = one
@@ -201,6 +210,7 @@ def _keep_newest(found: Iterable[ProgrammeFacts]) -> Iterable[ProgrammeFacts]:
 
 
 def _to_facts(row: Any) -> ProgrammeFacts:
+    withdrawal = getattr(row, "withdrawal", None)
     return ProgrammeFacts(
         id=row.id,
         code=row.programme.code,
@@ -218,4 +228,6 @@ def _to_facts(row: Any) -> ProgrammeFacts:
         published_at=row.published_at,
         objectives=row.objective_count,
         samples=row.sample_count,
+        withdrawn_at=withdrawal.at if withdrawal else None,
+        withdrawn_reason=withdrawal.reason if withdrawal else "",
     )

@@ -9,9 +9,10 @@ from sabaqtas.kernel.richtext.formula import FormulaError, formula_to_mathml, fo
 from sabaqtas.kernel.richtext.formula_speech import speak_formula
 from sabaqtas.kernel.richtext.formula_text import read_aloud
 from sabaqtas.kernel.richtext.rendering import Picture, plain_text, render_block, render_inline
-from sabaqtas.kernel.richtext.steps import Step, split_steps
+from sabaqtas.kernel.richtext.steps import AWAY, Step, split_steps
 
 __all__ = [
+    "AWAY",
     "FormulaError",
     "Picture",
     "RichTextError",

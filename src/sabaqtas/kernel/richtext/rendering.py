@@ -26,6 +26,8 @@ class Picture:
     """How a picture named in the text is shown. `alt` says what a child must see in it.
 
     `caption` is inline Markdown; `width` and `height` in pixels keep its room while it loads.
+    `html`, trusted, stands instead of it where it is more than a picture: a recording, which has
+    a paragraph of its own.
     """
 
     address: str
@@ -33,6 +35,7 @@ class Picture:
     caption: str = ""
     width: int | None = None
     height: int | None = None
+    html: SafeString | None = None
 
 
 type Tokens = Sequence[Token]
@@ -134,6 +137,8 @@ class _Page(RendererHTML):
         if picture is None:
             self._fault("picture", token, name)
             return ""
+        if picture.html is not None:
+            return self._put(picture.html, token)
         html = _picture(picture)
         if token.meta.get("figure") and picture.caption:
             html += f"<figcaption>{render_inline(picture.caption, place=self._place)}</figcaption>"
@@ -171,6 +176,14 @@ class _Page(RendererHTML):
 
     def container_check_close(self, tokens: Tokens, idx: int, options: Any, env: Any) -> str:
         return ""
+
+    def _put(self, html: SafeString, token: Token) -> str:
+        """Its place is kept while the text around it is cleaned."""
+        if not token.meta.get("figure"):
+            self._fault("picture", token, str(token.attrs.get("src", "")))
+            return ""
+        self.checks.append(html)
+        return f'<div data-check="{len(self.checks) - 1}"></div>'
 
     def _formula(self, token: Token, *, block: bool) -> str:
         try:

@@ -14,6 +14,8 @@ from sabaqtas.kernel.richtext.rendering import NOWHERE
 
 BOXES: Final = frozenset({"richtext.container", "richtext.unclosed"})
 KINDS: Final = ("recall", "explain", "example", "practice", "discuss", "offscreen", "summary")
+AWAY: Final = frozenset({"discuss", "offscreen"})
+"""Kinds of step that take no time at a screen: talking it over, and work by hand."""
 HEADING: Final = re.compile(
     r"(?P<title>.*?)\s*\{\s*kind=(?P<kind>\w+)\s+minutes=(?P<minutes>\d{1,3})\s*\}"
 )

@@ -42,6 +42,7 @@ PUPIL = [
     "doors",
     "reading",
     "upload",
+    "recording",
     "kid",
     "days",
     "say",
@@ -68,6 +69,7 @@ STAFF = [
     "road",
     "specimen",
     "find",
+    "seam",
 ]
 """What only staff pages need; loaded after the pupil sheet."""
 

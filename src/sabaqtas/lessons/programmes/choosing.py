@@ -25,7 +25,7 @@ GENERAL = "general"
 
 
 class NoSuchVersion(LookupError):
-    """The version is of another subject, grade or language than the class."""
+    """The version is withdrawn, or of another subject, grade or language than the class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class ClassProgramme:
         """The number of a newer version of the same programme; 0 if it keeps the newest."""
         if self.version is None:
             return 0
-        newest = max(one.number for one in self.options if one.code == self.version.code)
+        same = [one for one in self.options if one.code == self.version.code]
+        standing = [one.number for one in same if one.is_in_force(None)]
+        newest = max(standing, default=0)
         return newest if newest > self.version.number else 0
 
 
@@ -72,6 +74,7 @@ def list_class_programmes(school_id: uuid.UUID, *, today: date) -> list[ClassPro
         key = (teaching.group_id, teaching.subject)
         options = tuple(one for one in every if _fits(one, teaching))
         version = settle(options, chosen=chosen.get(key), began_at=_begin(began, key, year))
+        options = tuple(one for one in options if one.is_in_force(None) or one == version)
         if options:
             found.append(ClassProgramme(teaching, version, options, key in chosen))
     return found
@@ -99,9 +102,9 @@ def choose_programme(
     year = find_year(group.school_id, today)
     options = list_programmes(subject=subject, all_versions=True)
     wanted = next((one for one in options if one.id == version_id), None)
-    if year is None or wanted is None or not wanted.fits(
-        subject=subject, grade=group.grade, language=group.language
-    ):  # fmt: skip
+    if year is None or wanted is None or not wanted.is_in_force(None):
+        raise NoSuchVersion(version_id)
+    if not wanted.fits(subject=subject, grade=group.grade, language=group.language):
         raise NoSuchVersion(version_id)
     row, _ = ProgrammeChoice.objects.update_or_create(
         school_id=group.school_id,

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -41,6 +42,9 @@ def show_programmes(request: HttpRequest) -> HttpResponse:
         _choose(request, actor)
         return redirect(f"{request.path}?page={request.POST.get('page', '1')[:4]}")
     rows = list_class_programmes(actor.school_id, today=actor.today(clock.now()))
+    asked = request.GET.get("version", "")
+    if asked:
+        rows = [row for row in rows if row.version and str(row.version.id) == asked]
     language = get_language() or "kk"
     page = Paginator(rows, PAGE_ROWS).get_page(request.GET.get("page"))
     shown = [
@@ -48,7 +52,13 @@ def show_programmes(request: HttpRequest) -> HttpResponse:
          [(one, one.title(language)) for one in row.options])
         for row in page
     ]  # fmt: skip
-    context = {"page": page, "rows": shown, "newer": sum(bool(row.newer) for row in rows)}
+    context = {
+        "page": page,
+        "rows": shown,
+        "newer": sum(bool(row.newer) for row in rows),
+        "asked": asked,
+    }
+    context["query"] = f"{urlencode({'version': asked})}&" if asked else ""
     return render(request, "lessons/programmes.html", context)
 
 

@@ -5,6 +5,13 @@ Start in `lesson.py`. `front.py` reads the front matter with its lines, `fields.
 
 from sabaqtas.lessons.reading.folder import list_lesson_files, read_folder
 from sabaqtas.lessons.reading.lesson import read_lesson
-from sabaqtas.lessons.reading.source import LessonSource, Picture
+from sabaqtas.lessons.reading.source import LessonSource, Picture, Recording
 
-__all__ = ["LessonSource", "Picture", "list_lesson_files", "read_folder", "read_lesson"]
+__all__ = [
+    "LessonSource",
+    "Picture",
+    "Recording",
+    "list_lesson_files",
+    "read_folder",
+    "read_lesson",
+]

@@ -90,7 +90,7 @@ class Fields:
         if not isinstance(value, Mapping):
             self.refuse(name, "title: …")
             return None
-        return Fields(value, self.file, self.lines, self.log, name)
+        return Fields(value, self.file, self.lines, self.log, self.at(name).field or name)
 
     def markdown(self, name: str, *, required: bool = True) -> str:
         """A text in Markdown, kept as written; its faults are logged."""

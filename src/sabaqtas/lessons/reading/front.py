@@ -1,8 +1,10 @@
 """Front matter: YAML between two lines of `---`, with the line of every field."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import chain
+from typing import Any, NoReturn
 
 import yaml
 
@@ -10,6 +12,15 @@ from sabaqtas.kernel.problems import Place, ProblemLog, shorten
 from sabaqtas.lessons.reading.problems import BAD_YAML, NO_FRONT, TWICE
 
 FENCE = "---"
+MOST_DEEP = 20
+_OPENING = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +55,12 @@ def _parse(
 ) -> tuple[yaml.MappingNode | None, Mapping[str, Any]]:
     loader = yaml.SafeLoader(text)
     try:
-        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
-            raise yaml.constructor.ConstructorError(None, None, "aliases (*) are not used here")
+        _refuse_bombs(text)
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
             raise yaml.constructor.ConstructorError(None, None, "there are no fields")
-        return node, loader.construct_document(node)
+        _refuse_signs(node)
+        return node, _construct(loader, node)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = (mark.line if mark else 0) + 2
@@ -58,6 +69,42 @@ def _parse(
     finally:
         loader.dispose()
     return None, {}
+
+
+def _refuse_bombs(text: str) -> None:
+    """What is small as written and large as read, told before it is put together."""
+    depth = 0
+    for token in yaml.scan(text):
+        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+        if isinstance(token, yaml.AliasToken):
+            _refuse("aliases (*) are not used here", token.start_mark)
+        if depth > MOST_DEEP:
+            _refuse(f"more than {MOST_DEEP} levels within each other", token.start_mark)
+
+
+def _refuse_signs(node: yaml.Node) -> None:
+    """Signs that no database keeps: they can be written as escapes in quotes."""
+    if isinstance(node, yaml.ScalarNode) and _NO_TEXT.search(node.value):
+        _refuse("a sign that is no letter", node.start_mark)
+    pairs = node.value if isinstance(node, yaml.CollectionNode) else ()
+    for one in chain.from_iterable(pairs) if isinstance(node, yaml.MappingNode) else pairs:
+        _refuse_signs(one)
+
+
+def _construct(loader: yaml.SafeLoader, node: yaml.MappingNode) -> Mapping[str, Any]:
+    """YAML's dates and numbers are read by Python, whose faults are of other kinds."""
+    at = node
+    try:
+        for _key, at in node.value:
+            loader.construct_object(at, deep=True)
+        found: Mapping[str, Any] = loader.construct_document(node)
+    except (ValueError, AttributeError, OverflowError):
+        _refuse("a date or number that cannot be", at.start_mark)
+    return found
+
+
+def _refuse(reason: str, mark: yaml.Mark) -> NoReturn:
+    raise yaml.constructor.ConstructorError(None, None, reason, mark)
 
 
 def _list_lines(node: yaml.Node, path: str = "") -> Iterator[tuple[str, int]]:

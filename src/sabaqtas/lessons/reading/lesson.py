@@ -8,30 +8,39 @@ from typing import Any
 from sabaqtas.curriculum.api import NoSuchSubject, find_policy, get_subject
 from sabaqtas.kernel.digests import canonical_json, sha256_hex
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
+from sabaqtas.kernel.richtext import AWAY, Step
+from sabaqtas.lessons.manuscripts.making import make_manuscript
 from sabaqtas.lessons.reading.fields import Fields
 from sabaqtas.lessons.reading.front import Front, read_front
 from sabaqtas.lessons.reading.parts import (
     list_items,
     read_checks,
     read_guidance,
+    read_media,
     read_objectives,
-    read_pictures,
     read_steps,
     read_task,
 )
+from sabaqtas.lessons.reading.plan import place_plan, read_plan
 from sabaqtas.lessons.reading.problems import (
     BAD_VALUE,
     FOLDER_NAME,
+    LINK,
     MINUTES,
     NOT_TEXT,
+    SCREEN_OF_STEPS,
     SCREEN_OVER_LESSON,
+    TITLE_TOO_LONG,
     TOO_LONG,
     TOO_MUCH_SCREEN,
+    UNREADABLE,
 )
-from sabaqtas.lessons.reading.source import LessonSource, Picture
+from sabaqtas.lessons.reading.recordings import Kept
+from sabaqtas.lessons.reading.source import LessonSource, Picture, Recording
 
 LANGUAGES = ("kk", "ru")
 MAX_BYTES = 256 * 1024
+MOST_LETTERS = 150
 FIELDS = frozenset(
     (
         "title",
@@ -47,28 +56,39 @@ FIELDS = frozenset(
         "checks",
         "task",
         "guidance",
+        "plan",
     )
 )
 _FOLDER = re.compile(r"(\d{1,3})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
-def read_lesson(path: Path, *, on: date, log: ProblemLog, name: str = "") -> LessonSource | None:
+def read_lesson(
+    path: Path, *, on: date, log: ProblemLog, name: str = "", kept: Kept | None = None
+) -> LessonSource | None:
     """Read `path` (a lesson.md); rules of the state are those in force on `on`.
 
+    Recordings that `kept` names need not lie beside it: the library has them.
     None when anything is an error; everything wrong is in `log`, under the file name `name`.
     """
     file = name or path.name
     own = ProblemLog()
+    if path.is_symlink():
+        log.error(LINK, Place(file))
+        return None
     data = _read_bytes(path, file, own)
     front = read_front(data.decode(), file=file, log=own) if data is not None else None
-    source = _read(path, file, front, on, own) if front else None
+    source = _read(path, file, front, on, own, kept or {}) if front else None
     for problem in own.list_problems():
         log.add(problem)
     return None if own.has_errors else source
 
 
 def _read_bytes(path: Path, file: str, log: ProblemLog) -> bytes | None:
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        log.error(UNREADABLE, Place(file), reason=error.strerror or type(error).__name__)
+        return None
     try:
         if len(data) > MAX_BYTES or "\x00" in data.decode():
             raise ValueError
@@ -78,7 +98,9 @@ def _read_bytes(path: Path, file: str, log: ProblemLog) -> bytes | None:
     return data
 
 
-def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> LessonSource | None:
+def _read(
+    path: Path, file: str, front: Front, on: date, log: ProblemLog, kept: Kept
+) -> LessonSource | None:
     folder = _FOLDER.fullmatch(path.parent.name)
     if not folder:
         log.error(FOLDER_NAME, Place(file), name=shorten(path.parent.name))
@@ -86,7 +108,7 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
     fields = Fields(front.values, file, front.lines, log)
     fields.refuse_unknown(FIELDS)
     language = fields.choice("language", LANGUAGES)
-    pictures = read_pictures(fields, path.parent)
+    pictures, recordings = read_media(fields, path.parent, language or "kk", kept)
     checks = read_checks(fields, language or "kk")
     steps = read_steps(
         front.body,
@@ -94,12 +116,15 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
         pictures=pictures,
         checks={check.public.id for check in checks},
         log=log,
+        recordings=recordings,
     )
+    objectives = read_objectives(fields)
+    plan = read_plan(fields, steps=len(steps), codes={row["code"] for row in objectives})
     document = _read_head(fields, language) | {
-        "objectives": read_objectives(fields),
-        "steps": steps,
+        "objectives": objectives,
+        "steps": place_plan([_step_row(step) for step in steps], plan),
         "items": list_items(checks),
-        "media": [dict(picture.row) for picture in pictures],
+        "media": [dict(p.row) for p in pictures] + [dict(r.row) for r in recordings],
         "task": read_task(fields),
     }
     _check_minutes(document, fields, on)
@@ -107,20 +132,33 @@ def _read(path: Path, file: str, front: Front, on: date, log: ProblemLog) -> Les
         course=path.parent.parent.name,
         slug=folder[2],
         order=int(folder[1]),
-        digest=_digest(path, pictures),
+        digest=_digest(path, pictures, recordings),
         document=document,
         staff={
             "keys": {check.public.id: dict(check.key) for check in checks},
             "guidance": read_guidance(fields),
-        },
+        }
+        | ({"plan": [row.staff for row in plan if row.staff]} if plan else {}),
         pictures=tuple(pictures),
         path=file,
+        manuscript=make_manuscript(front.values, steps),
+        recordings=tuple(recordings),
     )
+
+
+def _step_row(step: Step) -> dict[str, Any]:
+    return {
+        "title": step.title,
+        "kind": step.kind,
+        "minutes": step.minutes,
+        "markdown": step.markdown,
+        "checks": list(step.checks),
+    }
 
 
 def _read_head(fields: Fields, language: str) -> dict[str, Any]:
     return {
-        "title": fields.inline("title"),
+        "title": _read_title(fields),
         "subject": _read_subject(fields),
         "grade": fields.number("grade", least=0, most=11),
         "language": language,
@@ -129,6 +167,14 @@ def _read_head(fields: Fields, language: str) -> dict[str, Any]:
         "author": fields.text("author"),
         "licence": fields.text("licence"),
     }
+
+
+def _read_title(fields: Fields) -> str:
+    title = fields.inline("title")
+    if len(title) > MOST_LETTERS:
+        place, length = fields.at("title"), len(title)
+        fields.log.error(TITLE_TOO_LONG, place, length=length, limit=MOST_LETTERS)
+    return title
 
 
 def _read_subject(fields: Fields) -> str:
@@ -149,6 +195,9 @@ def _check_minutes(document: dict[str, Any], fields: Fields, on: date) -> None:
     total = sum(step["minutes"] for step in document["steps"])
     if document["steps"] and total != minutes:
         fields.log.error(MINUTES, fields.at("minutes"), sum=total, minutes=minutes)
+    before = sum(step["minutes"] for step in document["steps"] if step["kind"] not in AWAY)
+    if before > screen:
+        fields.log.error(SCREEN_OF_STEPS, fields.at("screen_minutes"), sum=before, minutes=screen)
     if screen > minutes:
         fields.log.error(SCREEN_OVER_LESSON, fields.at("screen_minutes"))
     longest = find_policy("lesson_minutes", on=on, grade=grade)
@@ -172,7 +221,10 @@ def _check_minutes(document: dict[str, Any], fields: Fields, on: date) -> None:
         )
 
 
-def _digest(path: Path, pictures: list[Picture]) -> str:
-    """Of the text and of the pictures as they will be shown."""
-    shown = {picture.row["file"]: sha256_hex(picture.data) for picture in pictures}
+def _digest(path: Path, pictures: list[Picture], recordings: list[Recording]) -> str:
+    """Of the text, of the pictures as they will be shown, of recordings and what goes with them."""
+    shown: dict[str, Any] = {one.row["file"]: sha256_hex(one.data) for one in pictures}
+    for one in recordings:
+        captions = {code: sha256_hex(data) for code, data in one.captions.items()}
+        shown[one.row["file"]] = [dict(one.row), captions]
     return sha256_hex(canonical_json([sha256_hex(path.read_bytes()), shown]))

@@ -19,6 +19,7 @@ from sabaqtas.kernel.richtext import (
     split_steps,
 )
 from sabaqtas.lessons.reading.fields import Fields
+from sabaqtas.lessons.reading.plan import read_variants
 from sabaqtas.lessons.reading.problems import (
     CHECK_PLACED_TWICE,
     CHECK_RESERVED,
@@ -32,8 +33,10 @@ from sabaqtas.lessons.reading.problems import (
     PICTURE_MISSING,
     PICTURE_UNUSED,
 )
-from sabaqtas.lessons.reading.source import Picture
+from sabaqtas.lessons.reading.recordings import Kept, read_recording
+from sabaqtas.lessons.reading.source import Picture, Recording
 from sabaqtas.library.api import NotAResource, prepare_resource
+from sabaqtas.library.api import recordings as library
 
 ENOUGH_CHECKS = 6
 HAND_IN = ("text", "photo", "file")
@@ -55,22 +58,38 @@ def read_objectives(front: Fields) -> list[dict[str, Any]]:
     return found
 
 
-def read_pictures(front: Fields, folder: Path) -> list[Picture]:
-    """Every picture listed, cleaned and made small; it must lie beside the lesson."""
-    found = []
+def read_media(
+    front: Fields, folder: Path, language: str, kept: Kept
+) -> tuple[list[Picture], list[Recording]]:
+    """Pictures cleaned and made small, recordings looked at; all lie beside the lesson."""
+    pictures, recordings = [], []
     for row in front.rows("media"):
-        row.refuse_unknown({"file", "alt", "caption"})
-        name, alt, caption = (
-            row.text("file"),
-            row.text("alt"),
-            row.inline("caption", required=False),
-        )
-        path = folder / name
-        if not _FILE.fullmatch(name) or not path.is_file() or path.is_symlink():
-            front.log.error(PICTURE_MISSING, row.at("file"), file=shorten(name))
-        elif picture := _prepare(path, row, {"file": name, "alt": alt, "caption": caption}):
-            found.append(picture)
-    return found
+        path = folder / row.text("file", required=False)
+        if path.name in kept or _is_recording(path):
+            if recording := read_recording(row, path, language, kept):
+                recordings.append(recording)
+        elif picture := _read_picture(front, row, folder):
+            pictures.append(picture)
+    return pictures, recordings
+
+
+def _is_recording(path: Path) -> bool:
+    return (
+        bool(_FILE.fullmatch(path.name))
+        and path.is_file()
+        and not path.is_symlink()
+        and library.is_recording(path)
+    )
+
+
+def _read_picture(front: Fields, row: Fields, folder: Path) -> Picture | None:
+    row.refuse_unknown({"file", "alt", "caption"})
+    name, alt, caption = row.text("file"), row.text("alt"), row.inline("caption", required=False)
+    path = folder / name
+    if not _FILE.fullmatch(name) or not path.is_file() or path.is_symlink():
+        front.log.error(PICTURE_MISSING, row.at("file"), file=shorten(name))
+        return None
+    return _prepare(path, row, {"file": name, "alt": alt, "caption": caption})
 
 
 def _prepare(path: Path, row: Fields, said: dict[str, str]) -> Picture | None:
@@ -95,7 +114,9 @@ def read_checks(front: Fields, language: str) -> list[PreparedItem]:
     found: dict[str, PreparedItem] = {}
     for row in rows:
         ready = prepare_item(
-            row.values, place=Place(row.file, row.lines.get(row.path)), language=language
+            row.values,
+            place=Place(row.file, row.lines.get(row.path), row.path),
+            language=language,
         )
         if not isinstance(ready, PreparedItem):
             for problem in ready:
@@ -119,7 +140,8 @@ def read_steps(
     pictures: Sequence[Picture],
     checks: Collection[str],
     log: ProblemLog,
-) -> list[dict[str, Any]]:
+    recordings: Sequence[Recording] = (),
+) -> list[Step]:
     """The steps as Markdown, each rendered once to find what must not be shown to a child."""
     try:
         steps = split_steps(body, place=place)
@@ -136,17 +158,17 @@ def read_steps(
             if name in placed:
                 log.error(CHECK_PLACED_TWICE, Place(place.file, step.line), id=name)
             placed.add(name)
-        _try_to_render(step, place.file, pictures, checks, shown, log)
+        _try_to_render(step, place.file, [*pictures, *recordings], checks, shown, log)
     for picture in pictures:
         if picture.row["file"] not in shown:
             log.warning(PICTURE_UNUSED, Place(place.file), file=picture.row["file"])
-    return [_step_row(step) for step in steps]
+    return steps
 
 
 def _try_to_render(
     step: Step,
     file: str,
-    pictures: Sequence[Picture],
+    pictures: Sequence[Picture | Recording],
     checks: Collection[str],
     shown: set[str],
     log: ProblemLog,
@@ -156,7 +178,10 @@ def _try_to_render(
     def resolve(name: str) -> ShownPicture | None:
         shown.add(name)
         found = by_name.get(name)
-        return ShownPicture(name, found.row["alt"], found.row["caption"]) if found else None
+        html = SafeString("") if isinstance(found, Recording) else None
+        if found is None:
+            return None
+        return ShownPicture(name, found.row["alt"], found.row["caption"], html=html)
 
     try:
         render_inline(step.title, place=Place(file, step.line))
@@ -171,33 +196,24 @@ def _try_to_render(
             log.add(problem)
 
 
-def _step_row(step: Step) -> dict[str, Any]:
-    return {
-        "title": step.title,
-        "kind": step.kind,
-        "minutes": step.minutes,
-        "markdown": step.markdown,
-        "checks": list(step.checks),
-    }
-
-
 def read_task(front: Fields) -> dict[str, Any] | None:
     """What is handed in to the teacher; a lesson may have none."""
     task = front.part("task")
     if task is None:
         return None
-    task.refuse_unknown({"title", "text", "hand_in", "minutes", "points"})
+    task.refuse_unknown({"title", "text", "hand_in", "minutes", "points", "variants"})
     hand_in = task.values.get("hand_in")
     ways = hand_in if isinstance(hand_in, list) else [hand_in]
     if not ways or any(way not in HAND_IN for way in ways):
         task.refuse("hand_in", ", ".join(HAND_IN))
+    variants = read_variants(task)
     return {
         "title": task.text("title"),
         "text": task.markdown("text"),
         "hand_in": [way for way in HAND_IN if way in ways],
         "minutes": task.number("minutes", least=1, most=180),
         "points": task.number("points", least=1, most=100, default=10),
-    }
+    } | ({"variants": variants} if variants else {})
 
 
 def read_guidance(front: Fields) -> dict[str, str]:

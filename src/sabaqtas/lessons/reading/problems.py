@@ -9,6 +9,21 @@ NOT_TEXT = declare(
     cause=_("The file cannot be read as text."),
     cure=_("Save it as UTF-8, at most %(limit)s KB long."),
 )
+UNREADABLE = declare(
+    "lesson.unreadable",
+    cause=_("The file cannot be opened: %(reason)s"),
+    cure=_("Check that it is a file, and that you may read it."),
+)
+LINK = declare(
+    "lesson.link",
+    cause=_("This is a link to a file somewhere else."),
+    cure=_("Put the file itself into the folder: a lesson holds all it needs."),
+)
+TITLE_TOO_LONG = declare(
+    "lesson.title_too_long",
+    cause=_("The title has %(length)s letters; at most %(limit)s are possible."),
+    cure=_("Shorten it: it stands in a line of a phone."),
+)
 NO_FRONT = declare(
     "lesson.no_front_matter",
     cause=_("The file does not begin with its data between two lines of ---."),
@@ -53,6 +68,11 @@ TOO_MUCH_SCREEN = declare(
     "lesson.too_much_screen",
     cause=_("%(minutes)s minutes before a screen; in grade %(grade)s %(limit)s are allowed."),
     cure=_("Move something away from the screen. Source of the rule: %(source)s."),
+)
+SCREEN_OF_STEPS = declare(
+    "lesson.screen_of_steps",
+    cause=_("The steps at a screen take %(sum)s minutes, screen_minutes says %(minutes)s."),
+    cure=_("Correct screen_minutes, or make a step shorter. Talk and work by hand do not count."),
 )
 SCREEN_OVER_LESSON = declare(
     "lesson.screen_over_lesson",
@@ -104,6 +124,26 @@ PICTURE_UNUSED = declare(
     cause=_("The picture “%(file)s” is shown nowhere."),
     cure=_("Put ![](%(file)s) where it belongs, or take it out of media."),
 )
+RECORDING_MISSING = declare(
+    "lesson.recording_missing",
+    cause=_("“%(file)s” is not in the folder of the lesson."),
+    cure=_("Put it there under exactly this name, without folders."),
+)
+RECORDING_BAD = declare(
+    "lesson.recording_bad",
+    cause=_("The recording “%(file)s” cannot be used: %(reason)s"),
+    cure=_("Save it again as MP4 or MP3."),
+)
+CAPTIONS_BAD = declare(
+    "lesson.captions_bad",
+    cause=_("The captions “%(file)s” cannot be used: %(reason)s"),
+    cure=_("Save them as WebVTT (.vtt) in UTF-8."),
+)
+NO_CAPTIONS = declare(
+    "lesson.no_captions",
+    cause=_("“%(file)s” has neither captions nor a transcript."),
+    cure=_("Add one of them: some children cannot hear it, some may not use sound."),
+)
 NO_GUIDANCE = declare(
     "lesson.no_guidance",
     cause=_("Guidance for the %(whom)s is missing."),
@@ -128,4 +168,29 @@ NOTHING = declare(
     "lesson.nothing_found",
     cause=_("There is no lesson.md in this folder."),
     cure=_("Name the folder that holds courses: courses/lesson/lesson.md."),
+)
+PLAN_STEP = declare(
+    "lesson.plan_step",
+    cause=_("A row of plan names step %(step)s; the lesson has steps 1 to %(steps)s, each once."),
+    cure=_("Correct the number of the step."),
+)
+PLAN_OBJECTIVE = declare(
+    "lesson.plan_objective",
+    cause=_("The step works for objective %(objective)s, which the lesson does not have."),
+    cure=_("Add the objective to the lesson, or take it from the step."),
+)
+COURSE_OWNED = declare(
+    "lesson.course_owned",
+    cause=_("The course “%(course)s” is a school's own."),
+    cure=_("Give the folder of the course another name."),
+)
+BREAKS_OUT = declare(
+    "lesson.text_breaks_out",
+    cause=_("The text of this step runs over into the next one."),
+    cure=_("Close every ``` and :::, and write headings inside a step with ###."),
+)
+UNCOVERED = declare(
+    "lesson.objective_uncovered",
+    cause=_("Objective %(objective)s: no step works for it."),
+    cure=_("Mark it at a step, or move it to another lesson."),
 )

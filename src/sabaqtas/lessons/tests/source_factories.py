@@ -16,12 +16,16 @@ $7 + 5 = 12$
 
 ![](a.svg)
 
-## Түсіндіру {kind=explain minutes=35}
+## Түсіндіру {kind=explain minutes=15}
 
 **Ереже.** Екі санды қос.
 
 ::: check c1
 :::
+
+## Дәптермен {kind=offscreen minutes=20}
+
+Шығар.
 """
 
 

@@ -148,6 +148,6 @@ def test_the_pages_cost_the_same_however_many_lessons(
 ) -> None:
     make_course(lessons=3)
     client = enter(cast.deputy)
-    for address, most in ((plan_address(cast), 17), (reverse("plans"), 9)):
+    for address, most in ((plan_address(cast), 21), (reverse("plans"), 9)):
         with django_assert_max_num_queries(most):  # type: ignore[operator]
             assert client.get(address).status_code == 200

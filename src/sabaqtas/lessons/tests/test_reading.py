@@ -30,7 +30,7 @@ def test_a_whole_lesson(tmp_path: Path) -> None:
     [lesson], problems = read(tmp_path)
     assert problems == []
     assert (lesson.course, lesson.slug, lesson.order) == ("math-5-kk", "qosu", 1)
-    assert [step["minutes"] for step in lesson.document["steps"]] == [5, 35]
+    assert [step["minutes"] for step in lesson.document["steps"]] == [5, 15, 20]
     assert lesson.document["steps"][1]["checks"] == ["c1"]
     assert [item["id"] for item in lesson.document["items"]] == ["c1", "c2", "c3", "c4", "c5", "c6"]
     assert "12" not in str(lesson.document["items"][0]["body"])
@@ -49,6 +49,7 @@ def test_a_whole_lesson(tmp_path: Path) -> None:
         ({"grade": "five"}, "lesson.bad_value"),
         ({"language": "uz"}, "lesson.bad_value"),
         ({"minutes": 45}, "lesson.minutes_do_not_add_up"),
+        ({"screen_minutes": 19}, "lesson.screen_of_steps"),
         ({"screen_minutes": 26}, "lesson.too_much_screen"),
         ({"screen_minutes": 41}, "lesson.screen_over_lesson"),
         ({"titel": "Қосу"}, "lesson.unknown_field"),
@@ -85,9 +86,9 @@ def test_faults_of_the_data(tmp_path: Path, fields: dict[str, Any], code: str) -
     [
         ("## Қосу\n", "richtext.step_title", 1),
         ("\n", "lesson.no_steps", 0),
-        (BODY.replace("minutes=35", "minutes=30"), "lesson.minutes_do_not_add_up", None),
+        (BODY.replace("minutes=15", "minutes=10"), "lesson.minutes_do_not_add_up", None),
         (BODY.replace("12$", "12"), "richtext.dollar", 4),
-        (BODY + "\n::: check c1\n:::\n", "richtext.check", None),
+        (BODY.replace(":::\n\n", ":::\n\n::: check c1\n:::\n\n"), "richtext.check", None),
         (
             BODY + "## Тағы {kind=practice minutes=1}\n::: check c1\n:::\n",
             "lesson.check_placed_twice",

@@ -4,6 +4,7 @@ import uuid
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from sabaqtas.library.searching.latin import list_loose_stems, make_skeleton
@@ -32,7 +33,10 @@ from sabaqtas.library.searching.words import is_code, split_words, take_grade
 
 MOST_WORDS: Final = 12
 MOST_CHARS: Final = 300
+MOST_RUNGS: Final = 6
 _TYPO: Final = 0.7
+type Near = list[tuple[str, float]]
+"""Words with how far each is, the nearest first."""
 type Filters = Mapping[str, Collection[str]]
 
 
@@ -90,9 +94,9 @@ def search(
         index.postings,
         documents=generation.next_document,
         within=index.filter(chosen),
-        preferred=index.list_keys([preferred]),
+        preferred=index.postings.get(preferred, ()),
+        gone=index.postings.get(GONE, ()),
     )
-    ranked = index.without_gone(ranked)
     begin = (page - 1) * size
     hits = index.load_hits(ranked, ranked.keys[begin : begin + size])
     return Found(hits, len(ranked.keys), meant, ranked.missed)
@@ -124,21 +128,13 @@ class _Index:
 
     def mend(self, words: Sequence[Word]) -> tuple[list[Word], dict[str, str]]:
         """Put in the place of each word that stands nowhere the nearest that does."""
-        mended, meant = [], {}
-        for word in words:
-            if any(term in self.postings for term in word.terms) or not _may_be_misspelt(word.text):
-                mended.append(word)
-                continue
-            near = self._find_near(word.text)
-            terms: dict[str, float] = {}
-            for text, far in near:
-                for term, share in ask_word(text).terms.items():
-                    terms[term] = max(terms.get(term, 0), share * _TYPO * (1 - far))
-            mended.append(Word(word.text, terms))
-            if near:
-                meant[word.text] = near[0][0]
+        missing = [word.text for word in words if self._is_missing(word)]
+        if not missing:
+            return list(words), {}
+        near = self._find_near(missing)
+        mended = [_mend(word, near[word.text]) if word.text in near else word for word in words]
         self.load({term for word in mended for term in word.terms} - self.postings.keys())
-        return mended, meant
+        return mended, {text: some[0][0] for text, some in near.items()}
 
     def filter(self, chosen: Sequence[Sequence[str]]) -> set[int] | None:
         """Who passes all filters; None when there is none."""
@@ -147,19 +143,11 @@ class _Index:
         passing = self.list_keys(chosen[0])
         for terms in chosen[1:]:
             passing &= self.list_keys(terms)
-        return passing - self.list_keys([GONE])
+        return passing
 
     def list_keys(self, terms: Iterable[str]) -> set[int]:
         """The documents that pass any of these filters; their postings are keys."""
         return set().union(*(self.postings[term] for term in terms if term in self.postings))
-
-    def without_gone(self, ranked: Ranked) -> Ranked:
-        """Leave out what is no longer there."""
-        gone = self.list_keys([GONE])
-        if not gone:
-            return ranked
-        keys = tuple(key for key in ranked.keys if key not in gone)
-        return Ranked(keys, ranked.scores, ranked.missed)
 
     def load_hits(self, ranked: Ranked, keys: Sequence[int]) -> tuple[Hit, ...]:
         """The documents of these keys, in this order."""
@@ -167,26 +155,57 @@ class _Index:
         rows = IndexedDocument.objects.filter(generation=self.generation, number__in=numbers)
         known = {row.number: row for row in rows}
         return tuple(
-            Hit(row.kind, row.object_id, ranked.scores.get(key, 0.0))
+            Hit(row.kind, row.object_id, ranked.scores.get(key, 0) / 1_000_000)
             for key, number in zip(keys, numbers, strict=True)
             if (row := known.get(number))
         )
 
-    def _find_near(self, word: str) -> list[tuple[str, float]]:
-        """Words like this one, or like one of its stems."""
-        skeleton = make_skeleton(word)
-        rungs = [stem for stem, _depth in list_loose_stems(skeleton) if len(stem) >= LEAST_CHARS]
-        threes = {rung: [f"%{three}" for three in list_trigrams(rung)] for rung in rungs[:6]}
-        self.load({three for some in threes.values() for three in some} - self.postings.keys())
-        for rung, some in threes.items():
-            numbers = choose_alike(
-                [self.postings[one] for one in some if one in self.postings], len(some)
+    def _is_missing(self, word: Word) -> bool:
+        return _may_be_misspelt(word.text) and self.postings.keys().isdisjoint(word.terms)
+
+    def _find_near(self, words: Sequence[str]) -> dict[str, Near]:
+        """Words like each of these, or like the longest of its stems that is like any."""
+        rungs = {word: _list_rungs(word) for word in words}
+        alike = self._list_alike({*chain(*rungs.values())})
+        known = self._load_words({*chain(*alike.values())})
+        found = {}
+        for word, some in rungs.items():
+            spellings = (
+                choose_spelling(one, [known[it] for it in alike[one] if it in known])
+                for one in some
             )
-            rows = IndexedWord.objects.filter(generation=self.generation, number__in=numbers)
-            near = choose_spelling(rung, list(rows.values_list("skeleton", "text")))
-            if near:
-                return near
-        return []
+            if near := next(filter(None, spellings), None):
+                found[word] = near
+        return found
+
+    def _list_alike(self, rungs: Collection[str]) -> dict[str, list[int]]:
+        """Numbers of the words that share threes of letters with each of these."""
+        threes = {one: [f"%{three}" for three in list_trigrams(one)] for one in rungs}
+        self.load({*chain(*threes.values())} - self.postings.keys())
+        return {
+            one: choose_alike([self.postings[t] for t in some if t in self.postings], len(some))
+            for one, some in threes.items()
+        }
+
+    def _load_words(self, numbers: Collection[int]) -> dict[int, tuple[str, str]]:
+        """(skeleton, word) of each number."""
+        rows = IndexedWord.objects.filter(generation=self.generation, number__in=numbers)
+        values = rows.values_list("number", "skeleton", "text")
+        return {number: (skeleton, text) for number, skeleton, text in values}
+
+
+def _list_rungs(word: str) -> list[str]:
+    """The word's skeleton and those of its stems, the longest first."""
+    stems = list_loose_stems(make_skeleton(word))
+    return [stem for stem, _depth in stems if len(stem) >= LEAST_CHARS][:MOST_RUNGS]
+
+
+def _mend(word: Word, near: Near) -> Word:
+    terms: dict[str, float] = {}
+    for text, far in near:
+        for term, share in ask_word(text).terms.items():
+            terms[term] = max(terms.get(term, 0), share * _TYPO * (1 - far))
+    return Word(word.text, terms)
 
 
 def _may_be_misspelt(word: str) -> bool:

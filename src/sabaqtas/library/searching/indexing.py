@@ -6,6 +6,7 @@ Writers follow one another: each locks the generations first.
 import uuid
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import batched
 from typing import Final
 
 from django.db import transaction
@@ -69,6 +70,22 @@ def write_things(
     _save_postings(generation, postings)
     generation.save()
     return len(fresh)
+
+
+def put_together(generation: IndexGeneration, terms: Sequence[str], *, most: int = 1) -> None:
+    """Join the parts of those of the terms that have more than `most`: fewer rows to read.
+
+    The youngest part keeps its number; the generation is locked by whoever calls.
+    """
+    for some in batched(terms, _AT_ONCE):
+        mine = Posting.objects.filter(generation=generation, term__in=some)
+        counted = mine.values("term").annotate(parts=Count("id")).filter(parts__gt=most)
+        scattered = mine.filter(term__in=list(counted.values_list("term", flat=True)))
+        parts: dict[str, list[Posting]] = {}
+        for row in scattered.order_by("term", "part"):
+            parts.setdefault(row.term, []).append(row)
+        scattered.delete()
+        Posting.objects.bulk_create(map(_join, parts.values()), batch_size=_AT_ONCE)
 
 
 def digest_thing(thing: Searchable) -> str:
@@ -156,16 +173,10 @@ def _save_postings(generation: IndexGeneration, postings: Postings) -> None:
     )
     Posting.objects.bulk_create(rows, batch_size=_AT_ONCE)
     if part >= MOST_PARTS:
-        _put_together(generation, list(postings))
+        put_together(generation, list(postings), most=MOST_PARTS)
 
 
-def _put_together(generation: IndexGeneration, terms: list[str]) -> None:
-    """Join the parts of terms that have become too many; the youngest part keeps its number."""
-    for at in range(0, len(terms), _AT_ONCE):
-        mine = Posting.objects.filter(generation=generation, term__in=terms[at : at + _AT_ONCE])
-        counted = mine.values("term").annotate(parts=Count("id")).filter(parts__gt=MOST_PARTS)
-        for term in list(counted.values_list("term", flat=True)):
-            rows = list(Posting.objects.filter(generation=generation, term=term).order_by("part"))
-            rows[-1].packed = to_bytes(from_bytes(row.packed for row in rows))
-            Posting.objects.filter(id__in=[row.id for row in rows[:-1]]).delete()
-            rows[-1].save(update_fields=["packed"])
+def _join(rows: Sequence[Posting]) -> Posting:
+    last = rows[-1]
+    packed = to_bytes(from_bytes(row.packed for row in rows))
+    return Posting(generation_id=last.generation_id, term=last.term, part=last.part, packed=packed)

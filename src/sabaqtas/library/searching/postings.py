@@ -10,8 +10,6 @@ from array import array
 from collections.abc import Iterable
 
 MOST_NUMBERS = 1 << 24
-WEIGHT = 0xFF
-KEY = 0xFFFFFF00
 
 
 def pack_posting(number: int, weight: int) -> int:
@@ -24,6 +22,17 @@ def pack_posting(number: int, weight: int) -> int:
 def number_of(key: int) -> int:
     """The document's number."""
     return key >> 8
+
+
+def split_postings(postings: "array[int]") -> "tuple[array[int], bytes]":
+    """Keys and weights side by side, parted without a loop."""
+    raw = bytearray(postings.tobytes())
+    low = 0 if sys.byteorder == "little" else 3
+    weights = bytes(raw[low::4])
+    raw[low::4] = bytes(len(postings))
+    keys = array("I")
+    keys.frombytes(raw)
+    return keys, weights
 
 
 def to_bytes(postings: "array[int]") -> bytes:

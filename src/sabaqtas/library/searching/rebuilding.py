@@ -6,7 +6,7 @@ from itertools import batched
 from django.db import connection, transaction
 
 from sabaqtas.kernel import clock
-from sabaqtas.library.searching.indexing import lock_generations, write_things
+from sabaqtas.library.searching.indexing import lock_generations, put_together, write_things
 from sabaqtas.library.searching.models import (
     IndexedDocument,
     IndexedWord,
@@ -17,6 +17,8 @@ from sabaqtas.library.searching.searchable import Searchable, list_sources
 
 STEP = 2000
 """Things a step: about a second on one core."""
+GATHERED = 1000
+"""Terms a step whose parts are joined."""
 
 
 def count_things() -> int:
@@ -41,6 +43,7 @@ def rebuild_index(tell: Callable[[int], None] = lambda _count: None) -> int:
             write_things(mine, things, only_new=True)
         done += len(things)
         tell(done)
+    _gather(new)
     IndexGeneration.objects.filter(id=new.id).update(used_at=clock.now())
     _drop_unused()
     _take_stock()
@@ -50,6 +53,15 @@ def rebuild_index(tell: Callable[[int], None] = lambda _count: None) -> int:
 def _iterate() -> Iterator[Searchable]:
     for source in list_sources():
         yield from source.iterate()
+
+
+def _gather(new: IndexGeneration) -> None:
+    """One row a term: what a query reads lies together."""
+    terms = Posting.objects.filter(generation=new).order_by("term")
+    for some in batched(list(terms.values_list("term", flat=True).distinct()), GATHERED):
+        with transaction.atomic():
+            lock_generations()
+            put_together(new, some)
 
 
 def _drop_unused() -> None:

@@ -35,12 +35,10 @@ class Word:
 
 def make_terms(item: Searchable) -> dict[str, int]:
     """Every term of the item with its weight, 1 to 255. Filters weigh 0."""
-    found: dict[str, float] = {}
+    found = dict(_keyword_terms(item.keywords, item.language))
     title = split_words(item.title)
     _add(found, title, item.language, _TITLE / math.sqrt(max(1, len(title))))
     _add(found, split_words(item.text), item.language, _TEXT)
-    for keyword in item.keywords:
-        _add(found, split_words(keyword), item.language, _KEYWORD)
     for code in item.objectives:
         for term, weight in _code_terms(code.casefold()):
             found[term] = max(found.get(term, 0), weight)
@@ -93,6 +91,15 @@ def answers(written: str, asked: Word, language: str) -> bool:
         for word in split_words(written)
         for term, _share in _word_terms(word, language)
     )
+
+
+@lru_cache(maxsize=2000)
+def _keyword_terms(keywords: tuple[str, ...], language: str) -> Mapping[str, float]:
+    """Thousands of things share their keywords."""
+    found: dict[str, float] = {}
+    for keyword in keywords:
+        _add(found, split_words(keyword), language, _KEYWORD)
+    return found
 
 
 @lru_cache(maxsize=100_000)

@@ -7,6 +7,28 @@ from PIL import Image
 
 from sabaqtas.library.models import Resource
 from sabaqtas.library.resources import add_resource
+from sabaqtas.library.tests.media_factories import (
+    look,
+    make_film,
+    make_sound,
+    process_all,
+    shelve_film,
+    shelve_sound,
+)
+
+__all__ = [
+    "SVG",
+    "encode",
+    "look",
+    "make_film",
+    "make_noise",
+    "make_picture",
+    "make_resource",
+    "make_sound",
+    "process_all",
+    "shelve_film",
+    "shelve_sound",
+]
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 328 176">'

@@ -1,9 +1,10 @@
 """A pack read for those renditions that are no web page: its steps, checks and task as trees.
 
-A medium that a rendition cannot show is its words: `alt`, and `transcript` where there is one.
+A medium that a rendition cannot show is its words: `alt`, and `transcript` where there is one. A
+recording is a place, filled by each rendition with what it can carry (`fill_recordings`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -16,6 +17,7 @@ from sabaqtas.exercises.api import Item
 from sabaqtas.kernel.richtext import render_block, render_inline
 from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.pictures import resolve_pictures
+from sabaqtas.packs.renditions.spoken import list_spoken
 from sabaqtas.packs.renditions.trees import Node, parse_html, replace_node
 from sabaqtas.packs.wording import say_kind, say_ways
 
@@ -24,7 +26,8 @@ PICTURES = frozenset({"image/svg+xml", "image/webp", "image/jpeg", "image/png"})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step; in its body `<div data-check="id">` marks the place of each check."""
+    """One step; in its body `<div data-check="id">` marks the place of each check, and
+    `<div data-recording="file">` that of each recording."""
 
     number: int
     title: Node
@@ -46,7 +49,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson in the language of its frame, which is its own. `media` by path."""
+    """A lesson in the language of its frame, which is its own. `media` by path, `recordings` by
+    file. A recording that no step places stands on top of the first one. `spoken`: what is said in
+    each, as paragraphs, from its transcript or its captions."""
 
     digest: str
     content: Mapping[str, Any]
@@ -55,6 +60,8 @@ class Lesson:
     steps: tuple[Step, ...]
     items: Mapping[str, Item]
     media: Mapping[str, Mapping[str, Any]]
+    recordings: Mapping[str, Mapping[str, Any]]
+    spoken: Mapping[str, Sequence[str]]
     task: Task | None
 
     @property
@@ -81,15 +88,21 @@ def read_lesson(pack: OpenPack) -> Lesson:
     """
     content = pack.content
     media = {row["path"]: row for row in content["media"]}
+    recorded = {row["file"]: row for row in content["media"] if "parts" in row}
+    shown: set[str] = set()
+    steps, task = _read_steps(content, media, shown), _read_task(content, media, shown)
+    _put_on_top(steps, [row for name, row in recorded.items() if name not in shown])
     return Lesson(
         digest=pack.digest,
         content=content,
         subject=get_subject(content["subject"]),
         subject_name=name_of(content["subject"], content["language"]),
-        steps=_read_steps(content, media),
+        steps=steps,
         items={row["id"]: Item(**row) for row in content["items"]},
         media=media,
-        task=_read_task(content, media),
+        recordings=recorded,
+        spoken={name: list_spoken(row, pack) for name, row in recorded.items()},
+        task=task,
     )
 
 
@@ -100,7 +113,10 @@ def say_minutes(minutes: int) -> str:
 
 def read_block(markdown: str, content: Mapping[str, Any]) -> Node:
     """Guidance and other Markdown beside the steps, its pictures shown as in them."""
-    return _block(markdown, content, {row["path"]: row for row in content["media"]})
+    tree = _block(markdown, content, {row["path"]: row for row in content["media"]})
+    rows = {row["file"]: row for row in content["media"]}
+    _fill(tree, "data-recording", lambda name: _words(rows[name]))
+    return tree
 
 
 def drop_strange_pictures(tree: Node, lesson: Lesson) -> Node:
@@ -113,19 +129,35 @@ def drop_strange_pictures(tree: Node, lesson: Lesson) -> Node:
 
 def fill_checks(body: Node, show: Callable[[str], Node]) -> None:
     """Put what `show` makes of a check's id into its place."""
-    for place in list(body.iterfind(".//div[@data-check]")):
-        replace_node(place, show(place.get("data-check") or ""))
+    _fill(body, "data-check", show)
+
+
+def fill_recordings(
+    body: Node, lesson: Lesson, show: Callable[[Mapping[str, Any]], Node | None]
+) -> None:
+    """Put what `show` makes of a recording's row into its place; None: its words stand there."""
+
+    def fill(name: str) -> Node:
+        shown = show(lesson.recordings[name])
+        return _words(lesson.recordings[name]) if shown is None else shown
+
+    _fill(body, "data-recording", fill)
+
+
+def _fill(body: Node, mark: str, show: Callable[[str], Node]) -> None:
+    for place in list(body.iterfind(f".//div[@{mark}]")):
+        replace_node(place, show(place.get(mark) or ""))
 
 
 def _read_steps(
-    content: Mapping[str, Any], media: Mapping[str, Mapping[str, Any]]
+    content: Mapping[str, Any], media: Mapping[str, Mapping[str, Any]], shown: set[str]
 ) -> tuple[Step, ...]:
     """What no step places stands in the last one."""
     placed = {check for step in content["steps"] for check in step["checks"]}
     rest = [item["id"] for item in content["items"] if item["id"] not in placed]
     steps = []
     for number, row in enumerate(content["steps"], 1):
-        body = _block(row["markdown"], content, media)
+        body = _block(row["markdown"], content, media, shown)
         if number == len(content["steps"]):
             body.extend(parse_html("".join(_place(name) for name in rest)))
         title = parse_html(render_inline(row["title"]))
@@ -133,13 +165,25 @@ def _read_steps(
     return tuple(steps)
 
 
-def _read_task(content: Mapping[str, Any], media: Mapping[str, Mapping[str, Any]]) -> Task | None:
+def _put_on_top(steps: Sequence[Step], rows: Sequence[Mapping[str, Any]]) -> None:
+    if not steps:
+        return
+    body = steps[0].body
+    for row in reversed(rows):
+        place = next(iter(parse_html(_place_recording(row))))
+        place.tail, body.text = body.text, None
+        body.insert(0, place)
+
+
+def _read_task(
+    content: Mapping[str, Any], media: Mapping[str, Mapping[str, Any]], shown: set[str]
+) -> Task | None:
     task = content["task"]
     if not task:
         return None
     return Task(
         title=parse_html(render_inline(task["title"])),
-        body=_block(task["text"], content, media),
+        body=_block(task["text"], content, media, shown),
         ways=say_ways(task["hand_in"]),
         minutes=task["minutes"],
         points=task["points"],
@@ -147,11 +191,16 @@ def _read_task(content: Mapping[str, Any], media: Mapping[str, Mapping[str, Any]
 
 
 def _block(
-    markdown: str, content: Mapping[str, Any], media: Mapping[str, Mapping[str, Any]]
+    markdown: str,
+    content: Mapping[str, Any],
+    media: Mapping[str, Mapping[str, Any]],
+    shown: set[str] | None = None,
 ) -> Node:
     """Pictures keep their path in the pack as address; other media become words."""
     html = render_block(
-        markdown, resolve_image=resolve_pictures(content, base=""), render_check=_place
+        markdown,
+        resolve_image=resolve_pictures(content, base="", shown=shown, show=_place_recording),
+        render_check=_place,
     )
     tree = parse_html(html)
     for image in list(tree.iter("img")):
@@ -166,6 +215,10 @@ def _words(row: Mapping[str, Any]) -> Node:
     texts = [row.get("alt") or "", *str(row.get("transcript") or "").split("\n\n")]
     spans = "<br>".join(escape(text.strip()) for text in texts if text.strip())
     return next(iter(parse_html(f"<span>{spans}</span>")))
+
+
+def _place_recording(row: Mapping[str, Any]) -> SafeString:
+    return SafeString(f'<div data-recording="{escape(row["file"])}"></div>')
 
 
 def _place(name: str) -> SafeString:

@@ -14,7 +14,10 @@ SHARED: Final = (
     "curriculum/data/subjects.json", "curriculum/data/policies.json",
 )  # fmt: skip
 """What shapes every rendition."""
-LESSON: Final = (*SHARED, "packs/renditions/lesson.py", "packs/renditions/trees.py")
+LESSON: Final = (
+    *SHARED, "packs/renditions/lesson.py", "packs/renditions/trees.py",
+    "packs/renditions/spoken.py", "kernel/ui/recordings.py", "kernel/locale",
+)  # fmt: skip
 """And what shapes those that are made from the lesson's tree."""
 LIBRARIES: Final = ("django", "markdown-it-py", "mdit-py-plugins", "latex2mathml", "nh3")
 

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sabaqtas.packs.api import CannotCompile
@@ -43,6 +43,7 @@ def test_a_changed_style_changes_no_digest(lesson: Source, monkeypatch: pytest.M
     assert renderer_of("web") == renderer
 
 
+@settings(deadline=None)
 @given(place=st.sampled_from(["title", "steps", "items", "media", "task", "keys", "guidance"]))
 def test_whatever_changes_in_a_lesson_changes_the_digest(place: str) -> None:
     lesson = read_lesson()

@@ -135,7 +135,7 @@ def test_what_is_read_aloud_has_no_sign_and_no_digit_in_it(folder: Path) -> None
     with override(pack.content["language"]):
         chapters = write_script(read_trees(pack))
     assert len(chapters) == 1 + len(pack.content["steps"]) + bool(pack.content["task"])
-    lines = [line for chapter in chapters for line in chapter.lines if line]
+    lines = [str(line) for chapter in chapters for line in chapter.lines if line]
     assert not [line for line in lines if re.search(r"[\d<>=+×÷□{}\\$_^%]", line)]
     assert all(line[-1] in ".!?:;…" for line in lines)
 

@@ -15,11 +15,13 @@ from sabaqtas.kernel import clock
 from sabaqtas.people.api import Institution, Person, RoleKind
 from sabaqtas.site.demo.living import live_a_day
 from sabaqtas.site.demo.shifting import find_shift, monday_of, shift_grid, shift_roster
+from sabaqtas.timetable.api import add_day_off
 
 SCHOOLS = {"rural": "0903", "city": "0417"}
 """Folder under demo/schools, and the school's code in its roster."""
 EXTRA = [
     ("methodologist", "Әдіскер", "Мәдина", RoleKind.METHODOLOGIST),
+    ("reviewer", "Сарапшы", "Гүлнар", RoleKind.METHODOLOGIST),
     ("inspector", "Тексеруші", "Болат", RoleKind.INSPECTOR),
     ("tv", "Кестеші", "Самал", RoleKind.TV_SCHEDULER),
 ]
@@ -91,6 +93,7 @@ def _load_school(demo: Demo, name: str) -> None:
         _add_person(school, f"{account}{school.code}", family, given, role)
     before = find_day_before(demo.today)
     _lay_lessons(school, before)
+    _plan(school, demo.today)
     live_a_day(school, before, now=clock.now())
 
 
@@ -100,6 +103,17 @@ def _lay_lessons(school: Institution, on: date) -> None:
     with clock.frozen(min(morning, clock.now())):
         start = on.isoformat()
         call_command("lay_lessons", "--school", school.code, "--from", start, verbosity=0)
+
+
+def _plan(school: Institution, today: date) -> None:
+    """Plans where a programme fits and no course does; a weather day past, a holiday ahead."""
+    with clock.frozen(min(datetime.combine(today, time(7), ZoneInfo(school.zone)), clock.now())):
+        call_command("make_plans", "--school", school.code, verbosity=0)
+        week = monday_of(today)
+        weather = week - timedelta(days=4)
+        add_day_off(school=school, on=weather, reason="Боран", grades=(5, 6), by=None)
+        holiday = week + timedelta(days=16)
+        add_day_off(school=school, on=holiday, reason="Мереке", by=None)
 
 
 def find_day_before(today: date) -> date:

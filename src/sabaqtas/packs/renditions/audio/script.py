@@ -1,10 +1,10 @@
 """What is said in the audio lesson: a lesson as chapters of short sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -25,21 +25,32 @@ _SILENT: Final = re.compile(r"[*_#|\[\]{}~^\\]")
 
 
 @dataclass(frozen=True, slots=True)
+class Played:
+    """A recording of the lesson, heard where it stands: the path of its sound in the pack."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """`lines` are sentences with a pause behind each; an empty one is time to think."""
 
     title: str
-    lines: tuple[str, ...]
+    lines: tuple[str | Played, ...]
 
 
 def write_script(lesson: Lesson) -> list[Chapter]:
     """The chapters, in the active language, which is the lesson's."""
-    opening = [_("This lesson is read by a computer's voice."), lesson.subject_name, lesson.title]
+    opening: list[str | Played] = [
+        _("This lesson is read by a computer's voice."),
+        lesson.subject_name,
+        lesson.title,
+    ]
     chapters = [_chapter(lesson.title, opening, lesson.language)]
     for step in lesson.steps:
         title = read_text(step.title, lesson.language)
         said = _("Step %(number)s") % {"number": step.number}
-        lines = [f"{said}. {title}", *_say_body(step.body, lesson)]
+        lines: list[str | Played] = [f"{said}. {title}", *_say_body(step.body, lesson)]
         chapters.append(_chapter(title, lines, lesson.language))
     if task := lesson.task:
         title = f"{_('Task')}: {read_text(task.title, lesson.language)}"
@@ -50,20 +61,31 @@ def write_script(lesson: Lesson) -> list[Chapter]:
     return chapters
 
 
-def _chapter(title: str, lines: list[str], language: str) -> Chapter:
-    return Chapter(title, tuple(_speakable(line, language) for line in lines))
+def _chapter(title: str, lines: list[str | Played], language: str) -> Chapter:
+    said = (line if isinstance(line, Played) else _speakable(line, language) for line in lines)
+    return Chapter(title, tuple(said))
 
 
-def _say_body(body: Node, lesson: Lesson) -> Iterator[str]:
+def _say_body(body: Node, lesson: Lesson) -> Iterator[str | Played]:
     for node in body:
         if name := node.get("data-check"):
             yield from _say_check(name, lesson)
+        elif name := node.get("data-recording"):
+            yield from _play(lesson.recordings[name])
         elif node.tag == "img":
             yield node.get("alt") or ""
         elif any(kid.tag in _BLOCKS for kid in node):
             yield from _say_body(node, lesson)
         elif text := read_text(node, lesson.language):
             yield text
+
+
+def _play(row: Mapping[str, Any]) -> Iterator[str | Played]:
+    """What it is, then itself; a silent film is its words."""
+    sounds = {part["role"]: part["path"] for part in row["parts"]}
+    yield row["alt"]
+    if path := sounds.get("voice") or sounds.get("audio"):
+        yield Played(path)
 
 
 def _say_check(name: str, lesson: Lesson) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The lesson as sound with chapters: a person's voice if the pack has one, else a computer's.
 
 A voice is a medium of an `audio/…` type with `role` `voice`; its `alt` is the chapter's title.
+Other recordings are heard where they stand.
 """
 
 import gzip
@@ -68,6 +69,7 @@ def render(pack: OpenPack) -> Mapping[str, bytes]:
                 language=lesson.language,
                 title=lesson.title,
                 comment=_("This lesson is read by a computer's voice."),
+                pack=pack.folder,
             )
         page = _draw(lesson, marks, is_synthetic=not voices).encode()
     return {"index.html": page, "index.html.gz": gzip.compress(page, 9, mtime=0), SOUND: sound}

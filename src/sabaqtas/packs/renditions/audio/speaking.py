@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from sabaqtas.packs.renditions.audio.script import Chapter
+from sabaqtas.packs.renditions.audio.script import Chapter, Played
 
 VOICES: Final = {"kk": "kk", "ru": "ru", "en": "en-gb"}
 SPEED: Final = "135"
@@ -47,14 +47,14 @@ def list_missing() -> list[str]:
 
 
 def speak(
-    chapters: Sequence[Chapter], *, language: str, title: str, comment: str
+    chapters: Sequence[Chapter], *, language: str, title: str, comment: str, pack: Path
 ) -> tuple[bytes, list[Mark]]:
-    """Return the sound file and its chapters. Raises CannotSpeak."""
+    """Return the sound and its chapters; recordings lie in `pack`. Raises CannotSpeak."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         marks, begins = [], 0.0
         for number, chapter in enumerate(chapters):
-            seconds = _read_chapter(chapter, VOICES[language], folder / f"{number:03}.wav")
+            seconds = _read_chapter(chapter, VOICES[language], folder / f"{number:03}.wav", pack)
             marks.append(Mark(chapter.title, begins, begins + seconds))
             begins += seconds
         inputs = [f"{number:03}.wav" for number in range(len(chapters))]
@@ -92,16 +92,28 @@ def read_seconds(place: Path) -> float:
         return sound.getnframes() / sound.getframerate()
 
 
-def _read_chapter(chapter: Chapter, voice: str, place: Path) -> float:
+def _read_chapter(chapter: Chapter, voice: str, place: Path, pack: Path) -> float:
     """Write the chapter as WAV; return its seconds. Each line is a sentence of its own."""
     with wave.open(str(place), "wb") as sound:
         sound.setnchannels(1)
         sound.setsampwidth(2)
         sound.setframerate(_RATE)
         for line in chapter.lines:
+            if isinstance(line, Played):
+                _append(sound, pack / line.path, place.with_suffix(".played.wav"))
+                continue
             sound.writeframes(_say(line, voice) if line else b"")
             sound.writeframes(bytes(2 * round(_RATE * (_PAUSE if line else _THINK))))
         return sound.getnframes() / _RATE
+
+
+def _append(sound: wave.Wave_write, source: Path, passing: Path) -> None:
+    """A recording in between, a piece at a time."""
+    to_wave(source, passing)
+    with wave.open(str(passing), "rb") as played:
+        while frames := played.readframes(_RATE):
+            sound.writeframes(frames)
+    passing.unlink()
 
 
 def _say(line: str, voice: str) -> bytes:

@@ -20,11 +20,13 @@ from django.utils.translation import override
 from lxml import etree
 
 from sabaqtas.packs.opening import OpenPack
+from sabaqtas.packs.pictures import build_shown
 from sabaqtas.packs.renditions.lesson import (
     PICTURES,
     Lesson,
     drop_strange_pictures,
     fill_checks,
+    fill_recordings,
     read_lesson,
     say_minutes,
 )
@@ -32,6 +34,8 @@ from sabaqtas.packs.renditions.trees import Node, html_text, parse_html, read_te
 from sabaqtas.packs.renditions.versions import LESSON, LIBRARIES, digest_sources
 
 ENTRY: Final = "lesson.epub"
+MOST_SOUND: Final = 16 * 1024 * 1024
+"""Bytes of one recording's sound: an hour of speech."""
 MODIFIED: Final = "2020-01-01T00:00:00Z"
 """EPUB wants a date and a pack has none; the identifier tells one book from another."""
 _ZIP_DATE: Final = (2020, 1, 1, 0, 0, 0)
@@ -70,25 +74,39 @@ def render(pack: OpenPack) -> Mapping[str, bytes]:
     with override(pack.content["language"]):
         lesson = read_lesson(pack)
         pictures = [row for row in lesson.media.values() if row["media_type"] in PICTURES]
-        files = _write_files(lesson, pictures)
-    for row in pictures:
+        recorded = [part for row in lesson.recordings.values() for part in _list_carried(row)]
+        files = _write_files(lesson, pictures, recorded)
+    for row in [*pictures, *recorded]:
         files[row["path"]] = pack.read(row["path"])
     return {ENTRY: _bind(files)}
 
 
-def _write_files(lesson: Lesson, pictures: list[Mapping[str, Any]]) -> dict[str, bytes]:
+def _list_carried(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Of a recording: AAC, which every reader plays, and its slides, or the poster alone."""
+    sound = [part for part in row["parts"] if part["role"] == "audio"]
+    slides = [part for part in row["parts"] if part["role"] == "slide"]
+    poster = [part for part in row["parts"] if part["role"] == "poster"]
+    if sum(part["bytes"] for part in sound) > MOST_SOUND:
+        sound = []
+    return [*sound, *(slides or poster)]
+
+
+def _write_files(
+    lesson: Lesson, pictures: list[Mapping[str, Any]], recorded: list[Mapping[str, Any]]
+) -> dict[str, bytes]:
     pages = _list_pages(lesson)
     book = {
         "lesson": lesson,
         "pages": pages,
-        "pictures": pictures,
+        "pictures": [*pictures, *recorded],
+        "has_sound": any(part["role"] == "audio" for part in recorded),
         "modified": MODIFIED,
         "publisher": _("Sabaqtas"),
         "summary": _(
             "Text with headings and a table of contents; formulas are MathML with words;"
             " every picture has a description."
         ),
-        "features": _list_features(pages, pictures),
+        "features": _list_features(pages, pictures, lesson),
         "lines": _cut_title(lesson.title),
     }
     cover = _draw("cover.svg", book)
@@ -108,10 +126,12 @@ def _list_pages(lesson: Lesson) -> list[Page]:
     pages = []
     for step in lesson.steps:
         fill_checks(step.body, lambda name: _ask(lesson, name))
+        fill_recordings(step.body, lesson, lambda row: _show_recording(lesson, row))
         drop_strange_pictures(step.body, lesson)
         about = f"{step.kind} · {say_minutes(step.minutes)}"
         pages.append(_page(lesson, f"step-{step.number}", step.title, about, step.body))
     if task := lesson.task:
+        fill_recordings(task.body, lesson, lambda row: _show_recording(lesson, row))
         ways = _("Hand in: %(ways)s.") % {"ways": task.ways}
         about = f"{_('Task')} · {say_minutes(task.minutes)}"
         task.body.append(next(iter(parse_html(f'<p class="about">{html_text(ways)}</p>'))))
@@ -137,6 +157,18 @@ def _ask(lesson: Lesson, name: str) -> Node:
     return next(iter(parse_html(render_to_string("packs/renditions/epub/check.html", context))))
 
 
+def _show_recording(lesson: Lesson, row: Mapping[str, Any]) -> Node:
+    carried = {part["path"] for part in _list_carried(row)}
+    rec = build_shown(row, base="")
+    context = {
+        "rec": rec,
+        "sound": rec.sound if rec.sound and rec.sound.address in carried else None,
+        "words": lesson.spoken[row["file"]],
+    }
+    html = render_to_string("packs/renditions/epub/recording.html", context)
+    return next(iter(parse_html(html)))
+
+
 def _xhtml(tree: Node, lesson: Lesson) -> SafeString:
     """The inner XHTML of a tree, formulas in their own namespace and with words for the ear."""
     for math in tree.iter("math"):
@@ -150,8 +182,11 @@ def _xhtml(tree: Node, lesson: Lesson) -> SafeString:
     return _trusted(html_text(tree.text or "") + "".join(inner))
 
 
-def _list_features(pages: list[Page], pictures: list[Mapping[str, Any]]) -> list[str]:
+def _list_features(
+    pages: list[Page], pictures: list[Mapping[str, Any]], lesson: Lesson
+) -> list[str]:
     features = ["structuralNavigation", "tableOfContents", "readingOrder"]
+    features += ["transcript"] if any(lesson.spoken.values()) else []
     features += ["alternativeText"] if pictures else []
     return features + (["MathML"] if any(page.has_math for page in pages) else [])
 

@@ -18,7 +18,14 @@ from sabaqtas.exercises.api import render_item
 from sabaqtas.kernel.templatetags.ui import kb
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
-from sabaqtas.packs.renditions.lesson import Lesson, drop_strange_pictures, fill_checks, read_lesson
+from sabaqtas.packs.pictures import build_shown
+from sabaqtas.packs.renditions.lesson import (
+    Lesson,
+    drop_strange_pictures,
+    fill_checks,
+    fill_recordings,
+    read_lesson,
+)
 from sabaqtas.packs.renditions.trees import (
     Node,
     parse_html,
@@ -54,6 +61,7 @@ def render_page(pack: OpenPack) -> str:
         page: dict[str, Any] = {"lesson": lesson, "steps": [], "task": None}
         for step in lesson.steps:
             fill_checks(step.body, lambda name: _ask(lesson, name))
+            fill_recordings(step.body, lesson, lambda row: _offer(lesson, row))
             drop_strange_pictures(step.body, lesson)
             page["steps"].append(
                 {
@@ -65,6 +73,7 @@ def render_page(pack: OpenPack) -> str:
                 }
             )
         if task := lesson.task:
+            fill_recordings(task.body, lesson, lambda row: _offer(lesson, row))
             page["task"] = {
                 "title": _plain(task.title, sizes),
                 "html": _plain(task.body, sizes),
@@ -83,6 +92,13 @@ def _ask(lesson: Lesson, name: str) -> Node:
         "fields": render_item(item, language=lesson.language),
     }
     return next(iter(parse_html(render_to_string("packs/renditions/low/check.html", context))))
+
+
+def _offer(lesson: Lesson, row: Mapping[str, Any]) -> Node:
+    """The sound, and a link with its weight to each picture; a film only for whoever asks."""
+    context = {"rec": build_shown(row, base="../"), "words": lesson.spoken[row["file"]]}
+    html = render_to_string("packs/renditions/low/recording.html", context)
+    return next(iter(parse_html(html)))
 
 
 def _plain(tree: Node, sizes: Mapping[str, int]) -> SafeString:

@@ -19,11 +19,21 @@ from django.utils.translation import override
 from sabaqtas.exercises.api import render_item
 from sabaqtas.kernel.ui.styles import get_sheet, sheet_address
 from sabaqtas.packs.opening import OpenPack
-from sabaqtas.packs.renditions.lesson import Lesson, drop_strange_pictures, fill_checks, read_lesson
+from sabaqtas.packs.pictures import build_shown
+from sabaqtas.packs.renditions.lesson import (
+    Lesson,
+    drop_strange_pictures,
+    fill_checks,
+    fill_recordings,
+    read_lesson,
+)
 from sabaqtas.packs.renditions.trees import Node, parse_html, write_html
 from sabaqtas.packs.renditions.versions import LESSON, digest_sources
 
 ENTRY = "lesson.html"
+MOST_SOUND = 8 * 1024 * 1024
+MOST_SLIDES = 4 * 1024 * 1024
+"""Bytes of one recording: half an hour of speech, and its pictures."""
 _SCRIPT = Path(__file__).with_name("answers.js")
 
 
@@ -57,7 +67,7 @@ def render_file(pack: OpenPack) -> str:
 
 def _policy(style: str, script: str) -> SafeString:
     return _trusted(
-        "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "
+        "default-src 'none'; img-src data:; media-src data:; base-uri 'none'; form-action 'none'; "
         f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
     )
 
@@ -70,6 +80,7 @@ def _list_steps(lesson: Lesson, pack: OpenPack) -> list[dict[str, Any]]:
     shown = []
     for step in lesson.steps:
         fill_checks(step.body, lambda name: _ask(lesson, name))
+        fill_recordings(step.body, lesson, lambda row: _carry(lesson, row, pack))
         drop_strange_pictures(step.body, lesson)
         shown.append(
             {
@@ -87,6 +98,7 @@ def _describe_task(lesson: Lesson, pack: OpenPack) -> dict[str, Any] | None:
     task = lesson.task
     if task is None:
         return None
+    fill_recordings(task.body, lesson, lambda row: _carry(lesson, row, pack))
     return {
         "title": _trusted(write_html(task.title)),
         "html": _whole(task.body, pack),
@@ -105,6 +117,23 @@ def _ask(lesson: Lesson, name: str) -> Node:
         "fields": render_item(item, language=lesson.language),
     }
     return next(iter(parse_html(render_to_string("packs/renditions/offline/check.html", context))))
+
+
+def _carry(lesson: Lesson, row: Mapping[str, Any], pack: OpenPack) -> Node:
+    """Sound and slides where they are light enough for a file that is opened at once; words always.
+
+    AAC, since every player knows it.
+    """
+    rec = build_shown(row, base="")
+    sound = rec.sound or rec.voice
+    context: dict[str, Any] = {"rec": rec, "sound": sound, "words": lesson.spoken[row["file"]]}
+    if sound and sound.bytes <= MOST_SOUND:
+        data = base64.b64encode(pack.read(sound.address)).decode()
+        kind = "audio/mp4" if sound is rec.sound else "audio/ogg"
+        context["data"] = _trusted(f"data:{kind};base64,{data}")
+    context["slides"] = rec.slides if rec.slides_bytes <= MOST_SLIDES else ()
+    html = render_to_string("packs/renditions/offline/recording.html", context)
+    return next(iter(parse_html(html)))
 
 
 def _whole(tree: Node, pack: OpenPack) -> SafeString:

@@ -15,20 +15,23 @@ from typing import Any, cast
 import segno
 import typst
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from sabaqtas.exercises.api import Item, explain_answer
 from sabaqtas.packs.opening import OpenPack
+from sabaqtas.packs.pictures import build_shown
 from sabaqtas.packs.renditions.lesson import (
     Lesson,
     drop_strange_pictures,
+    fill_recordings,
     read_block,
     read_lesson,
     say_minutes,
 )
 from sabaqtas.packs.renditions.print.content import Content, describe
-from sabaqtas.packs.renditions.trees import parse_html
+from sabaqtas.packs.renditions.trees import Node, parse_html
 from sabaqtas.packs.renditions.versions import LESSON, LIBRARIES, digest_sources
 
 ENTRY = "lesson.pdf"
@@ -82,6 +85,8 @@ def _compiler() -> typst.Compiler:
 
 
 def _describe(lesson: Lesson, pack: OpenPack) -> dict[str, Any]:
+    for body in [step.body for step in lesson.steps] + ([lesson.task.body] if lesson.task else []):
+        fill_recordings(body, lesson, lambda row: _show_recording(lesson, row))
     content, address = lesson.content, f"{settings.CONFIG.origin}/take/{lesson.digest}/"
     return {
         "title": lesson.title,
@@ -107,6 +112,17 @@ def _describe(lesson: Lesson, pack: OpenPack) -> dict[str, Any]:
         "objectives": [f"{row['code']} {row['text']}" for row in content["objectives"]],
         "licence": f"{content['author']} · {content['licence']}",
     }
+
+
+def _show_recording(lesson: Lesson, row: Mapping[str, Any]) -> Node:
+    """Slides two in a line, or the poster, and all that is said. Of a reading of the whole lesson
+    nothing: the paper has its words."""
+    rec = build_shown(row, base="")
+    pairs = [rec.slides[at : at + 2] for at in range(0, len(rec.slides), 2)]
+    is_reading = row.get("role") == "voice"
+    context = {"rec": rec, "pairs": pairs, "words": lesson.spoken[row["file"]]}
+    html = render_to_string("packs/renditions/print/recording.html", context)
+    return next(iter(parse_html("<div></div>" if is_reading else html)))
 
 
 def _describe_checks(lesson: Lesson) -> dict[str, Any]:

@@ -14,13 +14,15 @@ from sabaqtas.exercises.api import Item, render_item
 from sabaqtas.kernel.richtext import render_block, render_inline
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
-from sabaqtas.packs.pictures import resolve_pictures
+from sabaqtas.packs.pictures import render_unplaced, resolve_pictures
 from sabaqtas.packs.renditions.versions import SHARED, digest_sources
+from sabaqtas.packs.variants import show_variants
 from sabaqtas.packs.wording import find_icon, say_kind, say_ways
 
 _SHAPED_BY: Final = (
-    *SHARED, "packs/renditions/web", "kernel/templates/kernel/base.html",
-    "kernel/ui/bar/logo.html", "kernel/ui/icons.svg",
+    *SHARED, "packs/variants.py", "packs/renditions/web", "kernel/templates/kernel/base.html",
+    "kernel/ui/bar/logo.html", "kernel/ui/icons.svg", "kernel/ui/recording",
+    "kernel/ui/recordings.py", "kernel/static/kernel/js/recording.js",
 )  # fmt: skip
 
 
@@ -41,19 +43,26 @@ def render_page(pack: OpenPack) -> str:
     content = pack.content
     language = content["language"]
     with override(language):
+        shown: set[str] = set()
+        steps = _list_steps(pack, shown)
         page = {
             "lesson": content,
             "digest": pack.digest,
             "subject": get_subject(content["subject"]),
             "subject_name": name_of(content["subject"], language),
-            "steps": _list_steps(pack),
+            "steps": steps,
             "task": _task(pack),
+            "recordings": render_unplaced(content, base="../", shown=shown),
+            "plays": any("parts" in row for row in content["media"]),
         }
         return render_to_string("packs/renditions/web/lesson.html", page)
 
 
-def _list_steps(pack: OpenPack) -> list[dict[str, Any]]:
-    """Steps with their checks in place; what no step places stands in the last one."""
+def _list_steps(pack: OpenPack, shown: set[str]) -> list[dict[str, Any]]:
+    """Steps with their checks in place; what no step places stands in the last one.
+
+    The recordings that they show are noted in `shown`.
+    """
     content = pack.content
     placed = {check for step in content["steps"] for check in step["checks"]}
     steps = [
@@ -62,7 +71,8 @@ def _list_steps(pack: OpenPack) -> list[dict[str, Any]]:
             "kind": say_kind(step["kind"]),
             "icon": find_icon(step["kind"]),
             "minutes": step["minutes"],
-            "html": _block(pack, step["markdown"]),
+            "html": _block(pack, step["markdown"], shown),
+            "variants": show_variants(step, lambda text: _block(pack, text, shown)),
         }
         for step in content["steps"]
     ]
@@ -81,14 +91,15 @@ def _task(pack: OpenPack) -> dict[str, Any] | None:
         "title": render_inline(task["title"]),
         "html": _block(pack, task["text"]),
         "ways": say_ways(task["hand_in"]),
+        "variants": show_variants(task, lambda text: _block(pack, text)),
     }
 
 
-def _block(pack: OpenPack, markdown: str) -> SafeString:
+def _block(pack: OpenPack, markdown: str, shown: set[str] | None = None) -> SafeString:
     """Pictures lie beside the page's folder, so that the page works from any place."""
     return render_block(
         markdown,
-        resolve_image=resolve_pictures(pack.content, base="../"),
+        resolve_image=resolve_pictures(pack.content, base="../", shown=shown),
         render_check=lambda name: _check(pack, name),
     )
 

@@ -13,8 +13,9 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.events import sweep_outbox
 
+EACH_SWEEP = ("resume_media",)
 log = structlog.get_logger(__name__)
-DAILY = ("clean_work", "clean_imports")
+DAILY = ("clean_work", "clean_imports", "clean_uploads")
 """What cleans up once a day; one that fails keeps no other from its work."""
 
 
@@ -43,6 +44,8 @@ def _sweep(stop: threading.Event, every: float) -> None:
     while not stop.wait(every):
         try:
             sweep_outbox()
+            for name in EACH_SWEEP:
+                call_command(name, verbosity=0)
             if cleaned != clock.today():
                 cleaned = clock.today()
                 _clean()

@@ -5,6 +5,7 @@
 //   … <span role="status" data-autosave-status></span>
 //
 // The server answers a kept draft with 2xx; a text body (at most 8 letters) is the time it says.
+// A header X-Autosave-Note (percent-encoded) is said in place of the time: a copy was kept beside it.
 // Anything else, a sign-in page too, keeps the copy here, and it is sent again. The page of the
 // receipt carries data-autosave-clear="person:task": only then the copy is dropped.
 // Without script the form has its own button for keeping a draft.
@@ -98,6 +99,7 @@ class Draft {
       headers: { "X-Requested-With": "autosave" },
     });
     if (!answer.ok) throw new Error(answer.status);
+    this.note = decodeURIComponent(answer.headers.get("X-Autosave-Note") || "");
     return (await answer.text()).trim();
   }
 
@@ -107,7 +109,7 @@ class Draft {
     if (this.isChanged()) return this.sendIn(PAUSE);
     store((local) => local.removeItem(this.key));
     const time = said && said.length <= 8 ? said : new Date().toTimeString().slice(0, 5);
-    this.say(`${this.form.dataset.autosaveSaved || ""} ${time}`);
+    this.say(this.note || `${this.form.dataset.autosaveSaved || ""} ${time}`);
   }
 
   say(words) {

@@ -1,0 +1,1 @@
+"""What changed between two manuscripts, in words: start in `differing.py`."""

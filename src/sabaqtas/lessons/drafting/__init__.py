@@ -1,0 +1,1 @@
+"""Writing a lesson in the browser: start in `saving.py` (pure), then `drafts.py`."""

@@ -1,0 +1,207 @@
+"""What the buttons of a draft's page do; each act is one deed on the newest text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sabaqtas.lessons.drafting.drafts import (
+    bring_back_draft,
+    change_draft,
+    discard_draft,
+    load_manuscript,
+    load_revision,
+)
+from sabaqtas.lessons.drafting.models import Draft
+from sabaqtas.lessons.drafting.releasing import check_draft, release_draft
+from sabaqtas.lessons.drafting.wording import CHECK_TYPES, KINDS
+from sabaqtas.lessons.manuscripts.arranging import (
+    add_check,
+    add_step,
+    double_step,
+    find_removed,
+    move_step,
+    remove_check,
+    remove_picture,
+    remove_step,
+    restore_step,
+)
+from sabaqtas.lessons.manuscripts.manuscript import Manuscript
+from sabaqtas.lessons.reviewing.reviewing import ask_for_review, recall_request
+from sabaqtas.people.api import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A pressed button: `name` and `key` of `name:key`, with the fields of its form."""
+
+    draft: Draft
+    name: str
+    key: str
+    fields: Any
+    by: Actor
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What to tell, where to go (`part` of the editor, "" the draft), and an undo act."""
+
+    told: str = ""
+    part: str = ""
+    undo: str = ""
+
+
+def perform(act: Act) -> Done | None:
+    """Do it; None when there is no such act. Raises MayNot, ClosedDraft."""
+    deed = _ACTS.get(act.name)
+    return deed(act) if deed else None
+
+
+def _change(act: Act, change: Callable[[Manuscript], Manuscript], part: str = "order") -> int:
+    return change_draft(act.draft, change, by=act.by, now=act.now, part=part)
+
+
+def _up(act: Act) -> Done:
+    _change(act, lambda manuscript: move_step(manuscript, act.key, -1))
+    return Done()
+
+
+def _down(act: Act) -> Done:
+    _change(act, lambda manuscript: move_step(manuscript, act.key, 1))
+    return Done()
+
+
+def _double(act: Act) -> Done:
+    _change(act, lambda manuscript: double_step(manuscript, act.key))
+    return Done(_("A copy of the step stands below it."))
+
+
+def _remove(act: Act) -> Done:
+    """Undo names the revision in which the step still stands."""
+    before = _again(act).revision
+    step = load_manuscript(act.draft).find_step(act.key)
+    _change(act, lambda manuscript: remove_step(manuscript, act.key)[0], f"step:{act.key}")
+    if step is None:
+        return Done()
+    told = _("Step “%(title)s” is taken out.") % {"title": step.title}
+    return Done(told, undo=f"restore:{before}.{act.key}")
+
+
+def _restore(act: Act) -> Done:
+    number, _dot, key = act.key.partition(".")
+    if not number.isdigit() or len(number) > 9:
+        return Done()
+    removed = find_removed(load_revision(act.draft, int(number)), key)
+    if removed:
+        _change(act, lambda manuscript: restore_step(manuscript, removed), f"step:{key}")
+    return Done(_("The step is back."))
+
+
+def _return_to(act: Act) -> Done:
+    """The whole text as it was; the text of now stays in the history."""
+    if act.key.isdigit() and len(act.key) < 10:
+        old = load_revision(act.draft, int(act.key))
+        _change(act, lambda manuscript: old, "")
+    return Done(_("The earlier text is back. The one before stays in the history."))
+
+
+def _minutes(act: Act) -> Done:
+    """Only what was changed on the page: `minutes-s1` beside `shown-s1`."""
+
+    def change(manuscript: Manuscript) -> Manuscript:
+        steps = []
+        for step in manuscript.steps:
+            said = act.fields.get(f"minutes-{step.key}", "")
+            right = said.isdigit() and len(said) < 4 and 1 <= int(said) <= 180
+            touched = said != act.fields.get(f"shown-{step.key}")
+            steps.append(replace(step, minutes=int(said)) if right and touched else step)
+        return replace(manuscript, steps=tuple(steps))
+
+    _change(act, change)
+    return Done(_("Minutes saved."))
+
+
+def _add_step(act: Act) -> Done:
+    kind = act.key if act.key in KINDS else "explain"
+    title = str(KINDS[kind]).capitalize()
+    _change(act, lambda manuscript: add_step(manuscript, title=title, kind=kind, minutes=5))
+    return Done(part=f"step:{load_manuscript(_again(act)).steps[-1].key}")
+
+
+def _add_check(act: Act) -> Done:
+    kind = act.fields.get("type", "choice")
+    if kind not in CHECK_TYPES:
+        return Done()
+    name = ""
+
+    def change(manuscript: Manuscript) -> Manuscript:
+        nonlocal name
+        found, name = add_check(manuscript, act.key, {"type": kind})
+        return found
+
+    _change(act, change, f"step:{act.key}")
+    return Done(part=f"check:{name}")
+
+
+def _remove_check(act: Act) -> Done:
+    before = _again(act).revision
+    _change(act, lambda manuscript: remove_check(manuscript, act.key), f"check:{act.key}")
+    return Done(_("The question is taken out."), undo=f"return_to:{before}")
+
+
+def _remove_picture(act: Act) -> Done:
+    before = _again(act).revision
+    _change(act, lambda manuscript: remove_picture(manuscript, act.key), f"picture:{act.key}")
+    return Done(_("The picture is taken out."), undo=f"return_to:{before}")
+
+
+def _ask(act: Act) -> Done:
+    ask_for_review(act.draft, check_draft(act.draft, now=act.now), by=act.by, now=act.now)
+    return Done(_("Sent. Other methodologists see it in their list."))
+
+
+def _recall(act: Act) -> Done:
+    recall_request(act.draft, by=act.by, now=act.now)
+    return Done(_("Taken back. Go on writing."))
+
+
+def _release(act: Act) -> Done:
+    release_draft(act.draft, by=act.by, now=act.now)
+    return Done(_("Published."))
+
+
+def _discard(act: Act) -> Done:
+    discard_draft(act.draft, by=act.by, now=act.now)
+    return Done(_("The draft is put aside; nothing in it is deleted."), undo="bring_back:")
+
+
+def _bring_back(act: Act) -> Done:
+    bring_back_draft(act.draft, by=act.by)
+    return Done(_("The draft is back."))
+
+
+def _again(act: Act) -> Draft:
+    return Draft.objects.get(school_id=act.draft.school_id, id=act.draft.id)
+
+
+_ACTS: dict[str, Callable[[Act], Done]] = {
+    "up": _up,
+    "down": _down,
+    "double": _double,
+    "remove": _remove,
+    "restore": _restore,
+    "return_to": _return_to,
+    "minutes": _minutes,
+    "add_step": _add_step,
+    "add_check": _add_check,
+    "remove_check": _remove_check,
+    "remove_picture": _remove_picture,
+    "ask": _ask,
+    "recall": _recall,
+    "release": _release,
+    "discard": _discard,
+    "bring_back": _bring_back,
+}

@@ -1,0 +1,170 @@
+"""A form for each type of question: an author never sees YAML."""
+
+from collections.abc import Mapping
+from string import ascii_lowercase
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sabaqtas.lessons.drafting.forms import Json, PartForm, line, number, text
+from sabaqtas.lessons.manuscripts.manuscript import clean_line, clean_text
+
+LETTERS = ascii_lowercase[:10]
+
+
+class CheckForm(PartForm):
+    """What every question has."""
+
+    texts = ("prompt", "explain")
+    numbers: ClassVar[tuple[str, ...]] = ("points",)
+    own: ClassVar[tuple[str, ...]] = ()
+    """Fields of the type between the question and the explanation."""
+    prompt = text(_("Question"), rows=3, help_text=_("One paragraph; formulas between $ and $."))
+    explain = text(_("Why it is right"), rows=3, help_text=_("A pupil reads it after answering."))
+    points = number(_("Points"), least=1, most=100)
+
+    def show(self, value: Json) -> dict[str, Any]:
+        return {"points": 1} | dict(value)
+
+    def list_own(self) -> list[forms.BoundField]:
+        """The fields of the type, in order."""
+        return [self[name] for name in self.own]
+
+    def give(self) -> dict[str, Any]:
+        found = super().give()
+        if found.get("points") == 1:
+            found.pop("points")
+        return found | self.give_own(self.cleaned_data)
+
+    def give_own(self, said: Json) -> dict[str, Any]:
+        """What only this type has."""
+        return {}
+
+
+class ChoiceForm(CheckForm):
+    """Options, of which one or several are right."""
+
+    own = ("several", "right")
+    several = forms.BooleanField(label=_("Several answers are right"), required=False)
+    right = forms.MultipleChoiceField(
+        label=_("Right answer"), required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[(letter, letter) for letter in LETTERS],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for letter in LETTERS:
+            self.fields[f"option_{letter}"] = line(letter, most=500)
+            self.fields[f"option_{letter}"].widget.attrs["class"] = "in"
+
+    def show(self, value: Json) -> dict[str, Any]:
+        options, answer = value.get("options"), value.get("answer")
+        held = options if isinstance(options, Mapping) else {}
+        letters = dict(zip(map(str, held), LETTERS, strict=False))
+        right = answer if isinstance(answer, list) else [answer]
+        shown = super().show(value) | {
+            f"option_{letters[str(name)]}": words
+            for name, words in held.items()
+            if str(name) in letters
+        }
+        marked = [letters[str(one)] for one in right if str(one) in letters]
+        return shown | {"several": isinstance(answer, list), "right": marked}
+
+    def list_options(self) -> list[tuple[str, forms.BoundField, bool]]:
+        """Letter, field, and whether it is marked right: those filled, and two more."""
+        filled = sum(bool(self[f"option_{letter}"].value()) for letter in LETTERS)
+        marked = self["right"].value() or []
+        shown = LETTERS[: max(4, min(len(LETTERS), filled + 2))]
+        return [(letter, self[f"option_{letter}"], letter in marked) for letter in shown]
+
+    def give_own(self, said: Json) -> dict[str, Any]:
+        """Letters stay those of the page: an option left empty in between is no option."""
+        texts = {letter: clean_text(said.get(f"option_{letter}", "")) for letter in LETTERS}
+        options = {letter: words for letter, words in texts.items() if words}
+        right = list(said.get("right") or [])
+        several = bool(said.get("several")) or len(right) > 1
+        return {"options": options, "answer": right if several else "".join(right)}
+
+
+class NumberForm(CheckForm):
+    """A number, with its unit and what may still pass."""
+
+    lines = ("answer", "unit", "tolerance")
+    own = ("answer", "unit", "tolerance")
+    answer = line(_("Right answer"), most=60, help_text="12 · 3,5 · 7/2")
+    unit = line(_("Unit"), most=20)
+    tolerance = line(_("Tolerance"), most=20, help_text=_("How far off is still right."))
+
+
+class ShortTextForm(CheckForm):
+    """A word or phrase; every accepted spelling on a line of its own."""
+
+    own = ("answer", "language")
+    answer = text(
+        _("Accepted answers"), rows=4, help_text=_("One a line; the first is shown as right.")
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the answer"), required=False,
+        choices=[("", _("as the lesson")), ("kk", _("Kazakh")), ("ru", _("Russian")),
+                 ("en", _("English"))],
+    )  # fmt: skip
+
+    def show(self, value: Json) -> dict[str, Any]:
+        return super().show(value) | {"answer": join_lines(value.get("answer"))}
+
+    def give_own(self, said: Json) -> dict[str, Any]:
+        return {"answer": split_lines(said), "language": said.get("language", "")}
+
+
+class LongTextForm(CheckForm):
+    """An answer in sentences, judged by criteria."""
+
+    own: ClassVar[tuple[str, ...]] = ("criteria",)
+    criteria = text(_("What a good answer has"), rows=4, help_text=_("One a line."))
+
+    def show(self, value: Json) -> dict[str, Any]:
+        return super().show(value) | {"criteria": join_lines(value.get("criteria"))}
+
+    def give_own(self, said: Json) -> dict[str, Any]:
+        return {"criteria": split_lines(said, "criteria")}
+
+
+class UploadForm(LongTextForm):
+    """Photos or files."""
+
+    own: ClassVar[tuple[str, ...]] = ("accept", "most", "criteria")
+    numbers: ClassVar[tuple[str, ...]] = ("points", "most")
+    accept = forms.MultipleChoiceField(
+        label=_("What is handed in"), required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[("photo", _("photo")), ("file", _("file"))],
+    )  # fmt: skip
+    most = number(_("How many at most"), least=1, most=10)
+
+    def show(self, value: Json) -> dict[str, Any]:
+        accept = value.get("accept", ["photo"])
+        return super().show(value) | {"accept": accept if isinstance(accept, list) else [accept]}
+
+    def give_own(self, said: Json) -> dict[str, Any]:
+        return super().give_own(said) | {"accept": said.get("accept") or ["photo"]}
+
+
+FORMS: dict[str, type[CheckForm]] = {
+    "choice": ChoiceForm,
+    "number": NumberForm,
+    "short_text": ShortTextForm,
+    "long_text": LongTextForm,
+    "upload": UploadForm,
+}
+
+
+def join_lines(value: object) -> str:
+    """A text or a list of texts, one a line."""
+    many = value if isinstance(value, list) else [value]
+    return "\n".join(str(one) for one in many if one is not None)
+
+
+def split_lines(said: Json, name: str = "answer") -> list[str]:
+    """The lines that hold anything."""
+    lines = clean_text(said.get(name, "")).splitlines()
+    return [words for one in lines if (words := clean_line(one))]

@@ -1,0 +1,260 @@
+"""Forms of the editor's parts. They keep whatever is typed; what is missing the check says."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from sabaqtas.curriculum.api import list_subjects, name_of
+from sabaqtas.kernel.richtext.steps import KINDS as STEP_KINDS
+from sabaqtas.kernel.ui.forms import UiForm
+from sabaqtas.lessons.drafting.wording import KINDS, LEVEL_WORDS
+from sabaqtas.lessons.manuscripts.manuscript import (
+    LEVELS,
+    PLAN_TEXTS,
+    Manuscript,
+    clean_line,
+    clean_text,
+)
+
+TEXT_CHARS = 30_000
+LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian"))]
+type Json = Mapping[str, Any]
+
+
+def line(label: Any, *, most: int = 200, help_text: Any = "", **attrs: Any) -> forms.CharField:
+    """One line, never required: a half-written lesson is kept too."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=most,
+        help_text=help_text,
+        widget=forms.TextInput(attrs=attrs),
+    )
+
+
+def text(label: Any, *, rows: int = 3, help_text: Any = "") -> forms.CharField:
+    """Several lines."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=TEXT_CHARS,
+        strip=False,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def number(label: Any, *, least: int, most: int) -> forms.IntegerField:
+    """A whole number."""
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=least,
+        max_value=most,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
+    )
+
+
+class PartForm(UiForm):
+    """Shows a part and gives it back. A field that cannot be read keeps what stood there."""
+
+    lines: ClassVar[tuple[str, ...]] = ()
+    texts: ClassVar[tuple[str, ...]] = ()
+    numbers: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *args: Any, manuscript: Manuscript, value: Json, **kwargs: Any) -> None:
+        self.manuscript, self.old = manuscript, value
+        super().__init__(*args, initial=self.show(value), **kwargs)
+
+    def show(self, value: Json) -> dict[str, Any]:
+        """What the fields begin with."""
+        return dict(value)
+
+    def give(self) -> dict[str, Any]:
+        """The part as it is to be saved; call after `is_valid`."""
+        said = self.cleaned_data
+        found = {name: clean_line(said[name]) for name in self.lines if name in said}
+        found |= {name: clean_text(said[name]) for name in self.texts if name in said}
+        found |= {name: said[name] for name in self.numbers if said.get(name) is not None}
+        return dict(self.old) | found
+
+
+class FactsForm(PartForm):
+    """The head of the lesson."""
+
+    lines = ("title", "subject", "language", "author", "licence")
+    numbers = ("grade", "minutes", "screen_minutes")
+    title = line(_("Title"))
+    subject = forms.ChoiceField(label=_("Subject"), required=False)
+    grade = number(_("Grade"), least=0, most=11)
+    language = forms.ChoiceField(
+        label=_("Language of instruction"), required=False, choices=LANGUAGES
+    )
+    minutes = number(_("Minutes of the lesson"), least=5, most=180)
+    screen_minutes = number(_("Of these at the screen"), least=0, most=180)
+    author = line(_("Author"))
+    licence = line(_("Licence"), help_text=_("CC-BY-4.0: everybody may use it and names you."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["subject"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list_subject_choices()
+
+
+class GuidanceForm(PartForm):
+    """Words for grown-ups."""
+
+    teacher = text(
+        _("For the teacher"),
+        rows=12,
+        help_text=_("Common mistakes, whom to help and how, answers to the task."),
+    )
+    parent = text(
+        _("For the parent"), rows=6, help_text=_("What to ask and do at home, without the answers.")
+    )
+
+    def show(self, value: Json) -> dict[str, Any]:
+        held = value.get("guidance")
+        return dict(held) if isinstance(held, Mapping) else {}
+
+    def give(self) -> dict[str, Any]:
+        said = {n: clean_text(self.cleaned_data.get(n, "")) for n in ("teacher", "parent")}
+        return {"guidance": {name: words for name, words in said.items() if words}}
+
+
+class TaskForm(PartForm):
+    """What is handed in to the teacher; without a title there is no task."""
+
+    title = line(_("Title of the task"), help_text=_("Empty: the lesson has no task."))
+    text = text(_("Text"), rows=8)
+    hand_in = forms.MultipleChoiceField(
+        label=_("How to hand in"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("text", _("text")), ("photo", _("photo")), ("file", _("file"))],
+    )
+    minutes = number(_("Minutes"), least=1, most=180)
+    points = number(_("Points"), least=1, most=100)
+    support, core, advanced = (text(LEVEL_WORDS[level], rows=4) for level in LEVELS)
+
+    def show(self, value: Json) -> dict[str, Any]:
+        held = value.get("task")
+        task = dict(held) if isinstance(held, Mapping) else {}
+        ways = task.get("hand_in")
+        variants = task.pop("variants", {})
+        return task | {"hand_in": ways if isinstance(ways, list) else [ways]} | dict(variants)
+
+    def give(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        body = clean_text(said.get("text", ""))
+        task: dict[str, Any] = {"title": clean_line(said.get("title", "")), "text": body}
+        if not any(task.values()):
+            return {"task": None}
+        task |= {"hand_in": said.get("hand_in") or []}
+        task |= {n: said[n] for n in ("minutes", "points") if said.get(n) is not None}
+        variants = {level: clean_text(said.get(level, "")) for level in LEVELS}
+        return {"task": task | {"variants": {k: v for k, v in variants.items() if v}}}
+
+
+class StepForm(PartForm):
+    """One step: what a pupil reads, and what stands in the plan beside it."""
+
+    lines = ("title", "kind")
+    texts = ("markdown",)
+    numbers = ("minutes",)
+    title = line(_("Title"))
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[(kind, KINDS[kind]) for kind in STEP_KINDS]
+    )
+    minutes = number(_("Minutes"), least=1, most=180)
+    markdown = text(_("Text"), rows=14)
+    support, core, advanced = (text(LEVEL_WORDS[level], rows=4) for level in LEVELS)
+    teacher = text(_("What the teacher does"))
+    pupils = text(_("What pupils do"))
+    assessment = text(_("Assessment"), rows=2)
+    resources = text(_("Resources"), rows=2)
+    objectives = forms.MultipleChoiceField(
+        label=_("Learning objectives of the step"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["objectives"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        rows = self.manuscript.list_rows("objectives")
+        field.choices = [
+            (str(row.get("code")), f"{row.get('code')} {row.get('text', '')}") for row in rows
+        ]
+
+    def show(self, value: Json) -> dict[str, Any]:
+        plan = dict(value.get("plan", {}))
+        return dict(value) | plan | dict(plan.get("variants", {}))
+
+    def give(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        plan: dict[str, Any] = {name: clean_text(said.get(name, "")) for name in PLAN_TEXTS}
+        variants = {level: clean_text(said.get(level, "")) for level in LEVELS}
+        plan["objectives"] = said.get("objectives") or []
+        plan["variants"] = {level: words for level, words in variants.items() if words}
+        found = super().give() | {"plan": {k: v for k, v in plan.items() if v}}
+        return {"title": "", "kind": "explain", "minutes": 1, "markdown": "", **found}
+
+
+class PictureForm(PartForm):
+    """What a child must see in a picture."""
+
+    lines = ("alt", "caption")
+    alt = line(_("What a child must see in it"), most=600)
+    caption = line(_("Caption"), most=300)
+
+
+class ObjectivesForm(PartForm):
+    """Codes with their texts, as many as there are and three more."""
+
+    MOST = 20
+
+    def __init__(self, *args: Any, manuscript: Manuscript, value: Json, **kwargs: Any) -> None:
+        rows = value.get("objectives")
+        self.rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        super().__init__(*args, manuscript=manuscript, value=value, **kwargs)
+        for at in range(min(self.MOST, len(self.rows) + 3)):
+            self.fields[f"code_{at}"] = line(_("Code"), most=40, list="codes", size=12)
+            self.fields[f"text_{at}"] = line(_("Objective"), most=400)
+            for name in (f"code_{at}", f"text_{at}"):
+                self.fields[name].widget.attrs["class"] = "in"
+
+    def show(self, value: Json) -> dict[str, Any]:
+        shown: dict[str, Any] = {}
+        for at, row in enumerate(self.rows):
+            shown |= {f"code_{at}": row.get("code"), f"text_{at}": row.get("text")}
+        return shown
+
+    def list_pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The two fields of each row."""
+        count = len(self.fields) // 2
+        return [(self[f"code_{at}"], self[f"text_{at}"]) for at in range(count)]
+
+    def give(self) -> dict[str, Any]:
+        """A code that was not touched keeps its mark as a sample; a new one is a sample."""
+        samples = {row.get("code"): row.get("sample") for row in self.rows}
+        found = []
+        for at in range(len(self.fields) // 2):
+            code = clean_line(self.cleaned_data.get(f"code_{at}", ""))
+            words = clean_line(self.cleaned_data.get(f"text_{at}", ""))
+            if code or words:
+                row: dict[str, Any] = {"code": code, "text": words}
+                sample = samples.get(code, True)
+                found.append(row if sample is None else row | {"sample": sample})
+        return {"objectives": found}
+
+
+def list_subject_choices() -> list[tuple[str, str]]:
+    """Code and name of every subject, in the language of the page."""
+    language = get_language() or "kk"
+    return [(one.code, name_of(one.code, language)) for one in list_subjects()]

@@ -1,0 +1,128 @@
+"""What the editor's pages show, put together from the newest revision."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from sabaqtas.curriculum.api import find_policy
+from sabaqtas.exercises.api import PreparedItem, prepare_item, render_item
+from sabaqtas.kernel.problems import Place, Problem
+from sabaqtas.kernel.richtext import Picture, RichTextError, render_block, render_inline
+from sabaqtas.kernel.ui.recordings import Recording
+from sabaqtas.lessons.drafting.checking import Checked, Fault
+from sabaqtas.lessons.drafting.models import Draft
+from sabaqtas.lessons.drafting.wording import CHECK_TYPES, KINDS, LEVEL_WORDS
+from sabaqtas.lessons.manuscripts.arranging import list_placed
+from sabaqtas.lessons.manuscripts.manuscript import LEVELS, Manuscript, StepText
+from sabaqtas.lessons.manuscripts.measuring import Measure, measure
+from sabaqtas.library.api import recordings
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step in the list of the draft."""
+
+    number: int
+    step: StepText
+    kind: str
+    checks: int
+    pictures: int
+    codes: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text as a pupil gets it, or the reasons why it cannot be shown."""
+
+    html: SafeString
+    problems: tuple[Problem, ...] = ()
+
+
+def list_steps(manuscript: Manuscript, checked: Checked) -> list[StepLine]:
+    """The steps with what stands in them and what is wrong there."""
+    return [
+        StepLine(
+            number=at,
+            step=step,
+            kind=str(KINDS.get(step.kind, step.kind)),
+            checks=len(list_placed(step)),
+            pictures=step.markdown.count("!["),
+            codes=tuple(step.plan.get("objectives", ())),
+            faults=tuple(f for f in checked.faults if f.part == f"step:{step.key}"),
+        )
+        for at, step in enumerate(manuscript.steps, 1)
+    ]
+
+
+def measure_draft(manuscript: Manuscript, *, now: datetime) -> Measure:
+    """With the grade's norm of today."""
+    norm = find_policy("screen_minutes", on=now.date(), grade=manuscript.grade)
+    return measure(manuscript, limit=norm.value if norm else None)
+
+
+def show_text(draft: Draft, manuscript: Manuscript, markdown: str) -> Shown:
+    """Markdown with its formulas, pictures and questions; nothing is published by it."""
+
+    played = recordings.show_recordings(manuscript.pictures.values())
+
+    def find_picture(name: str) -> Picture | None:
+        row = next((r for r in manuscript.list_rows("media") if r.get("file") == name), None)
+        if row is None or name not in manuscript.pictures:
+            return None
+        if recording := played.get(manuscript.pictures[name]):
+            return Picture("", str(row.get("alt", "")), html=_show_recording(recording, row))
+        address = reverse("draft_picture", args=[draft.id, manuscript.pictures[name]])
+        return Picture(address, str(row.get("alt", "")), str(row.get("caption") or ""))
+
+    def show_check(name: str) -> SafeString | None:
+        row = next((r for r in manuscript.checks if r.get("id") == name), None)
+        return _show_check(manuscript, row) if row else None
+
+    try:
+        return Shown(render_block(markdown, resolve_image=find_picture, render_check=show_check))
+    except RichTextError as error:
+        return Shown(SafeString(""), tuple(error.problems))
+
+
+def show_line(markdown: str) -> SafeString | str:
+    """One line; the bare text when it cannot be shown."""
+    try:
+        return render_inline(markdown)
+    except RichTextError:
+        return markdown
+
+
+def tell_check(row: dict[str, Any]) -> tuple[str, str, SafeString | str]:
+    """Id, type and question of a check, for a list."""
+    kind = str(CHECK_TYPES.get(str(row.get("type")), row.get("type", "")))
+    return str(row.get("id")), kind, show_line(str(row.get("prompt") or ""))
+
+
+def show_variants(draft: Draft, manuscript: Manuscript, variants: Any) -> list[tuple[str, Shown]]:
+    """The variants that are written, in order of readiness."""
+    held = variants if isinstance(variants, dict) else {}
+    return [
+        (str(LEVEL_WORDS[level]), show_text(draft, manuscript, str(held[level])))
+        for level in LEVELS
+        if held.get(level)
+    ]
+
+
+def _show_recording(recording: Recording, row: dict[str, Any]) -> SafeString:
+    """Under the words that this lesson has for it; the files are the library's."""
+    title = str(row.get("caption") or row.get("alt") or "")
+    shown = replace(recording, title=title, alt=str(row.get("alt") or ""))
+    return render_to_string("kernel/ui/recording/recording.html", {"rec": shown})
+
+
+def _show_check(manuscript: Manuscript, row: dict[str, Any]) -> SafeString:
+    language = manuscript.language
+    ready = prepare_item(row, place=Place("", field=str(row.get("id"))), language=language)
+    if not isinstance(ready, PreparedItem):
+        return SafeString("")
+    return render_item(ready.public, language=language)

@@ -1,0 +1,182 @@
+"""The facts of coverage: a fixed number of queries a programme version, each of one school."""
+
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from sabaqtas.curriculum.api import list_objectives, standard
+from sabaqtas.lessons.api import covering
+from sabaqtas.oversight.coverage.counting import Aim, Coverage, CoveredClass, count_coverage
+from sabaqtas.oversight.coverage.scope import Scope
+from sabaqtas.oversight.facts import load_homes, load_members
+from sabaqtas.packs.api import Pack
+from sabaqtas.work.api import Assignment, CheckAnswer, Task
+
+Id = uuid.UUID
+type ByCode = dict[str, set[Id]]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionCoverage:
+    """A version of a programme with the classes that hold it."""
+
+    programme: standard.ProgrammeFacts
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What was done in a subject and grade, by class and code. `hours` are (given, planned)."""
+
+    hours: Mapping[Id, Mapping[str, tuple[int, int]]]
+    practised: Mapping[str, frozenset[Id]]
+    assessed: Mapping[str, frozenset[Id]]
+
+
+def load_coverage(
+    school_id: Id, scope: Scope, *, today: date, language: str
+) -> list[VersionCoverage]:
+    """One table for each version the chosen classes hold: as a rule there is one."""
+    members = load_members(school_id)
+    ids = [one.teaching.group_id for one in scope.classes]
+    pupils = {group_id: frozenset(members.get(group_id, ())) for group_id in ids}
+    deeds = _load_deeds(school_id, scope, pupils, today)
+    by_version: dict[Id, list[covering.ClassProgramme]] = defaultdict(list)
+    for one in scope.classes:
+        if one.version:
+            by_version[one.version.id].append(one)
+    found = []
+    for own in by_version.values():
+        programme = own[0].version
+        assert programme is not None
+        rows = list_objectives(
+            subject=scope.subject, grade=scope.grade, language=language, programme_id=programme.id
+        )
+        aims = [Aim(row.code, row.text, f"{row.unit_code} {row.unit_title}") for row in rows]
+        classes = [_describe(one, pupils, deeds) for one in own]
+        found.append(VersionCoverage(programme, count_coverage(aims, classes)))
+    return found
+
+
+def _describe(
+    one: covering.ClassProgramme, pupils: Mapping[Id, frozenset[Id]], deeds: Deeds
+) -> CoveredClass:
+    group_id = one.teaching.group_id
+    own = pupils[group_id]
+    return CoveredClass(
+        id=group_id,
+        name=one.teaching.group_name,
+        pupils=own,
+        hours=deeds.hours.get(group_id, {}),
+        practised={code: ids & own for code, ids in deeds.practised.items()},
+        assessed={code: ids & own for code, ids in deeds.assessed.items()},
+    )
+
+
+def _load_deeds(
+    school_id: Id, scope: Scope, pupils: Mapping[Id, frozenset[Id]], today: date
+) -> Deeds:
+    year = covering.find_year(school_id, today)
+    if year is None:
+        return Deeds({}, {}, {})
+    asked = (school_id, list(pupils), scope.subject, year.year)
+    topics = covering.list_planned_topics(*asked)
+    slots = covering.list_topic_slots(*asked)
+    goals = covering.map_lesson_goals(scope.subject, scope.grade)
+    everybody = frozenset[Id]().union(*pupils.values())
+    assessed = _find_assessed(
+        school_id, list(pupils), scope.subject, year.first, goals, topics, slots
+    )
+    return Deeds(
+        hours=_count_hours(topics, slots, today),
+        practised=_freeze(_find_practised(school_id, everybody, goals)),
+        assessed=_freeze(assessed),
+    )
+
+
+def _count_hours(
+    topics: Iterable[covering.PlannedTopic], slots: Iterable[covering.TopicSlot], today: date
+) -> dict[Id, dict[str, tuple[int, int]]]:
+    """Of a divided class the part that is furthest behind is not waited for: the fullest counts."""
+    by_part: Counter[tuple[Id, Id]] = Counter()
+    for slot in slots:
+        by_part[slot.topic_id, slot.group_id] += slot.on < today
+    given: dict[Id, int] = {}
+    for (topic_id, _part), count in by_part.items():
+        given[topic_id] = max(count, given.get(topic_id, 0))
+    found: dict[Id, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for topic in topics:
+        own = min(given.get(topic.taken_by, 0), topic.hours)
+        for code in topic.codes:
+            past, whole = found[topic.group_id].get(code, (0, 0))
+            found[topic.group_id][code] = (past + own, whole + topic.hours)
+    return found
+
+
+def _find_practised(
+    school_id: Id, pupils: Collection[Id], goals: Mapping[Id, frozenset[str]]
+) -> ByCode:
+    """Who answered a check in a lesson with the objective, in any version of it."""
+    packs = Pack.objects.filter(version_id__in=list(goals)).values_list("digest", "version_id")
+    codes: dict[str, frozenset[str]] = {digest: goals[id_] for digest, id_ in packs}
+    rows = CheckAnswer.objects.filter(
+        school_id=school_id, person_id__in=pupils, digest__in=list(codes)
+    ).order_by()
+    found: ByCode = defaultdict(set)
+    for person_id, digest in rows.values_list("person_id", "digest").distinct():
+        for code in codes[digest]:
+            found[code].add(person_id)
+    return found
+
+
+def _find_assessed(
+    school_id: Id,
+    group_ids: Collection[Id],
+    subject: str,
+    since: date,
+    goals: Mapping[Id, frozenset[str]],
+    topics: Iterable[covering.PlannedTopic],
+    slots: Iterable[covering.TopicSlot],
+) -> ByCode:
+    """Whose task of a lesson with the objective, or of a plan's topic with it, was judged."""
+    by_slot = _map_slots(topics, slots)
+    homes = load_homes(school_id)
+    family = [group_id for group_id, home in homes.items() if home in group_ids]
+    tasks = Task.objects.filter(
+        school_id=school_id,
+        group_id__in=family,
+        subject=subject,
+        due_at__gte=datetime.combine(since, time(), UTC),
+    ).values_list("id", "version_id", "group_id", "meeting_id", "on")
+    codes = {
+        task_id: goals.get(version_id) or by_slot.get((group_id, meeting_id, on), frozenset())
+        for task_id, version_id, group_id, meeting_id, on in tasks
+    }
+    wanted = [task_id for task_id, own in codes.items() if own]
+    rows = Assignment.objects.filter(
+        school_id=school_id, task__in=wanted, state=Assignment.State.MARKED
+    )
+    found: ByCode = defaultdict(set)
+    for task_id, pupil_id in rows.values_list("task_id", "pupil_id"):
+        for code in codes[task_id]:
+            found[code].add(pupil_id)
+    return found
+
+
+def _map_slots(
+    topics: Iterable[covering.PlannedTopic], slots: Iterable[covering.TopicSlot]
+) -> dict[tuple[Id, Id | None, date | None], frozenset[str]]:
+    """What each lesson is about; combined topics share theirs."""
+    codes: dict[Id, frozenset[str]] = {}
+    for topic in topics:
+        codes[topic.taken_by] = codes.get(topic.taken_by, frozenset()) | topic.codes
+    return {
+        (slot.group_id, slot.meeting_id, slot.on): codes.get(slot.topic_id, frozenset())
+        for slot in slots
+    }
+
+
+def _freeze(found: ByCode) -> dict[str, frozenset[Id]]:
+    return {code: frozenset(ids) for code, ids in found.items()}
