@@ -91,7 +91,7 @@ def test_pages_name_the_signing_or_its_sample(sample: dict[str, bool], name: str
     ]
     row = {"file": "film.mp4", "alt": "Сандар", "parts": parts, **sample}
     with override("kk"):
-        tree = lxml_html.fromstring(render_recording(row, base="../"))
+        tree: Any = lxml_html.fromstring(render_recording(row, base="../"))
     assert tree.xpath("//summary/span/text()")[1].strip() == name
     assert tree.xpath("//video/@aria-label")[1] == f"{name}: Сандар"
 
