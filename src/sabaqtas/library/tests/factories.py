@@ -1,6 +1,8 @@
 """Pictures for tests, drawn here."""
 
 import io
+import struct
+import zlib
 
 import pillow_heif
 from PIL import Image
@@ -17,6 +19,7 @@ from sabaqtas.library.tests.media_factories import (
 )
 
 __all__ = [
+    "say_png",
     "SVG",
     "encode",
     "look",
@@ -61,3 +64,10 @@ def encode(picture: Image.Image, form: str, **options: object) -> bytes:
 def make_resource(data: bytes = SVG, *, name: str = "qora.svg") -> Resource:
     """A resource kept under the free licence of our lessons."""
     return add_resource(data, name=name, licence="CC-BY-4.0", author="Sabaqtas")
+
+
+def say_png(width: int, height: int) -> bytes:
+    """A picture that states its size and holds nothing of it."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunk = struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
+    return b"\x89PNG\r\n\x1a\n" + chunk + b"\0\0\0\0IDAT" + b"\0" * 4

@@ -6,8 +6,7 @@ from django.urls import reverse
 from PIL import Image
 
 from sabaqtas.kernel import clock
-from sabaqtas.library.tests.factories import make_picture
-from sabaqtas.library.tests.test_photos import _png_saying
+from sabaqtas.library.tests.factories import make_picture, say_png
 from sabaqtas.people.tests.factories import make_cast, sign_in
 from sabaqtas.work.models import Attachment, Submission
 from sabaqtas.work.tests.factories import NOW, make_task
@@ -23,7 +22,7 @@ REFUSED: dict[str, tuple[str, bytes]] = {
     "an archive": ("suret.jpg", b"PK\x03\x04" + bytes(500)),
     "a web page": ("suret.jpg", b"<!DOCTYPE html><html><body>" + SCRIPT),
     "a drawing": ("suret.svg", b'<svg xmlns="http://www.w3.org/2000/svg">' + SCRIPT + b"</svg>"),
-    "3,600 million points": ("suret.png", _png_saying(60_000, 60_000)),
+    "3,600 million points": ("suret.png", say_png(60_000, 60_000)),
     "HEIC cut short": ("suret.heic", make_picture("HEIF")[:300]),
     "JPEG cut short": ("suret.jpg", make_photo(size=(600, 400))[:200]),
     "only a beginning": ("suret.png", b"\x89PNG\r\n\x1a\n"),
