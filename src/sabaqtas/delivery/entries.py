@@ -41,6 +41,11 @@ class DayEntry:
     opened: bool = False
 
     @property
+    def is_being_made(self) -> bool:
+        """A lesson is laid here whose pack waits, as a rule for its film or sound."""
+        return self.version_id is not None and not self.digest
+
+    @property
     def ways(self) -> list[Way]:
         """How the lesson comes, one row for each channel it comes by."""
         return list_ways(self)

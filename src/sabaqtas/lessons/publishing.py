@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from sabaqtas.curriculum.api import name_of
 from sabaqtas.kernel.digests import sha256_hex
@@ -228,18 +230,19 @@ def _store(data: bytes, row: object, document: dict[str, object]) -> dict[str, o
 
 def _store_recording(one: Recording, document: dict[str, object]) -> dict[str, object]:
     """The recording goes to the library, where its parts are made in the background."""
-    for path, signed in ((one.path, False), (one.sign_path, True)):
+    sample = bool(one.row.get("sign_sample"))
+    for path, beside in ((one.path, False), (one.sign_path, True)):
         if path:
             recordings.add_file(
                 path,
                 name=path.name,
                 owner_id=None,
-                title=str(one.row["caption"] or document["title"])[:200],
+                title=_name_recording(one, document, is_signing=beside),
                 licence=str(document["licence"])[:80],
                 author=str(document["author"])[:200],
                 alt=one.row["alt"],
-                transcript=one.row.get("transcript", ""),
-                sign_language=signed,
+                transcript="" if beside and sample else one.row.get("transcript", ""),
+                sign_language=beside and not sample,
                 language=document["language"],
                 subject=document["subject"],
                 grade=document["grade"],
@@ -247,6 +250,17 @@ def _store_recording(one: Recording, document: dict[str, object]) -> dict[str, o
     for words in one.beside.values():
         recordings.keep_bytes(words)
     return keep_captions(one)
+
+
+def _name_recording(one: Recording, document: dict[str, object], *, is_signing: bool) -> str:
+    """A sample that keeps the interpreter's place is called one in the library too."""
+    title = str(one.row["caption"] or document["title"])
+    if is_signing:
+        with override(str(document["language"])):
+            is_sample = one.row.get("sign_sample")
+            what = _("place of the interpreter, a sample") if is_sample else _("in sign language")
+        title = f"{title[:140]}: {what}"
+    return title[:200]
 
 
 def keep_captions(one: Recording) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from sabaqtas.library.captions import BadCaptions, Cue, read_captions, write_cap
 from sabaqtas.library.media.failures import NotMedia, NoTool
 from sabaqtas.library.media.probing import examine
 from sabaqtas.library.media.running import DEMUXERS
-from sabaqtas.library.mediatypes import detect_file
+from sabaqtas.library.mediatypes import MediaKind, detect_file
 from sabaqtas.library.models import Kind, Resource
 from sabaqtas.library.offering import Offered, get_offered, list_offered, show_recordings
 from sabaqtas.library.resources import NotAResource
@@ -40,15 +40,19 @@ def is_recording(path: Path) -> bool:
 
 
 def look_at_recording(path: Path) -> Looked:
-    """What the file is. Raises NotAResource, also when this server has no ffmpeg."""
+    """What the file is. Raises NotAResource. Without ffmpeg its first bytes must do: the job that
+    makes its parts looks at the rest, when there is one.
+    """
     with path.open("rb") as file:
         found = detect_file(file)
     try:
-        facts = examine(path, found.name if found else "")
-    except (NotMedia, NoTool) as error:
+        kind = examine(path, found.name if found else "").kind
+    except NotMedia as error:
         raise NotAResource(error.reason) from error
+    except NoTool:
+        kind = "video" if found and found.kind is MediaKind.VIDEO else "audio"
     stored = measure_file(path)
-    return Looked(facts.kind, found.name if found else "", stored.digest, stored.bytes)
+    return Looked(kind, found.name if found else "", stored.digest, stored.bytes)
 
 
 def list_looked(digests: Iterable[str]) -> dict[str, Looked]:

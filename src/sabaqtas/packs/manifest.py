@@ -22,7 +22,7 @@ STEP_KEYS: Final = ("title", "kind", "minutes", "markdown", "checks", "objective
 ITEM_KEYS: Final = ("id", "type", "prompt_html", "body", "points")
 MEDIA_KEYS: Final = (
     "file", "alt", "caption", "media_type", "width", "height", "role", "kind", "duration_ms",
-    "transcript",
+    "transcript", "sign_sample",
 )  # fmt: skip
 PART_KEYS: Final = ("role", "path", "media_type", "bytes", "language", "at_ms")
 TASK_KEYS: Final = ("title", "text", "hand_in", "minutes", "points", "variants")

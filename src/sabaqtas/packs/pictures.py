@@ -66,9 +66,8 @@ def build_shown(row: Json, *, base: str) -> Recording:
     sign = [part for part in row["parts"] if part["role"].startswith("sign")]
     rest = [part for part in row["parts"] if not part["role"].startswith("sign")]
     if sign:
-        facts["sign"] = build_recording(
-            {"id": "sign", "width": 16, "height": 9}, _list_named(sign), address=_address(base)
-        )
+        about = {"id": "sign", "width": 16, "height": 9, "is_sample": row.get("sign_sample")}
+        facts["sign"] = build_recording(about, _list_named(sign), address=_address(base))
     return build_recording(facts, _list_named(rest), address=_address(base))
 
 

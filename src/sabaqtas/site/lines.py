@@ -60,6 +60,7 @@ class LessonLine:
     ways: list[WayLine]
     tasks: list[TaskLine]
     is_bare: bool
+    is_being_made: bool
 
 
 @dataclass(frozen=True, slots=True)

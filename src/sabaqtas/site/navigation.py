@@ -47,11 +47,11 @@ def _list_places(
     if RoleKind.TEACHER in roles:
         return _teacher()
     if RoleKind.METHODOLOGIST in roles:
-        return _methodologist()
+        return _methodologist(is_national=is_national)
     if RoleKind.PARENT in roles:
         return _parent()
     if not roles.isdisjoint(READERS):
-        return _reader(rules_catalogue=is_national and RoleKind.METHODOLOGIST in roles)
+        return _reader()
     return _guest(roles)
 
 
@@ -79,11 +79,14 @@ def _teacher() -> tuple[NavItem, ...]:
     )
 
 
-def _methodologist() -> tuple[NavItem, ...]:
+def _methodologist(*, is_national: bool) -> tuple[NavItem, ...]:
+    """The ministry's one rules the catalogue; a school's sees what its classes have covered."""
+    covered = NavItem(pgettext("navigation", "Coverage"), "eye", reverse("coverage"))
+    brought = NavItem(pgettext("navigation", "Import"), "import", reverse("import_catalogue"))
     return (
         NavItem(pgettext("navigation", "Lessons"), "pen", reverse("drafts")),
         NavItem(pgettext("navigation", "Published"), "book", reverse("published_lessons")),
-        NavItem(pgettext("navigation", "Coverage"), "eye", reverse("coverage")),
+        brought if is_national else covered,
         NavItem(_("Library"), "listen", reverse("resources")),
         _me(),
     )
@@ -112,18 +115,15 @@ def _parent() -> tuple[NavItem, ...]:
     )
 
 
-def _reader(*, rules_catalogue: bool) -> tuple[NavItem, ...]:
-    """Who works with the standard and has no school's day of their own."""
-    items = [
+def _reader() -> tuple[NavItem, ...]:
+    """An inspector: the standard and what is covered of it, no school's day of their own."""
+    return (
         NavItem(pgettext("navigation", "Standard"), "book", reverse("standard")),
         NavItem(_("Search"), "search", reverse("search")),
-    ]
-    if rules_catalogue:
-        address = reverse("import_catalogue")
-        items.append(NavItem(pgettext("navigation", "Import"), "import", address))
-    if RoleKind.INSPECTOR in roles:
-        items.append(NavItem(pgettext("navigation", "Coverage"), "eye", reverse("coverage")))
-    return (*items, NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")), _me())
+        NavItem(pgettext("navigation", "Coverage"), "eye", reverse("coverage")),
+        NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")),
+        _me(),
+    )
 
 
 def _guest(roles: frozenset[RoleKind]) -> tuple[NavItem, ...]:

@@ -78,7 +78,8 @@ class Reader:
             text=entry.text,
             ways=[self._tell_way(way) for way in ways] if _are_told(ways, entry) else [],
             tasks=tasks,
-            is_bare=not (entry.digest or entry.text or tasks or entry.live_url or entry.airings),
+            is_bare=_is_bare(entry) and not tasks,
+            is_being_made=entry.is_being_made,
         )
 
     def _tell_chips(self, entry: DayEntry) -> list[Chip]:
@@ -253,6 +254,11 @@ def _tell_count(facts: Head) -> str:
             count,
         )
     return text % {"count": count}
+
+
+def _is_bare(entry: DayEntry) -> bool:
+    """Nobody has put anything on this lesson."""
+    return not (entry.version_id or entry.text or entry.live_url or entry.airings)
 
 
 def _tell_left(row: Row) -> str:

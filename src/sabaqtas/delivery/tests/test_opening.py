@@ -8,7 +8,7 @@ from django.test import Client
 
 from sabaqtas.delivery.models import Opening
 from sabaqtas.delivery.tests.factories import make_airing
-from sabaqtas.lessons.tests.factories import plan_slot_row
+from sabaqtas.lessons.tests.factories import make_version, plan_slot_row
 from sabaqtas.packs.tests.factories import make_pack
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, enrol, make_cast, make_subgroup, sign_in
@@ -71,6 +71,17 @@ def test_a_slot_without_a_pack_has_a_page_of_its_own(
 
 def test_an_empty_slot_says_what_to_do(client: Client, cast: Cast, meeting: Meeting) -> None:
     assert "тағы бір қара" in _open(client, cast.pupil_phone, meeting).content.decode()
+
+
+def test_a_lesson_that_waits_for_its_film_says_so(
+    client: Client, cast: Cast, meeting: Meeting
+) -> None:
+    plan_slot_row(meeting, ON, cast.klass, version=make_version())
+    page = _open(client, cast.pupil_phone, meeting).content.decode()
+    assert "Сабақтың беті дайындалып жатыр" in page
+    assert "әлі ештеңе дайындалмаған" not in page
+    today = client.get("/today/", {"day": ON.isoformat()}).content.decode()
+    assert "Сабақтың беті дайындалып жатыр." in today and "Сабақты ашу" not in today
 
 
 def test_the_live_lesson_is_entered_through_us(

@@ -57,6 +57,8 @@ class Recording:
     captions: tuple[File, ...] = ()
     sign: "Recording | None" = None
     slides_bytes: int = field(default=0)
+    is_sample: bool = False
+    """It keeps the place of something that is not there: no page may call it the thing itself."""
 
     @property
     def listen_bytes(self) -> int:
@@ -121,6 +123,7 @@ def build_recording(
         captions=_list_captions(by_role.get("captions", []), address),
         sign=facts.get("sign"),
         slides_bytes=sum(row["bytes"] for row in slides),
+        is_sample=bool(facts.get("is_sample")),
     )
 
 

@@ -55,6 +55,14 @@ class Fields:
             return ""
         return found
 
+    def flag(self, name: str) -> bool:
+        """True or false; false, logged, if it is neither."""
+        value = self.values.get(name, False)
+        if not isinstance(value, bool):
+            self.refuse(name, "true, false")
+            return False
+        return value
+
     def number(self, name: str, *, least: int, most: int, default: int | None = None) -> int:
         """A whole number; `least`, logged, if there is none and no default."""
         value = self.values.get(name, default)

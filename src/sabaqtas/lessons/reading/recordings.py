@@ -17,7 +17,8 @@ from sabaqtas.lessons.reading.source import Recording
 from sabaqtas.library.api import NotAResource, recordings
 
 FIELDS: Final = frozenset(
-    {"file", "alt", "caption", "captions", "transcript", "sign_language", "role"}
+    {"file", "alt", "caption", "captions", "transcript", "role"}
+    | {"sign_language", "sign_language_sample"}
 )
 ROLES: Final = ("voice",)
 """`voice`: a person reads the whole lesson; it is its audio lesson too."""
@@ -46,6 +47,7 @@ def read_recording(
     captions = _read_captions(row, path.parent, language, beside)
     transcript = _read_words(row, path.parent, beside)
     signing = _find_signing(row, path.parent, kept)
+    is_sample = row.flag("sign_language_sample")
     role = row.choice("role", ROLES) if row.values.get("role") else ""
     if looked is None:
         return None
@@ -60,6 +62,8 @@ def read_recording(
         facts["transcript"] = transcript
     if signing:
         facts["sign_digest"] = signing[1].digest
+        if is_sample:
+            facts["sign_sample"] = True
     if role:
         facts["role"] = role
     return Recording(

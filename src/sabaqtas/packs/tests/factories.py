@@ -1,6 +1,6 @@
 """Packs for tests: from a folder of an author, or the smallest that makes sense."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from sabaqtas.kernel.problems import Place
 from sabaqtas.kernel.richtext import split_steps
 from sabaqtas.lessons.api import LessonVersion
 from sabaqtas.lessons.tests.factories import make_version
-from sabaqtas.library.api import prepare_resource
+from sabaqtas.library.api import prepare_resource, recordings
 from sabaqtas.packs.compiling import compile_pack
 from sabaqtas.packs.manifest import CompiledPack
 from sabaqtas.packs.models import Pack
@@ -37,12 +37,18 @@ class Source:
 
 
 def read_lesson(folder: Path = LESSON) -> Source:
-    """Read a folder of the authors' Markdown. Takes it to be without fault."""
+    """Read a folder of the authors' Markdown. Takes it to be without fault.
+
+    Its recordings are left out: their parts take a minute to make, see tests/test_film_lessons.py.
+    """
     _, head, body = (folder / "lesson.md").read_text().split("---\n", 2)
     front = yaml.safe_load(head)
     items = [_prepare(check, front["language"]) for check in front.pop("checks")]
-    media, rows = {}, []
+    media, rows, played = {}, [], []
     for row in front.pop("media", []):
+        if recordings.is_recording(folder / row["file"]):
+            played.append(f"![]({row['file']})")
+            continue
         ready = prepare_resource((folder / row["file"]).read_bytes())
         media[row["file"]] = ready.data
         size = {"width": ready.width, "height": ready.height}
@@ -53,7 +59,7 @@ def read_lesson(folder: Path = LESSON) -> Source:
             "title": step.title,
             "kind": step.kind,
             "minutes": step.minutes,
-            "markdown": step.markdown,
+            "markdown": _leave_out(step.markdown, played),
             "checks": list(step.checks),
         }
         for step in split_steps(body)
@@ -61,6 +67,12 @@ def read_lesson(folder: Path = LESSON) -> Source:
     public = {"steps": steps, "items": [asdict(item.public) for item in items], "media": rows}
     keys = {item.public.id: dict(item.key) for item in items}
     return Source(front | public, {"keys": keys, "guidance": guidance}, media)
+
+
+def _leave_out(markdown: str, marks: Sequence[str]) -> str:
+    for mark in marks:
+        markdown = markdown.replace(mark, "")
+    return markdown
 
 
 def _prepare(check: Mapping[str, Any], language: str) -> PreparedItem:

@@ -14,11 +14,13 @@ from lxml import html as lxml_html
 
 from sabaqtas.kernel import clock
 from sabaqtas.lessons.api import LessonVersion, publish_lessons
+from sabaqtas.library.api import Resource
 from sabaqtas.library.tests.factories import look, make_film, make_sound, process_all
 from sabaqtas.packs.building import lesson_address
 from sabaqtas.packs.inspecting import find_hostile
 from sabaqtas.packs.models import Pack
 from sabaqtas.packs.opening import BrokenPack, load_pack, open_pack
+from sabaqtas.packs.pictures import render_recording
 from sabaqtas.packs.renditions import RENDITIONS
 from sabaqtas.packs.renditions.audio.script import Played, write_script
 from sabaqtas.packs.renditions.lesson import read_lesson
@@ -60,6 +62,38 @@ def _publish(folder: Path) -> LessonVersion:
     report = publish_lessons(folder, by=None, now=clock.now())
     assert not report.is_refused, report.problems
     return LessonVersion.objects.get()
+
+
+@pytest.mark.django_db
+def test_a_sample_in_the_interpreters_place_is_no_signing_for_the_library(folder: Path) -> None:
+    lesson = folder / "01-sandar" / "lesson.md"
+    row = "    sign_language: sign.mp4\n"
+    text = lesson.read_text()
+    lesson.write_text(text.replace(row, f"{row}    sign_language_sample: ja\n"))
+    faults = publish_lessons(folder, by=None, now=clock.now()).problems
+    assert "media.0.sign_language_sample" in [fault.place.field for fault in faults]
+    assert not LessonVersion.objects.exists()
+    lesson.write_text(text.replace(row, f"{row}    sign_language_sample: true\n"))
+    film = next(row for row in _publish(folder).document["media"] if row["file"] == "film.mp4")
+    assert film["sign_sample"] is True
+    assert not Resource.objects.filter(sign_language=True).exists()
+    assert Resource.objects.get(name="sign.mp4").title == "Натурал сандар: аудармашының орны, үлгі"
+
+
+@pytest.mark.parametrize(
+    ("sample", "name"),
+    [({}, "Ымдау тілінде"), ({"sign_sample": True}, "Ымдау тілі аудармашысының орны (үлгі)")],
+)
+def test_pages_name_the_signing_or_its_sample(sample: dict[str, bool], name: str) -> None:
+    parts = [
+        {"role": "video", "path": "media/film-v240.mp4", "bytes": 9},
+        {"role": "sign", "path": "media/film-sign.mp4", "bytes": 9},
+    ]
+    row = {"file": "film.mp4", "alt": "Сандар", "parts": parts, **sample}
+    with override("kk"):
+        tree: Any = lxml_html.fromstring(render_recording(row, base="../"))
+    assert tree.xpath("//summary/span/text()")[1].strip() == name
+    assert tree.xpath("//video/@aria-label")[1] == f"{name}: Сандар"
 
 
 @pytest.mark.django_db(transaction=True)

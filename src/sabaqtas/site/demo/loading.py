@@ -1,6 +1,7 @@
 """Loads the demonstration: the project's own commands, on copies of the files moved in time."""
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -66,6 +67,8 @@ def load_demo(demo: Demo, schools: Sequence[str], *, say: Say) -> None:
     demo.target.mkdir(parents=True, exist_ok=True)
     call_command("load_standard", verbosity=0)
     call_command("publish_lessons", str(demo.source / "lessons"), verbosity=0)
+    if shutil.which("ffmpeg") is None:
+        say("two lessons wait for their film: apt-get install ffmpeg")
     for name in schools:
         say(f"{name}: roster, timetable, lessons")
         _load_school(demo, name)

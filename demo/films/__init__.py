@@ -1,0 +1,1 @@
+"""Films of the demonstration, made from slides and words: see README.md."""
