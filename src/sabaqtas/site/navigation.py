@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sabaqtas.kernel.ui.navigation import NavItem, mark_current
 from sabaqtas.people.api import Actor, Institution, RoleKind
 
-READERS = (RoleKind.METHODOLOGIST, RoleKind.INSPECTOR, RoleKind.DISTRICT_OFFICER)
+READERS = (RoleKind.INSPECTOR, RoleKind.DISTRICT_OFFICER)
 OFFICE = (RoleKind.DEPUTY, RoleKind.DIRECTOR)
 
 
@@ -51,7 +51,7 @@ def _list_places(
     if RoleKind.PARENT in roles:
         return _parent()
     if not roles.isdisjoint(READERS):
-        return _reader()
+        return _reader(is_inspector=RoleKind.INSPECTOR in roles)
     return _guest(roles)
 
 
@@ -115,12 +115,13 @@ def _parent() -> tuple[NavItem, ...]:
     )
 
 
-def _reader() -> tuple[NavItem, ...]:
-    """An inspector: the standard and what is covered of it, no school's day of their own."""
+def _reader(*, is_inspector: bool) -> tuple[NavItem, ...]:
+    """Who works with the standard and has no school's day of their own."""
+    covered = NavItem(pgettext("navigation", "Coverage"), "eye", reverse("coverage"))
     return (
         NavItem(pgettext("navigation", "Standard"), "book", reverse("standard")),
         NavItem(_("Search"), "search", reverse("search")),
-        NavItem(pgettext("navigation", "Coverage"), "eye", reverse("coverage")),
+        *((covered,) if is_inspector else ()),
         NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")),
         _me(),
     )
