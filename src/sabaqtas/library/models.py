@@ -8,12 +8,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
 from sabaqtas.kernel.ui.recordings import name_language
 from sabaqtas.library.catalogue.models import CatalogueImport, CatalogueItem, ItemChange
-from sabaqtas.library.searching.models import (
-    IndexedDocument,
-    IndexedWord,
-    IndexGeneration,
-    Posting,
-)
+from sabaqtas.library.searching.models import IndexedDocument, IndexedWord, IndexGeneration, Posting
 
 __all__ = [
     "CatalogueImport",

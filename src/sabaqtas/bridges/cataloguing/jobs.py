@@ -164,11 +164,7 @@ def _take_in(job: CatalogueJob) -> None:
             return
         try:
             run, _plan = catalogue.import_items(
-                rows,
-                file=job.file,
-                by=by,
-                keep_missing=job.keep_missing,
-                expected=job.plan_digest,
+                rows, file=job.file, by=by, keep_missing=job.keep_missing, expected=job.plan_digest
             )
         except catalogue.CatalogueMoved as error:
             raise _GivenUp("moved") from error

@@ -124,11 +124,7 @@ class Report:
     def total(self) -> Tally:
         """All kinds together."""
         rows = self.tallies.values()
-        return Tally(
-            sum(row.new for row in rows),
-            sum(row.changed for row in rows),
-            sum(row.same for row in rows),
-        )
+        return Tally(*(sum(getattr(row, one.name) for row in rows) for one in fields(Tally)))
 
     def to_row(self) -> dict[str, Any]:
         """Plain values for JSON; `from_row` makes the same of them."""
@@ -167,13 +163,7 @@ def _choices(rows: Iterable[Mapping[str, Any]]) -> tuple[Choice, ...]:
 
 
 def _ask(row: Mapping[str, Any]) -> Ask:
-    return Ask(
-        **{
-            **row,
-            "context": tuple(row["context"]),
-            "choices": _choices(row["choices"]),
-        }
-    )
+    return Ask(**{**row, "context": tuple(row["context"]), "choices": _choices(row["choices"])})
 
 
 _LISTS: Mapping[str, Any] = {

@@ -15,13 +15,7 @@ from sabaqtas.people.api import importing as people
 SECRET = {"iin_hash", "account_id"}
 HIDDEN = {"external_id"}
 PHONE_END = 4
-_ORDER = (
-    RoleKind.PUPIL,
-    RoleKind.DIRECTOR,
-    RoleKind.DEPUTY,
-    RoleKind.TEACHER,
-    RoleKind.PARENT,
-)
+_ORDER = (RoleKind.PUPIL, RoleKind.DIRECTOR, RoleKind.DEPUTY, RoleKind.TEACHER, RoleKind.PARENT)
 STAFF = "staff"
 """Kind of a person without a role that this system knows."""
 

@@ -98,10 +98,7 @@ def test_nothing_is_revealed_without_the_key(made: PreparedItem) -> None:
     if made.public.type in {"number", "short_text", "long_text"}:
         wrong = Answer(made.public.type, WRONG_FORMS[made.public.id][0])
     tried = render_item(
-        made.public,
-        language="kk",
-        answer=wrong,
-        grade=grade_answer(made.public, made.key, wrong),
+        made.public, language="kk", answer=wrong, grade=grade_answer(made.public, made.key, wrong)
     )
     secrets = [
         made.key["explain_html"],

@@ -16,11 +16,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.files import NoSuchFile
 from sabaqtas.lessons.drafting.acts import Act, perform
 from sabaqtas.lessons.drafting.beginning import begin_lesson, name_course
-from sabaqtas.lessons.drafting.drafts import (
-    ClosedDraft,
-    change_draft,
-    load_manuscript,
-)
+from sabaqtas.lessons.drafting.drafts import ClosedDraft, change_draft, load_manuscript
 from sabaqtas.lessons.drafting.finding import TABS, Wanted, get_draft, list_drafts
 from sabaqtas.lessons.drafting.forms import list_subject_choices
 from sabaqtas.lessons.drafting.models import Draft, DraftConflict, DraftRevision

@@ -87,8 +87,7 @@ def add_check(
 ) -> tuple[Manuscript, str]:
     """A new check at the end of the step; returns its id."""
     name = next_check_id(manuscript.checks)
-    row = {"id": name} | dict(values)
-    found = manuscript.with_front(checks=[*manuscript.checks, row])
+    found = manuscript.with_front(checks=[*manuscript.checks, {"id": name, **values}])
     return append_text(found, key, f"::: check {name}\n:::"), name
 
 

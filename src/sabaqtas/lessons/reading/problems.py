@@ -35,9 +35,7 @@ BAD_YAML = declare(
     cure=_("Check indents, quotes and colons on this line and the one above."),
 )
 TWICE = declare(
-    "lesson.field_twice",
-    cause=_("“%(field)s” stands twice."),
-    cure=_("Keep one of the two."),
+    "lesson.field_twice", cause=_("“%(field)s” stands twice."), cure=_("Keep one of the two.")
 )
 UNKNOWN_FIELD = declare(
     "lesson.unknown_field",

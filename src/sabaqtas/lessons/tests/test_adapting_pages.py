@@ -38,11 +38,7 @@ def adapt(cast: Cast, teacher: Client, lesson_id: object) -> Draft:
 
 
 def test_a_teacher_adapts_and_takes_up_a_new_version(cast: Cast, second: Person) -> None:
-    writer, reviewer, teacher = (
-        enter(cast.methodologist),
-        enter(second),
-        enter(cast.teacher),
-    )
+    writer, reviewer, teacher = (enter(cast.methodologist), enter(second), enter(cast.teacher))
     draft = begin(writer)
     write_whole(writer, draft)
     original = publish(writer, reviewer, draft)
@@ -90,11 +86,7 @@ def test_a_teacher_adapts_and_takes_up_a_new_version(cast: Cast, second: Person)
 
 
 def test_keeping_and_taking_are_recorded(cast: Cast, second: Person) -> None:
-    writer, reviewer, teacher = (
-        enter(cast.methodologist),
-        enter(second),
-        enter(cast.teacher),
-    )
+    writer, reviewer, teacher = (enter(cast.methodologist), enter(second), enter(cast.teacher))
     draft = begin(writer)
     write_whole(writer, draft)
     original = publish(writer, reviewer, draft)

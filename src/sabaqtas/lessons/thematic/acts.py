@@ -29,13 +29,7 @@ type Change = Callable[[list[Topic], Limits], list[Topic]]
 
 @transaction.atomic
 def change_plan(
-    plan_id: uuid.UUID,
-    change: Change,
-    *,
-    verb: str,
-    topic_id: uuid.UUID,
-    by: Actor,
-    now: datetime,
+    plan_id: uuid.UUID, change: Change, *, verb: str, topic_id: uuid.UUID, by: Actor, now: datetime
 ) -> PlanChange | None:
     """Change the topics and lay the plan again; None: it said the same already.
 

@@ -48,13 +48,7 @@ class NothingToPlan(LookupError):
 
 
 def keep_plan(
-    group: Group,
-    subject: str,
-    *,
-    starts_on: date,
-    course: Course,
-    by: Actor | None,
-    now: datetime,
+    group: Group, subject: str, *, starts_on: date, course: Course, by: Actor | None, now: datetime
 ) -> ThematicPlan:
     """The class's plan of the year in which `starts_on` lies; made if there is none."""
     year = find_year(group.school_id, starts_on)
@@ -148,10 +142,7 @@ def _make(
 def list_aims(group: Group, subject: str, version_id: uuid.UUID) -> list[Aim]:
     """What the programme says for this class, in its language."""
     rows = list_objectives(
-        subject=subject,
-        grade=group.grade or 0,
-        language=group.language,
-        programme_id=version_id,
+        subject=subject, grade=group.grade or 0, language=group.language, programme_id=version_id
     )
     return [Aim(Goal(row.code, row.text), f"{row.unit_code} {row.unit_title}") for row in rows]
 

@@ -21,12 +21,7 @@ from sabaqtas.lessons.thematic.changing import find_head
 from sabaqtas.lessons.thematic.keeping import Course, list_current_versions, refresh_topics
 from sabaqtas.lessons.thematic.topics import Origin, Topic
 from sabaqtas.people.api import Group, Institution
-from sabaqtas.timetable.api import (
-    Occurrence,
-    SchoolDay,
-    list_group_occurrences,
-    school_year,
-)
+from sabaqtas.timetable.api import Occurrence, SchoolDay, list_group_occurrences, school_year
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,18 +17,8 @@ from sabaqtas.curriculum.api import list_subjects, name_of
 from sabaqtas.kernel import clock
 from sabaqtas.lessons.workplan.comparing import Comparison
 from sabaqtas.lessons.workplan.editing import Written, read_hours, save_plan
-from sabaqtas.lessons.workplan.loading import (
-    GradePlan,
-    list_grades,
-    list_saved,
-    load_grade_plan,
-)
-from sabaqtas.lessons.workplan.printing import (
-    describe,
-    name_language,
-    print_plan,
-    write_plan_sheet,
-)
+from sabaqtas.lessons.workplan.loading import GradePlan, list_grades, list_saved, load_grade_plan
+from sabaqtas.lessons.workplan.printing import describe, name_language, print_plan, write_plan_sheet
 from sabaqtas.lessons.workplan.wording import GRAVE, say, write
 from sabaqtas.lessons.years import find_year
 from sabaqtas.people.api import Actor, door, may, require
@@ -79,9 +69,7 @@ def show_workplan(request: HttpRequest, grade: int, language: str) -> HttpRespon
         if not written.faults:
             _save(request, actor, plan, written)
             return redirect("workplan", grade=grade, language=language)
-    context = _describe(plan, written) | {
-        "may_edit": may(actor, "lessons.edit_workplan").allowed,
-    }
+    context = _describe(plan, written) | {"may_edit": may(actor, "lessons.edit_workplan").allowed}
     status = 422 if written else 200
     return render(request, "lessons/workplan.html", context, status=status)
 

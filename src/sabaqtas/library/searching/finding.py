@@ -8,21 +8,10 @@ from itertools import chain
 from typing import Final
 
 from sabaqtas.library.searching.latin import list_loose_stems, make_skeleton
-from sabaqtas.library.searching.models import (
-    IndexedDocument,
-    IndexedWord,
-    IndexGeneration,
-    Posting,
-)
+from sabaqtas.library.searching.models import IndexedDocument, IndexedWord, IndexGeneration, Posting
 from sabaqtas.library.searching.postings import from_bytes, number_of
 from sabaqtas.library.searching.ranking import Ranked, rank
-from sabaqtas.library.searching.terms import (
-    GONE,
-    Word,
-    ask_grade,
-    ask_word,
-    make_filter,
-)
+from sabaqtas.library.searching.terms import GONE, Word, ask_grade, ask_word, make_filter
 from sabaqtas.library.searching.trigrams import (
     LEAST_CHARS,
     choose_alike,
@@ -67,12 +56,7 @@ NOTHING: Final = Found((), 0, {}, ())
 
 
 def search(
-    query: str,
-    *,
-    filters: Filters | None = None,
-    language: str = "",
-    page: int = 1,
-    size: int = 20,
+    query: str, *, filters: Filters | None = None, language: str = "", page: int = 1, size: int = 20
 ) -> Found:
     """Find what answers the query and passes every filter.
 

@@ -14,12 +14,7 @@ from django.db.models import Count
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.digests import sha256_hex
-from sabaqtas.library.searching.models import (
-    IndexedDocument,
-    IndexedWord,
-    IndexGeneration,
-    Posting,
-)
+from sabaqtas.library.searching.models import IndexedDocument, IndexedWord, IndexGeneration, Posting
 from sabaqtas.library.searching.postings import from_bytes, pack_posting, to_bytes
 from sabaqtas.library.searching.searchable import Searchable
 from sabaqtas.library.searching.terms import GONE, VERSION, list_spellings, make_terms

@@ -155,11 +155,9 @@ def _find_assessed(
         for task_id, version_id, group_id, meeting_id, on in tasks
     }
     wanted = [task_id for task_id, own in codes.items() if own]
-    rows = Assignment.objects.filter(
-        school_id=school_id, task__in=wanted, state=Assignment.State.MARKED
-    )
+    marked = Assignment.objects.filter(school_id=school_id, state=Assignment.State.MARKED)
     found: ByCode = defaultdict(set)
-    for task_id, pupil_id in rows.values_list("task_id", "pupil_id"):
+    for task_id, pupil_id in marked.filter(task__in=wanted).values_list("task_id", "pupil_id"):
         for code in codes[task_id]:
             found[code].add(pupil_id)
     return found

@@ -171,8 +171,7 @@ def _old_values(meeting: KnownMeeting) -> dict[str, Any]:
 
 
 def _end_meetings(missing: Iterable[KnownMeeting], school: Institution, on: date) -> Changed:
-    ids = [meeting.id for meeting in missing]
-    rows = Meeting.objects.filter(school=school, id__in=ids)
+    rows = Meeting.objects.filter(school=school, id__in=[meeting.id for meeting in missing])
     old = {
         str(key): {"ends_on": ends_on.isoformat() if ends_on else None}
         for key, ends_on in rows.values_list("id", "ends_on")

@@ -119,9 +119,7 @@ def _list_fitting(row: TimetableTeacher, people: Sequence[KnownTeacher]) -> list
 
 
 def _is_clear(
-    row: TimetableTeacher,
-    fitting: Sequence[KnownTeacher],
-    namesakes: Counter[tuple[str, ...]],
+    row: TimetableTeacher, fitting: Sequence[KnownTeacher], namesakes: Counter[tuple[str, ...]]
 ) -> bool:
     """One person fits, and nobody else in the file could be that person."""
     if len(fitting) != 1:

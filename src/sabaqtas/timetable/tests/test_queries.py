@@ -50,9 +50,7 @@ def test_a_day_in_one_query_with_instants_of_the_schools_zone(world: Cast) -> No
     make_meeting(
         world.klass, weekday=0, period=4, length=2, subject="kazakh", subject_name="Қазақ тілі"
     )
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         day = list_pupil_day(world.school.id, world.pupil_fibre.id, MONDAY)
     assert len(queries) == 1
     assert day.on == MONDAY

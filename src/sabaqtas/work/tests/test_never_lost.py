@@ -14,12 +14,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    invariant,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from sabaqtas.people.tests.factories import make_cast
 from sabaqtas.work.claiming import claim_parked_work
@@ -134,11 +129,7 @@ class Pupil(RuleBasedStateMachine):
     def hand_in(self, page: Page, key: FormKey) -> None:
         try:
             done = hand_in_work(
-                task=self.task,
-                pupil_id=key.person_id,
-                key=key.name,
-                draft=draft(page),
-                now=NOW,
+                task=self.task, pupil_id=key.person_id, key=key.name, draft=draft(page), now=NOW
             )
         except NothingToHandIn:
             assert not page.text

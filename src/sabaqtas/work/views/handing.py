@@ -142,10 +142,7 @@ def _hand_in(posted: Posted) -> HttpResponse:
 
 def _save(posted: Posted) -> SavedDraft:
     saved = save_draft(
-        task=posted.task,
-        pupil_id=posted.actor.person_id,
-        draft=posted.draft,
-        now=clock.now(),
+        task=posted.task, pupil_id=posted.actor.person_id, draft=posted.draft, now=clock.now()
     )
     posted.faults.extend(_name_refused(saved))
     return saved
