@@ -162,7 +162,7 @@ def test_refused_with_its_place(
     problem = next(one for one in problems if one.code == f"roster.{code}")
     assert (problem.severity, problem.place.file, problem.place.line) == ("error", file, line)
     page = bring(deputy, data)
-    assert problem.params.get("file", "") in page
+    assert str(problem.params.get("file", "")) in page
     assert "Traceback" not in page
     assert apply(deputy).applied_at is None
     assert dump_rows() == before
