@@ -24,16 +24,20 @@ from sabaqtas.people.api import Actor, may
 
 NATIONAL: Final = "national"
 """What the permission is asked about."""
+FAULTY: Final = "faults"
+"""Why a job ended whose file has errors: its report says which."""
 MOST_TRIES: Final = 3
 PROBLEMS_KEPT: Final = 300
 SAMPLES, GONE = 10, 50
 QUEUED_FOR: Final = timedelta(minutes=5)
 """So long a job is left to the worker that may have it."""
+SOMEBODY_WAITS: Final = 50
+"""Before the work that nobody looks at: renditions of packs have 0."""
 log = structlog.get_logger(__name__)
 
 
 class NotAskable(Exception):
-    """It is not read, was refused, was asked for already, or another plan was shown."""
+    """It is not read, has ended, was asked for already, or another plan was shown."""
 
 
 class _GivenUp(Exception):
@@ -57,7 +61,7 @@ def ask_for(job_id: uuid.UUID, plan_digest: str) -> CatalogueJob:
     """Let the worker do what was shown. Raises NotAskable, CatalogueJob.DoesNotExist."""
     job = CatalogueJob.objects.select_for_update().get(id=job_id, is_undo=False)
     is_shown = job.plan_digest and job.plan_digest == plan_digest
-    if not is_shown or job.asked_at or job.failed_at or job.report.get("refused", True):
+    if not is_shown or job.asked_at or job.failed_at or job.done_at:
         raise NotAskable
     job.asked_at, job.tries = clock.now(), 0
     job.save(update_fields=["asked_at", "tries"])
@@ -80,7 +84,7 @@ def ask_back(run_id: uuid.UUID, *, by: Actor) -> CatalogueJob:
     return job
 
 
-@task()
+@task(priority=SOMEBODY_WAITS)
 def run_job(job_id: str) -> None:
     """What the worker does next for this job."""
     work_on(uuid.UUID(job_id))
@@ -135,13 +139,14 @@ def _read(job: CatalogueJob) -> None:
         "problems": [one.to_row() for one in problems[:PROBLEMS_KEPT]],
         "refused": rows is None,
     }
-    digest = ""
+    digest, ends = "", {"failed_at": clock.now(), "failure": FAULTY}
     if rows is not None:
         plan = catalogue.preview_items(rows, keep_missing=job.keep_missing)
         digest = catalogue.digest_plan(plan)
         report |= _describe(plan)
+        ends = {"done_at": clock.now()} if plan.is_empty else {}
     mine = CatalogueJob.objects.filter(id=job.id, read_at=None)
-    mine.update(report=report, plan_digest=digest, read_at=clock.now())
+    mine.update(report=report, plan_digest=digest, read_at=clock.now(), **ends)
 
 
 def _describe(plan: catalogue.CataloguePlan) -> dict[str, Any]:

@@ -24,15 +24,14 @@ def show_job(job: CatalogueJob) -> dict[str, Any]:
     unfound = catalogue.count_unfound() if job.done_at else 0
     step = _step(job, unfound)
     report = job.report
-    run = catalogue.CatalogueImport.objects.filter(id=job.run).first() if job.done_at else None
+    run = _find_run(job)
     return {
         "job": job,
         "run": run,
         "report": report,
         "counts": report.get("counts"),
         "problems": [Problem.from_row(row) for row in report.get("problems", [])],
-        "may_ask": bool(job.read_at)
-        and not (job.asked_at or report.get("refused") or job.failed_at),
+        "may_ask": bool(job.read_at) and not (job.asked_at or job.failed_at or job.done_at),
         "failure": FAILURES.get(job.failure, ""),
         "unfound": unfound,
         "step": step,
@@ -40,6 +39,13 @@ def show_job(job: CatalogueJob) -> dict[str, Any]:
         "doing": _doing(job, unfound),
         "is_busy": job.is_waiting or unfound > 0,
     }
+
+
+def _find_run(job: CatalogueJob) -> catalogue.CatalogueImport | None:
+    """What came of it, or was taken back."""
+    if job.run is None or job.done_at is None:
+        return None
+    return catalogue.CatalogueImport.objects.filter(id=job.run).first()
 
 
 def _step(job: CatalogueJob, unfound: int) -> int:

@@ -4,6 +4,7 @@ The worker does the long work; a page only asks for it, and tells how far it is.
 """
 
 import uuid
+from datetime import timedelta
 from typing import Any, Final
 
 from django.contrib import messages
@@ -19,11 +20,14 @@ from sabaqtas.bridges.cataloguing.forms import CatalogueForm
 from sabaqtas.bridges.cataloguing.jobs import NATIONAL, NotAskable, ask_back, ask_for, bring_file
 from sabaqtas.bridges.cataloguing.showing import show_job
 from sabaqtas.bridges.models import CatalogueJob
+from sabaqtas.kernel import clock
 from sabaqtas.kernel.files import TooLarge, store_stream
 from sabaqtas.library.api import catalogue
 from sabaqtas.people.api import Actor, door, require
 
 ON_PAGE: Final = 10
+SHOWN_FOR: Final = timedelta(days=7)
+"""A file that was looked at and left is no longer named then."""
 PAGE: Final = "bridges/cataloguing/import.html"
 JOB_PAGE: Final = "bridges/cataloguing/job.html"
 
@@ -42,10 +46,17 @@ def import_catalogue(request: HttpRequest) -> HttpResponse:
 @door("bridges.change_catalogue")
 @require_safe
 def catalogue_job(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
-    """How far it is; when it is read, what would change."""
+    """How far it is; when it is read, what would change.
+
+    A page that has watched the work is loaded whole at its end: it lacks the icons of what is new.
+    """
     _require(request)
     job = get_object_or_404(CatalogueJob, id=job_id)
-    return render(request, JOB_PAGE, show_job(job))
+    context = show_job(job)
+    response = render(request, JOB_PAGE, context)
+    if not context["is_busy"] and request.headers.get("HX-Request"):
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @door("bridges.change_catalogue")
@@ -88,7 +99,8 @@ def _bring(request: HttpRequest, form: CatalogueForm, by: Actor) -> HttpResponse
 
 def _show(request: HttpRequest, form: CatalogueForm, *, status: int = 200) -> HttpResponse:
     runs = catalogue.CatalogueImport.objects.order_by("-at")
-    jobs = CatalogueJob.objects.filter(done_at=None, failed_at=None).order_by("-at")
+    since = clock.now() - SHOWN_FOR
+    jobs = CatalogueJob.objects.filter(done_at=None, failed_at=None, at__gte=since).order_by("-at")
     context = {
         "form": form,
         "runs": Paginator(runs, ON_PAGE).get_page(request.GET.get("page")),

@@ -161,7 +161,8 @@ def _tag(name: str, attributes: dict[str, str]) -> str:
 
 def file_of(path: Path, *, name: str = "") -> SourceFile:
     """A file as an import takes it, told by its content."""
-    assert (kind := detect_kind(path)) is not None
+    kind = detect_kind(path)
+    assert kind is not None
     return describe_file(kind, path, name=name)
 
 

@@ -5,8 +5,12 @@ from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from operator import itemgetter
+from typing import Any, Final
 
+from django.db.models import QuerySet
+
+from sabaqtas.kernel.frozen import frozen
 from sabaqtas.library.searching.latin import list_loose_stems, make_skeleton
 from sabaqtas.library.searching.models import IndexedDocument, IndexedWord, IndexGeneration, Posting
 from sabaqtas.library.searching.postings import from_bytes, number_of
@@ -104,9 +108,9 @@ class _Index:
 
     def load(self, terms: Iterable[str]) -> None:
         """Read the postings of these terms."""
-        rows = Posting.objects.filter(generation=self.generation, term__in=sorted(terms))
         parts: dict[str, list[bytes | memoryview]] = {}
-        for term, packed in rows.order_by("term", "part").values_list("term", "packed"):
+        rows = _find_postings(generation_id=self.generation.id, terms=sorted(terms))
+        for term, _part, packed in sorted(rows, key=itemgetter(0, 1)):
             parts.setdefault(term, []).append(packed)
         self.postings |= {term: from_bytes(one) for term, one in parts.items()}
 
@@ -136,12 +140,12 @@ class _Index:
     def load_hits(self, ranked: Ranked, keys: Sequence[int]) -> tuple[Hit, ...]:
         """The documents of these keys, in this order."""
         numbers = [number_of(key) for key in keys]
-        rows = IndexedDocument.objects.filter(generation=self.generation, number__in=numbers)
-        known = {row.number: row for row in rows}
+        rows = _find_documents(generation_id=self.generation.id, numbers=numbers)
+        known = {number: (kind, object_id) for number, kind, object_id in rows}
         return tuple(
-            Hit(row.kind, row.object_id, ranked.scores.get(key, 0) / 1_000_000)
+            Hit(*known[number], ranked.scores.get(key, 0) / 1_000_000)
             for key, number in zip(keys, numbers, strict=True)
-            if (row := known.get(number))
+            if number in known
         )
 
     def _is_missing(self, word: Word) -> bool:
@@ -176,6 +180,22 @@ class _Index:
         rows = IndexedWord.objects.filter(generation=self.generation, number__in=numbers)
         values = rows.values_list("number", "skeleton", "text")
         return {number: (skeleton, text) for number, skeleton, text in values}
+
+
+@frozen
+def _find_postings(
+    *, generation_id: uuid.UUID, terms: Sequence[str]
+) -> QuerySet[Any, tuple[str, int, bytes | memoryview]]:
+    rows = Posting.objects.filter(generation_id=generation_id, term__in=terms)
+    return rows.values_list("term", "part", "packed")
+
+
+@frozen
+def _find_documents(
+    *, generation_id: uuid.UUID, numbers: Sequence[int]
+) -> QuerySet[Any, tuple[int, str, uuid.UUID]]:
+    rows = IndexedDocument.objects.filter(generation_id=generation_id, number__in=numbers)
+    return rows.values_list("number", "kind", "object_id")
 
 
 def _list_rungs(word: str) -> list[str]:

@@ -27,7 +27,9 @@ EXTRA = [
     ("tv", "Кестеші", "Самал", RoleKind.TV_SCHEDULER),
 ]
 """People of the cast whom no roster file holds: name of the account, family, given, role."""
-MINISTRY = "ministry"
+COUNTRY = "398"
+"""The country's number in ISO 3166."""
+MINISTRY = f"methodologist{COUNTRY}"
 """The account of the ministry's methodologist, who rules the national catalogue."""
 Say = Callable[[str], None]
 
@@ -138,7 +140,7 @@ def _load_grid(demo: Demo) -> None:
 def _add_ministry() -> None:
     """Who changes what every school sees works for the country, not for a school."""
     country, _ = Institution.objects.get_or_create(
-        code="kz", defaults={"kind": Institution.Kind.COUNTRY, "name": "Қазақстан"}
+        code=COUNTRY, defaults={"kind": Institution.Kind.COUNTRY, "name": "Қазақстан"}
     )
     _add_person(country, MINISTRY, "Министрлікова", "Раушан", RoleKind.METHODOLOGIST)
 

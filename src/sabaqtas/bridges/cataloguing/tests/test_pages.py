@@ -97,6 +97,8 @@ def test_faults_are_listed_and_nothing_can_be_taken_in(ministry: Client) -> None
     job = _bring(ministry, (HEAD + GOOD.replace("https", "http")).encode())
     page = _look(ministry, job)
     assert "https мекенжайы емес" in page
+    assert (job.failure, job.is_waiting) == ("faults", False)
+    assert "a.csv" not in ministry.get(PAGE).content.decode()
     assert reverse("apply_catalogue", args=[job.id]) not in page
     ministry.post(reverse("apply_catalogue", args=[job.id]), {"plan": ""})
     work_on(job.id)
@@ -182,7 +184,10 @@ def test_what_the_search_does_not_know_yet_is_said(ministry: Client) -> None:
     assert "3-қадам" in _look(ministry, job)
     for row in list(OutboxRow.objects.all()):
         dispatch(row.id)
-    assert "4-қадам" in _look(ministry, job)
+    address = reverse("catalogue_job", args=[job.id])
+    page = ministry.get(address, headers={"HX-Request": "true"})
+    assert "4-қадам" in page.content.decode()
+    assert page["HX-Refresh"] == "true"
 
 
 def test_the_commands(tmp_path: Path) -> None:
