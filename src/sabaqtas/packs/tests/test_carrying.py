@@ -213,6 +213,23 @@ def _reseal(files: dict[str, bytes], **rows: dict[str, str]) -> CompiledPack:
         (_hostile(lambda c: c["items"][0].update(prompt_html="<script>x()</script>")), CONTENT),
         (_hostile(lambda c: c["items"][0].update(prompt_html='<p onclick="x()">a</p>')), CONTENT),
         (_hostile(lambda c: c.pop("items")), CONTENT),
+        (_hostile(lambda c: c["media"][0].update(path="media/none.svg")), CONTENT),
+        (_hostile(lambda c: c["media"][0].update(parts=[{"path": "media/none.m4a"}])), CONTENT),
+        (
+            _reseal(
+                dict(COMPILED.files) | {"media/qora.svg": b"#EXTM3U\nhttps://video.example/1.ts\n"},
+                media_qora_svg={"media_type": "application/vnd.apple.mpegurl"},
+            ),
+            "media/qora.svg",
+        ),
+        (
+            _reseal(
+                dict(COMPILED.files)
+                | {"media/qora.svg": b'#EXTM3U\n#EXT-X-MAP:URI="../../staff.json"\n'},
+                media_qora_svg={"media_type": "application/vnd.apple.mpegurl"},
+            ),
+            "media/qora.svg",
+        ),
         (
             _reseal(
                 dict(COMPILED.files)

@@ -126,6 +126,8 @@ def _check_page(pack: Pack) -> None:
     tree: Any = lxml_html.document_fromstring(response.content.decode())
     sections = tree.xpath("//section[@data-recording]")
     assert [section.get("aria-label") for section in sections] == ["Өлең", "Натурал сандар"]
+    used = {use.get("href").removeprefix("#i-") for use in tree.iter("use")}
+    assert {"listen", "tv"} <= used <= {symbol.get("id")[2:] for symbol in tree.iter("symbol")}
     film = sections[1]
     assert film.xpath(".//audio/@preload") == ["none"]
     assert set(film.xpath(".//video/@preload")) == {"none"}
