@@ -29,7 +29,8 @@ def test_lessons_and_tasks_move_with_the_plan(world: World, enter: Enter) -> Non
     deputy.send("grades", on=str(TOMORROW), reason=REASON)
     assert find_day(phone, lesson, task) == MONDAY
     assert REASON in phone.open("/timetable/").words
-    deputy.send("action")
+    row = deputy.page.find(f"//tr[contains(., '{REASON}') and .//form]")
+    deputy.send(row.xpath(".//form")[0])
     assert find_day(phone, lesson, task) == TOMORROW
 
 
