@@ -15,6 +15,9 @@ _CUT: Final = re.compile(r"</math><wbr><math\b[^>]*>")
 
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
 
+_END_OF_VOID: Final = re.compile("</(?:source|track)>")
+"""libxml2 does not know that these elements of HTML have no end."""
+
 
 def parse_html(text: str) -> Node:
     """A `div` around the text. A formula that was cut for a narrow screen is whole again."""
@@ -26,9 +29,9 @@ def parse_html(text: str) -> Node:
 def write_html(node: Node, *, outer: bool = False) -> str:
     """The inner HTML of a node, or with `outer` its own tag too; never what stands behind it."""
     if outer:
-        return str(html.tostring(node, encoding="unicode", with_tail=False))
+        return _END_OF_VOID.sub("", html.tostring(node, encoding="unicode", with_tail=False))
     inner = [html.tostring(kid, encoding="unicode") for kid in node]
-    return html_text(node.text or "") + "".join(inner)
+    return html_text(node.text or "") + _END_OF_VOID.sub("", "".join(inner))
 
 
 def html_text(text: str) -> str:

@@ -24,6 +24,7 @@ from sabaqtas.packs.pictures import render_recording
 from sabaqtas.packs.renditions import RENDITIONS
 from sabaqtas.packs.renditions.audio.script import Played, write_script
 from sabaqtas.packs.renditions.lesson import read_lesson
+from sabaqtas.packs.renditions.trees import parse_html, write_html
 from sabaqtas.packs.storing import packs_folder
 from sabaqtas.packs.tests.factories import LESSON
 
@@ -149,6 +150,7 @@ def _check_renditions(pack: Pack) -> None:
     for link in ("film-voice.ogg", "film-v144.mp4", "dauys-voice.ogg"):
         assert f'href="../media/{link}"' in low
     assert "<video" not in low and "Сәлем, балалар!" in low
+    assert "</source>" not in low, "an element without an end"
     whole = RENDITIONS["offline"].render(opened)["lesson.html"].decode()
     assert whole.count('src="data:audio/mp4;base64,') == 2
     assert "Сәлем, балалар!" in whole and "../media/" not in whole
@@ -165,6 +167,11 @@ def _check_renditions(pack: Pack) -> None:
     played = [line.path for line in lines if isinstance(line, Played)]
     assert played == ["media/dauys-voice.ogg", "media/film-voice.ogg"]
     assert find_hostile(opened, None) == []
+
+
+def test_two_sources_stand_beside_one_another_in_html() -> None:
+    text = '<audio><source src="a"><source src="b"></audio>'
+    assert write_html(parse_html(text)) == text
 
 
 def _check_damage(pack: Pack) -> None:
