@@ -61,7 +61,10 @@ def find_cast() -> Cast:
     }
     place = {"meeting_id": slot.meeting_id, "on": slot.on}
     run = ImportRun.objects.filter(school=work.school_id).order_by("-at")[0]
-    topic = PlanTopic.objects.filter(slots=slot).get()
+    plan = ThematicPlan.objects.get(
+        school=work.school_id, group=group, subject=slot.meeting.subject
+    )
+    topic = PlanTopic.objects.filter(school=work.school_id, plan=plan).order_by("-order")[0]
     place_of_plan = [group.pk, slot.meeting.subject]
     return Cast(
         names={role: person.account.username for role, person in people.items()},

@@ -13,10 +13,10 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.events import publish
 from sabaqtas.lessons.events import SlotsLaid
 from sabaqtas.lessons.models import Course, CourseLaying, SlotPlan, ThematicPlan
-from sabaqtas.lessons.thematic.composing import drop_lessons
 from sabaqtas.lessons.thematic.keeping import Course as Lessons
 from sabaqtas.lessons.thematic.keeping import NothingToPlan, keep_plan, list_current_versions
 from sabaqtas.lessons.thematic.laying import LayReport, lay_plan
+from sabaqtas.lessons.thematic.recomposing import drop_lessons
 from sabaqtas.lessons.thematic.storing import drop_plan, load_topics, save_topics
 from sabaqtas.people.api import Actor, Group, Institution, record_audit
 from sabaqtas.timetable.events import TimetableChanged

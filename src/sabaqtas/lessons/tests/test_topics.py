@@ -18,7 +18,8 @@ from sabaqtas.lessons.thematic.changing import (
     part,
     split,
 )
-from sabaqtas.lessons.thematic.composing import compose_topics, drop_lessons, take_lessons
+from sabaqtas.lessons.thematic.composing import compose_topics, take_lessons
+from sabaqtas.lessons.thematic.recomposing import drop_lessons
 from sabaqtas.lessons.thematic.topics import Aim, Goal, Prepared, Topic
 
 DATES = [date(2025, 9, 1), date(2025, 9, 3), date(2025, 9, 5)]

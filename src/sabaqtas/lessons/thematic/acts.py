@@ -3,9 +3,7 @@
 import uuid
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -14,10 +12,11 @@ from sabaqtas.lessons.models import PlanChange, PlanTopic, SlotPlan, ThematicPla
 from sabaqtas.lessons.programmes.choosing import find_class_programme
 from sabaqtas.lessons.relaying import find_course, relay_plan
 from sabaqtas.lessons.thematic.changing import CannotChange, Limits, Reason
-from sabaqtas.lessons.thematic.composing import recompose_topics
 from sabaqtas.lessons.thematic.keeping import count_hours, list_aims, list_slots_of
-from sabaqtas.lessons.thematic.storing import load_topics, save_topics, to_values
-from sabaqtas.lessons.thematic.topics import Goal, Origin, Topic
+from sabaqtas.lessons.thematic.recomposing import recompose_topics
+from sabaqtas.lessons.thematic.restoring import restore, write_before
+from sabaqtas.lessons.thematic.storing import load_topics, save_topics
+from sabaqtas.lessons.thematic.topics import Topic
 from sabaqtas.lessons.years import find_year
 from sabaqtas.people.api import Actor, record_audit
 
@@ -43,7 +42,7 @@ def change_plan(
     row = PlanChange.objects.create(
         school_id=plan.school_id, plan=plan, verb=verb, by_id=by.person_id, at=now,
         title=next((one.title for one in topics if one.id == topic_id), "")[:300],
-        before=_write_before(topics, after),
+        before=write_before(topics, after),
     )  # fmt: skip
     save_topics(plan, after)
     details = {"topic": str(topic_id), "change": str(row.id)}
@@ -70,7 +69,7 @@ def renew_plan(plan_id: uuid.UUID, *, by: Actor, now: datetime) -> bool:
         given=load_limits(plan, topics, today=today).given,
         make_id=uuid7,
     )
-    before = _write_before(topics, after) | {VERSION: str(plan.version_id or "")}
+    before = write_before(topics, after) | {VERSION: str(plan.version_id or "")}
     PlanChange.objects.create(
         school_id=plan.school_id, plan=plan, verb="renew", by_id=by.person_id, at=now,
         title="", before=before,
@@ -105,42 +104,6 @@ def find_last_change(plan: ThematicPlan) -> PlanChange | None:
     return rows.order_by("-at", "-id").first()
 
 
-def restore(topics: Sequence[Topic], before: dict[str, Any]) -> list[Topic]:
-    """Pure: the topics with those of `before` as they were; what was new goes.
-
-    A lesson that a topic got since then stays with it.
-    """
-    found = []
-    for topic in topics:
-        old = before.get(str(topic.id), topic)
-        if isinstance(old, dict):
-            found.append(replace(read_values(topic.id, old), lesson_id=topic.lesson_id))
-        elif old is not None:
-            found.append(topic)
-    known = {str(topic.id) for topic in topics}
-    gone = [(key, old) for key, old in before.items() if key not in known and isinstance(old, dict)]
-    for key, old in sorted(gone, key=lambda pair: int(pair[1]["order"])):
-        found.insert(int(old["order"]) - 1, read_values(uuid.UUID(key), old))
-    return found
-
-
-def read_values(topic_id: uuid.UUID, values: dict[str, Any]) -> Topic:
-    """The topic that `_write_before` wrote down."""
-    pinned = values["pinned_on"]
-    return Topic(
-        id=topic_id,
-        title=values["title"],
-        unit=values["unit"],
-        goals=tuple(Goal(*goal) for goal in values["goals"]),
-        hours=values["hours"],
-        lesson_id=uuid.UUID(values["lesson_id"]) if values["lesson_id"] else None,
-        origin=Origin(values["origin"]),
-        pinned_on=date.fromisoformat(pinned) if pinned else None,
-        is_joined=values["is_joined"],
-        note=values["note"],
-    )
-
-
 def load_limits(plan: ThematicPlan, topics: Sequence[Topic], *, today: date) -> Limits:
     """What was given, and the dates to come: one date a lesson of the fullest stream."""
     year = find_year(plan.school_id, today)
@@ -165,20 +128,6 @@ def _lock(school_id: uuid.UUID, plan_id: uuid.UUID) -> ThematicPlan:
 def _follow(plan: ThematicPlan, version_id: uuid.UUID | None) -> None:
     plan.version_id = version_id
     plan.save(update_fields=["version"])
-
-
-def _write_before(before: Sequence[Topic], after: Sequence[Topic]) -> dict[str, Any]:
-    """New topics with null, changed and dropped ones as they were."""
-    known = {one.id for one in before}
-    new = {one.id: one for one in after}
-    found: dict[str, Any] = {str(one.id): None for one in after if one.id not in known}
-    for order, topic in enumerate(before, 1):
-        if new.get(topic.id) != topic:
-            values = to_values(topic, order)
-            values["lesson_id"] = str(values["lesson_id"]) if values["lesson_id"] else None
-            values["pinned_on"] = values["pinned_on"] and values["pinned_on"].isoformat()
-            found[str(topic.id)] = values
-    return found
 
 
 def find_topic(school_id: uuid.UUID, topic_id: uuid.UUID) -> PlanTopic | None:

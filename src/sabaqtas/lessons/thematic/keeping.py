@@ -10,8 +10,9 @@ from sabaqtas.kernel.ids import uuid7
 from sabaqtas.lessons.laying import Stream, list_streams
 from sabaqtas.lessons.models import LessonVersion, ThematicPlan
 from sabaqtas.lessons.programmes.choosing import find_class_programme
-from sabaqtas.lessons.thematic.composing import compose_topics, drop_lessons, take_lessons
+from sabaqtas.lessons.thematic.composing import compose_topics, take_lessons
 from sabaqtas.lessons.thematic.hours import count_due, find_weekly_hours
+from sabaqtas.lessons.thematic.recomposing import drop_lessons
 from sabaqtas.lessons.thematic.storing import load_topics, save_topics
 from sabaqtas.lessons.thematic.topics import Aim, Goal, Prepared, Topic
 from sabaqtas.lessons.years import SchoolYear, find_year

@@ -2,20 +2,18 @@
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 from sabaqtas.curriculum.api import list_objectives, standard
 from sabaqtas.lessons.api import covering
 from sabaqtas.oversight.coverage.counting import Aim, Coverage, CoveredClass, count_coverage
+from sabaqtas.oversight.coverage.deeds import ByCode, find_assessed, find_practised
 from sabaqtas.oversight.coverage.scope import Scope
-from sabaqtas.oversight.facts import load_homes, load_members
-from sabaqtas.packs.api import Pack
-from sabaqtas.work.api import Assignment, CheckAnswer, Task
+from sabaqtas.oversight.facts import load_members
 
 Id = uuid.UUID
-type ByCode = dict[str, set[Id]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +84,12 @@ def _load_deeds(
     slots = covering.list_topic_slots(*asked)
     goals = covering.map_lesson_goals(scope.subject, scope.grade)
     everybody = frozenset[Id]().union(*pupils.values())
-    assessed = _find_assessed(
+    assessed = find_assessed(
         school_id, list(pupils), scope.subject, year.first, goals, topics, slots
     )
     return Deeds(
         hours=_count_hours(topics, slots, today),
-        practised=_freeze(_find_practised(school_id, everybody, goals)),
+        practised=_freeze(find_practised(school_id, everybody, goals)),
         assessed=_freeze(assessed),
     )
 
@@ -113,67 +111,6 @@ def _count_hours(
             past, whole = found[topic.group_id].get(code, (0, 0))
             found[topic.group_id][code] = (past + own, whole + topic.hours)
     return found
-
-
-def _find_practised(
-    school_id: Id, pupils: Collection[Id], goals: Mapping[Id, frozenset[str]]
-) -> ByCode:
-    """Who answered a check in a lesson with the objective, in any version of it."""
-    packs = Pack.objects.filter(version_id__in=list(goals)).values_list("digest", "version_id")
-    codes: dict[str, frozenset[str]] = {digest: goals[id_] for digest, id_ in packs}
-    rows = CheckAnswer.objects.filter(
-        school_id=school_id, person_id__in=pupils, digest__in=list(codes)
-    ).order_by()
-    found: ByCode = defaultdict(set)
-    for person_id, digest in rows.values_list("person_id", "digest").distinct():
-        for code in codes[digest]:
-            found[code].add(person_id)
-    return found
-
-
-def _find_assessed(
-    school_id: Id,
-    group_ids: Collection[Id],
-    subject: str,
-    since: date,
-    goals: Mapping[Id, frozenset[str]],
-    topics: Iterable[covering.PlannedTopic],
-    slots: Iterable[covering.TopicSlot],
-) -> ByCode:
-    """Whose task of a lesson with the objective, or of a plan's topic with it, was judged."""
-    by_slot = _map_slots(topics, slots)
-    homes = load_homes(school_id)
-    family = [group_id for group_id, home in homes.items() if home in group_ids]
-    tasks = Task.objects.filter(
-        school_id=school_id,
-        group_id__in=family,
-        subject=subject,
-        due_at__gte=datetime.combine(since, time(), UTC),
-    ).values_list("id", "version_id", "group_id", "meeting_id", "on")
-    codes = {
-        task_id: goals.get(version_id) or by_slot.get((group_id, meeting_id, on), frozenset())
-        for task_id, version_id, group_id, meeting_id, on in tasks
-    }
-    wanted = [task_id for task_id, own in codes.items() if own]
-    marked = Assignment.objects.filter(school_id=school_id, state=Assignment.State.MARKED)
-    found: ByCode = defaultdict(set)
-    for task_id, pupil_id in marked.filter(task__in=wanted).values_list("task_id", "pupil_id"):
-        for code in codes[task_id]:
-            found[code].add(pupil_id)
-    return found
-
-
-def _map_slots(
-    topics: Iterable[covering.PlannedTopic], slots: Iterable[covering.TopicSlot]
-) -> dict[tuple[Id, Id | None, date | None], frozenset[str]]:
-    """What each lesson is about; combined topics share theirs."""
-    codes: dict[Id, frozenset[str]] = {}
-    for topic in topics:
-        codes[topic.taken_by] = codes.get(topic.taken_by, frozenset()) | topic.codes
-    return {
-        (slot.group_id, slot.meeting_id, slot.on): codes.get(slot.topic_id, frozenset())
-        for slot in slots
-    }
 
 
 def _freeze(found: ByCode) -> dict[str, frozenset[Id]]:

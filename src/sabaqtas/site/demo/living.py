@@ -5,23 +5,17 @@ Through the modules' own operations, so that receipts, events and marks are real
 
 import io
 import uuid
-from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from random import Random
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw, ImageFont
 
 from sabaqtas.delivery.api import Opening
-from sabaqtas.exercises.api import Item, field_name, grade_answer, parse_answer
-from sabaqtas.kernel.problems import Problem
-from sabaqtas.packs.api import Pack, list_items
 from sabaqtas.people.api import Enrolment, Institution, Person
+from sabaqtas.site.demo.trying import answer_checks
 from sabaqtas.work.api import (
-    CheckAnswer,
     Draft,
     Feedback,
     HandedIn,
@@ -64,7 +58,7 @@ def live_a_day(school: Institution, on: date, *, now: datetime) -> None:
         begun = datetime.combine(on, time(15), ZoneInfo(school.zone))
         pupils = _list_pupils(task)
         _open_lesson(task, pupils, begun)
-        _answer_checks(task, pupils, begun)
+        answer_checks(task, pupils, begun)
         for place, pupil in enumerate(pupils):
             _work(task, pupil, place, min(begun + timedelta(minutes=7 * place), now))
 
@@ -85,49 +79,6 @@ def _open_lesson(task: Task, pupils: list[Person], at: datetime) -> None:
         if place % 6 != 5
     ]
     Opening.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def _answer_checks(task: Task, pupils: list[Person], at: datetime) -> None:
-    """Of six pupils five try the lesson's first two choices, each in their own way."""
-    pack = Pack.objects.filter(version=task.version_id).first()
-    items = list_items(pack.digest) if pack else []
-    choices = [(item, key) for item, key in items if item.type == "choice"][:2]
-    rows = [
-        _try(task, pack.digest, item, key, pupil, place, at)
-        for item, key in choices
-        for place, pupil in enumerate(pupils)
-        if pack and place % 6 != 5
-    ]
-    CheckAnswer.objects.bulk_create([row for row in rows if row is not None], ignore_conflicts=True)
-
-
-def _try(
-    task: Task,
-    digest: str,
-    item: Item,
-    key: Mapping[str, Any],
-    pupil: Person,
-    place: int,
-    at: datetime,
-) -> CheckAnswer | None:
-    """One answer, graded as any other."""
-    options = [option["id"] for option in item.body["options"]]
-    chosen = options[place % min(2, len(options))]
-    answer = parse_answer(item, {field_name(item): [chosen]})
-    if isinstance(answer, Problem):
-        return None
-    grade = grade_answer(item, key, answer)
-    return CheckAnswer(
-        school_id=task.school_id,
-        person=pupil,
-        digest=digest,
-        item=item.id,
-        number=1,
-        answer=asdict(answer),
-        score=grade.score,
-        verdict=grade.verdict.value,
-        at=at + timedelta(minutes=3 + place),
-    )
 
 
 def _work(task: Task, pupil: Person, place: int, at: datetime) -> None:
