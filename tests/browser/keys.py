@@ -30,7 +30,8 @@ _REACHABLE = """() => {
     e.outerHTML.slice(0, 100),
   ]));
   const parts = found.filter(e => ["date", "time", "datetime-local"].includes(e.type)).length;
-  return [found.map(e => e.outerHTML.slice(0, 100)), found.length + 6 * parts];
+  const players = found.filter(e => e.matches("audio, video")).length;
+  return [found.map(e => e.outerHTML.slice(0, 100)), found.length + 6 * parts + 12 * players];
 }"""
 
 

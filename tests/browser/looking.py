@@ -34,7 +34,7 @@ _SMALL = """main => [...document.querySelectorAll(main)]
 
 _BENT = """() => [...document.querySelectorAll("body *")].flatMap(e => {
   const style = getComputedStyle(e), found = [];
-  if (style.order !== "0") found.push(`order ${style.order}`);
+  if (style.order && style.order !== "0") found.push(`order ${style.order}`);
   if (style.flexDirection.endsWith("reverse")) found.push(style.flexDirection);
   if (e.tabIndex > 0) found.push(`tabindex ${e.tabIndex}`);
   return found.map(what => `${what} parts sight from reading: ${e.outerHTML.slice(0, 100)}`);

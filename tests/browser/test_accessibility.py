@@ -88,7 +88,7 @@ def test_the_browser_has_no_complaint(found: Found) -> None:
 
 BAD = """<!doctype html><html lang="kk"><head><title>x</title><style>
  body{margin:0} .wide{width:900px} .row{display:flex;flex-direction:row-reverse}
- a:focus{outline:none} .btn{height:20px;display:block;color:#aaa;background:#fff}</style></head>
+ a:focus{outline:none} .btn{height:20px;display:block} h2{color:#aaa}</style></head>
 <body><main id="main"><h2>before</h2><h1>x</h1><img src="data:,"><div class="wide">w</div>
 <div class="row"><a href="#1" class="btn">one</a><a href="#2" tabindex="2">two</a></div>
 </main></body></html>"""

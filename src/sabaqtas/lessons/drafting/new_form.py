@@ -53,7 +53,7 @@ class NewPictureForm(UiForm):
     file = forms.FileField(
         label=_("Picture"),
         help_text=_("JPEG, PNG, HEIC or SVG, at most 10 MB. It is made small by itself."),
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        widget=forms.FileInput(attrs={"accept": "image/*", "class": "in"}),
     )
     alt = forms.CharField(
         label=_("What a child must see in it"),
