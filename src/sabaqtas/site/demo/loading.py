@@ -100,6 +100,7 @@ def _load_school(demo: Demo, name: str) -> None:
     for account, family, given, role in EXTRA:
         _add_person(school, f"{account}{school.code}", family, given, role)
     before = find_day_before(demo.today)
+    _close_days(school, demo.today)
     _lay_lessons(school, before)
     _plan(school, demo.today)
     live_a_day(school, before, now=clock.now())
@@ -113,15 +114,18 @@ def _lay_lessons(school: Institution, on: date) -> None:
         call_command("lay_lessons", "--school", school.code, "--from", start, verbosity=0)
 
 
+def _close_days(school: Institution, today: date) -> None:
+    """A weather day last week, a holiday ahead; before anything is laid that would be moved."""
+    week = monday_of(today)
+    weather, holiday = week - timedelta(days=4), week + timedelta(days=16)
+    add_day_off(school=school, on=weather, reason="Боран", grades=(5, 6), by=None)
+    add_day_off(school=school, on=holiday, reason="Мереке", by=None)
+
+
 def _plan(school: Institution, today: date) -> None:
-    """Plans where a programme fits and no course does; a weather day past, a holiday ahead."""
+    """Plans where a programme fits and no course does."""
     with clock.frozen(min(datetime.combine(today, time(7), ZoneInfo(school.zone)), clock.now())):
         call_command("make_plans", "--school", school.code, verbosity=0)
-        week = monday_of(today)
-        weather = week - timedelta(days=4)
-        add_day_off(school=school, on=weather, reason="Боран", grades=(5, 6), by=None)
-        holiday = week + timedelta(days=16)
-        add_day_off(school=school, on=holiday, reason="Мереке", by=None)
 
 
 def find_day_before(today: date) -> date:

@@ -1,5 +1,6 @@
 """`sabaqtas prepare`: an installation brought up to date, before its web server starts."""
 
+import gc
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,9 @@ class Command(Base):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One process for all: each loading of the system costs a second on a small machine."""
+        gc.set_threshold(
+            200_000, 20, 100
+        )  # short and full of rows: looking for cycles costs a tenth
         call_command("migrate", verbosity=0)
         call_command("load_standard", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
