@@ -32,7 +32,7 @@ def main() -> None:
         visitor, *others = sign_in_pupils()
         figures = {
             **weigh(visitor),
-            **cost([visitor, *others], times=120 if quick else 600),
+            **cost([visitor, *others], times=900 if quick else 2400),
             "today_requests_per_second": serve(visitor, seconds=3 if quick else 10),
             "import_city_seconds": seconds,
         }

@@ -15,7 +15,7 @@ from typing import Any
 from bench import house
 from bench.media import make_lesson
 
-LESSONS, QUICK_LESSONS = 1000, 40
+LESSONS, QUICK_LESSONS = 1000, 24
 GROUP = 100
 KB = 1024
 
@@ -31,7 +31,7 @@ def main() -> None:
     sound = options.sound if options.sound is not None else (1 if options.quick else 12)
     with house.throwaway_data():
         house.set_up()
-        figures = measure(count, sound) | weigh_recorded(3 if options.quick else 15)
+        figures = measure(count, sound) | weigh_recorded(2 if options.quick else 15)
     house.report(rows_of(figures), figures)
 
 
