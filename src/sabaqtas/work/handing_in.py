@@ -14,13 +14,14 @@ from datetime import datetime
 from random import Random
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.events import publish
 from sabaqtas.work.drafting import Draft, SavedDraft, list_pages, lock_work, put_draft
 from sabaqtas.work.events import WorkHandedIn
-from sabaqtas.work.models import Assignment, Attachment, Submission, Task
+from sabaqtas.work.models import Assignment, Attachment, Repetition, Submission, Task
 from sabaqtas.work.receipts import make_receipt
 
 
@@ -77,17 +78,33 @@ def find_submission(*, school_id: uuid.UUID, receipt: str) -> Submission | None:
 
 
 def _find_same(work: Assignment, key: str, draft: Draft) -> Submission | str:
-    """The submission this press already made, or the key under which to make one."""
+    """The submission this press already made or met, or the key under which to make one.
+
+    What it meets is written down: later versions may hold its words too, its receipt stays.
+    """
     own = f"{key}:{_contents(draft)}"
     made = work.submissions.filter(school_id=work.school_id).order_by("-number")
-    for row in made:
-        if row.key == own or (row.key.startswith(f"{key}:") and _is_same(row, draft)):
-            return row
-    latest = work.latest
+    known = made.filter(
+        Q(key=own) | Q(repetitions__key=own, repetitions__school_id=work.school_id)
+    ).first()
+    if known:
+        return known
+    met = _find_made_by_form(made, key, draft) or _find_waiting(work, draft)
+    if met:
+        Repetition.objects.create(school_id=work.school_id, submission=met, key=own)
+    return met or own
+
+
+def _find_made_by_form(made: QuerySet[Submission], key: str, draft: Draft) -> Submission | None:
+    """What the same form handed in, when it brings no more than that."""
+    rows = made.filter(key__startswith=f"{key}:")
+    return next((row for row in rows if _is_same(row, draft)), None)
+
+
+def _find_waiting(work: Assignment, draft: Draft) -> Submission | None:
+    """The latest version, when it waits for its teacher and holds just this."""
     waits = work.state == Assignment.State.HANDED_IN and not list_pages(work)
-    if latest is not None and waits and _is_same(latest, draft):
-        return latest
-    return own
+    return work.latest if waits and work.latest and _is_same(work.latest, draft) else None
 
 
 def _is_same(submission: Submission, draft: Draft) -> bool:

@@ -155,6 +155,21 @@ class Submission(SchoolRow):
         ]
 
 
+class Repetition(SchoolRow):
+    """A press whose words a submission held already, from another page: it keeps that receipt.
+
+    Without it the press sent again, after a later version, would be a version of its own.
+    """
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="repetitions")
+    key = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "key"], name="one_repetition_of_a_key"),
+        ]
+
+
 class Attachment(SchoolRow):
     """A page or a file of a draft (`submission` empty) or of a submission.
 

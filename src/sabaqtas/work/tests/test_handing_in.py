@@ -85,6 +85,18 @@ def test_the_same_words_under_a_newer_form_are_no_second_version(task: Task, cas
     assert hand_in(task, cast, "Жауабым", key="k:2", base=2).submission == first.submission
 
 
+def test_a_press_that_met_its_words_keeps_that_receipt_after_later_versions(
+    task: Task, cast: Cast
+) -> None:
+    first = hand_in(task, cast, "Жауабым", base=0)
+    met = hand_in(task, cast, "Жауабым", key="k:2", base=2)
+    hand_in(task, cast, "Жаңа жауап", base=1)
+    Assignment.objects.update(state=Assignment.State.RETURNED)
+    again = hand_in(task, cast, "Жауабым", key="k:2", base=2)
+    assert first.submission == met.submission == again.submission
+    assert Submission.objects.count() == 2
+
+
 def test_after_a_judgement_the_same_words_may_be_handed_in_again(task: Task, cast: Cast) -> None:
     first = hand_in(task, cast, "Жауабым", base=0)
     Assignment.objects.update(state=Assignment.State.RETURNED)

@@ -10,6 +10,7 @@ for ever the same.
 from dataclasses import dataclass
 from uuid import UUID
 
+import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -161,14 +162,22 @@ def draft(page: Page) -> Draft:
 
 class TestNeverLost(TestCase):
     def test_nothing_is_lost_nothing_doubled(self) -> None:
-        run_state_machine_as_test(
-            Pupil,
-            settings=settings(
-                max_examples=30,
-                stateful_step_count=20,
-                deadline=None,
-                database=None,
-                phases=[Phase.generate],
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
+        play(lives=30, steps=20)
+
+    @pytest.mark.long
+    def test_nothing_is_lost_in_long_lives(self) -> None:
+        play(lives=400, steps=50)
+
+
+def play(*, lives: int, steps: int) -> None:
+    run_state_machine_as_test(
+        Pupil,
+        settings=settings(
+            max_examples=lives,
+            stateful_step_count=steps,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
