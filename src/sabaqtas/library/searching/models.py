@@ -41,20 +41,19 @@ class IndexedDocument(Row):
         ]
 
 
-class Posting(Row):
-    """Some of the documents that hold a term, packed: see postings.py."""
+class Posting(models.Model):
+    """Some of the documents that hold a term, packed: see postings.py.
 
-    generation = models.ForeignKey(IndexGeneration, models.CASCADE, related_name="+")
+    No id of its own: a lesson is a thousand of them, and one index serves them all.
+    """
+
+    pk = models.CompositePrimaryKey("generation_id", "term", "part")
+    generation = models.ForeignKey(
+        IndexGeneration, models.CASCADE, related_name="+", db_index=False
+    )
     term = models.CharField(max_length=100)
     part = models.PositiveIntegerField()
     packed = models.BinaryField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["generation", "term", "part"], name="one_part_of_a_term"
-            )
-        ]
 
 
 class IndexedWord(Row):
