@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import SimpleTestCase
 from tests.reporting import expect_none
 from tests.watching import Watch, watch_requests
 
@@ -14,6 +15,24 @@ os.environ.setdefault("SABAQTAS_DATA_DIR", tempfile.mkdtemp(prefix="sabaqtas-tes
 
 # pytest-django has read the settings before this file: the variable alone comes too late.
 settings.DATA_DIR = Path(os.environ["SABAQTAS_DATA_DIR"]).resolve()
+
+
+_DATABASE = {"db", "transactional_db", "live_server", "database", "django_db_blocker"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark `once` whatever asks no database: the second half of bin/test has another database."""
+    for item in items:
+        if not _asks_database(item):
+            item.add_marker(pytest.mark.once)
+
+
+def _asks_database(item: pytest.Item) -> bool:
+    kind = getattr(item, "cls", None)
+    if kind is not None and issubclass(kind, SimpleTestCase):
+        return True
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(names & _DATABASE or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture(autouse=True)

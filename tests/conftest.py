@@ -8,8 +8,6 @@ from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadScopeScheduling
 
-from tests.world import World, build_world, drop_world
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take `--accept-doors`."""
@@ -53,19 +51,6 @@ def database(
         made = setup_databases(verbosity=0, interactive=False)
         yield
         teardown_databases(made, verbosity=0)
-
-
-@pytest.fixture(scope="module")
-def world(database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """The demonstration school in a real database, committed; gone after the module.
-
-    Tests that use it share it, in the order they stand: they take no `db` fixture beside it.
-    """
-    with django_db_blocker.unblock():
-        try:
-            yield build_world()
-        finally:
-            drop_world()
 
 
 def _asks_for_db(item: pytest.Item) -> bool:

@@ -147,3 +147,24 @@ def drop_world() -> None:
     """Empty the database and the caches."""
     call_command("flush", interactive=False, verbosity=0)
     caches.clear()
+
+
+class Stage:
+    """The database: empty, or with the demonstration school in it. Made once, used by many."""
+
+    def __init__(self) -> None:
+        self._world: World | None = None
+        self._used = False
+
+    def make_empty(self) -> None:
+        """Take everything off."""
+        if self._used:
+            drop_world()
+        self._world, self._used = None, True
+
+    def make_world(self) -> World:
+        """The school as whoever asked before has left it."""
+        if self._world is None:
+            self.make_empty()
+            self._world = build_world()
+        return self._world

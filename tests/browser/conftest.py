@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.window import Window, open_window
 from tests.reporting import expect_none
+from tests.world import Stage, World
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -37,6 +38,21 @@ def chromium(database: None) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="package")
+def stage(database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """The database of this folder's tests, committed and shared: they take no `db` beside it."""
+    with django_db_blocker.unblock():
+        stage = Stage()
+        yield stage
+        stage.make_empty()
+
+
+@pytest.fixture(scope="module")
+def world(stage: Stage) -> World:
+    """The demonstration school, as the modules before have left it."""
+    return stage.make_world()
 
 
 @pytest.fixture(scope="module")

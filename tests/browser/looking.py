@@ -9,7 +9,8 @@ _AXE = Path(__file__).parents[1] / "tools/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 _RUN = """async rules => {
-  const result = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
+  const result = await axe.run(document,
+    {runOnly: rules, resultTypes: ["violations"], preload: false});
   return result.violations.flatMap(rule => rule.nodes.map(node =>
     `${rule.id}: ${rule.help}: ${node.html.slice(0, 160)} (${node.target})`));
 }"""

@@ -1,14 +1,12 @@
 """Honesty: the whole path in one test, nothing mocked, from empty files to a mark seen at home."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page
-from pytest_django import DjangoDbBlocker
 
 from sabaqtas.people.models import Group, Person
 from sabaqtas.people.roles import RoleKind
@@ -20,24 +18,23 @@ from tests.browser import steps
 from tests.browser.conftest import OpenWindow
 from tests.browser.window import Window
 from tests.pictures import draw_page
-from tests.world import drop_world
+from tests.world import Stage
 
 NAME, PASSWORD = "z0903001", "alma-ata ertegi 7"
 TASK, COMMENT = "Дәптердегі 12-есеп", "Жарайсың, тексергенің көрініп тұр."
 
 
 @pytest.fixture(scope="module")
-def office(database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Person]:
+def office(stage: Stage) -> Person:
     """A school with nothing in it but its deputy director, who knows a password."""
-    with django_db_blocker.unblock():
-        school = make_school(code="0903", name="№ 903 ауыл мектебі")
-        deputy = make_person(school, RoleKind.DEPUTY, given="Қайрат", family="Омаров")
-        assert deputy.account is not None
-        deputy.account.username = NAME
-        deputy.account.set_password(PASSWORD)
-        deputy.account.save()
-        yield deputy
-        drop_world()
+    stage.make_empty()
+    school = make_school(code="0903", name="№ 903 ауыл мектебі")
+    deputy = make_person(school, RoleKind.DEPUTY, given="Қайрат", family="Омаров")
+    assert deputy.account is not None
+    deputy.account.username = NAME
+    deputy.account.set_password(PASSWORD)
+    deputy.account.save()
+    return deputy
 
 
 @dataclass(frozen=True)

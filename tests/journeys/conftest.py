@@ -17,7 +17,7 @@ from sabaqtas.people.tests.factories import sign_in
 from tests.journeys.outsiders import find_leaks
 from tests.journeys.visitor import Step, Visitor
 from tests.reporting import expect_none
-from tests.world import World, build_world, drop_world
+from tests.world import Stage, World
 
 NOW = datetime(2026, 9, 17, 10, 20, tzinfo=ZoneInfo("Asia/Almaty"))
 """A Thursday: lessons lie behind and ahead, and class 3 has its prepared one."""
@@ -25,37 +25,19 @@ NOW = datetime(2026, 9, 17, 10, 20, tzinfo=ZoneInfo("Asia/Almaty"))
 type Enter = Callable[..., Visitor]
 
 
-class Stage:
-    """The database: empty, or with the demonstration school in it."""
-
-    def __init__(self) -> None:
-        self._world: World | None = None
-        self._used = False
-
-    def make_empty(self) -> None:
-        if self._used:
-            drop_world()
-        self._world, self._used = None, True
-
-    def make_world(self) -> World:
-        if self._world is None:
-            self.make_empty()
-            self._world = build_world()
-        return self._world
-
-
-@pytest.fixture(scope="package")
-def stage(database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
-    with django_db_blocker.unblock():
-        stage = Stage()
-        yield stage
-        stage.make_empty()
-
-
 @pytest.fixture(autouse=True)
 def _school_day() -> Iterator[None]:
     with clock.frozen(NOW):
         yield
+
+
+@pytest.fixture(scope="package")
+def stage(database: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """The database of this folder's tests, committed and shared: they take no `db` beside it."""
+    with django_db_blocker.unblock():
+        stage = Stage()
+        yield stage
+        stage.make_empty()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ PLACES = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", PLACES)
 def test_no_page_mixes_languages(world: World, enter: Enter, role: str) -> None:
     visitor = enter(world.people[role])

@@ -6,10 +6,13 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+pytestmark = pytest.mark.once
 
 ENDS_WITHIN = 10.0
 STARTS_WITHIN = 120.0
@@ -23,10 +26,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def running(folder: Path) -> Iterator[subprocess.Popen[str]]:
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def running(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     """`sabaqtas run --empty`, in a terminal's group of its own."""
     command = [sys.executable, "-m", "sabaqtas", "run", "--empty"]
-    command += ["--data", str(folder), "--port", str(find_port())]
+    command += ["--data", str(folder), "--port", str(port)]
     env = {name: value for name, value in os.environ.items() if name != "SABAQTAS_DATABASE_URL"}
     run = subprocess.Popen(
         command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -40,12 +50,6 @@ def running(folder: Path) -> Iterator[subprocess.Popen[str]]:
         run.wait()
         assert run.stdout is not None
         run.stdout.close()
-
-
-def find_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def list_family(folder: Path) -> list[int]:
@@ -85,12 +89,29 @@ def test_while_it_is_starting(
     expect_end(running, folder)
 
 
-def test_when_it_is_ready_and_twice_at_once(running: subprocess.Popen[str], folder: Path) -> None:
+def test_when_it_is_ready_and_twice_at_once(
+    running: subprocess.Popen[str], folder: Path, port: int
+) -> None:
     assert running.stdout is not None
-    lines = iter(running.stdout.readline, "")
-    assert any("is ready" in line for line in lines)
+    ready = next(line for line in iter(running.stdout.readline, "") if "is ready" in line)
+    assert f"http://127.0.0.1:{port}/" in ready
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in/") as page:
+        assert page.status == 200
     assert len(list_family(folder)) >= 4, "the web server, its two workers, the worker"
     for _ in range(2):
         os.kill(running.pid, signal.SIGINT)
         time.sleep(0.1)
     expect_end(running, folder)
+
+
+def test_a_taken_port_is_said_in_one_line(folder: Path, port: int) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        command = [sys.executable, "-m", "sabaqtas", "run", "--port", str(port)]
+        done = subprocess.run(
+            [*command, "--data", str(folder)], capture_output=True, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("Refused: cannot listen on 127.0.0.1:")
+    assert done.stderr.count("\n") == 1

@@ -175,7 +175,8 @@ def _insert(generation: IndexGeneration, rows: Iterable[tuple[str, int, bytes]])
     key = Posting._meta.get_field("generation").get_db_prep_value(generation.pk, connection)
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {table} (generation_id, term, part, packed) VALUES (%s, %s, %s, %s)",
+            f"INSERT INTO {table} (generation_id, term, part, packed)"  # noqa: S608
+            " VALUES (%s, %s, %s, %s)",
             [(key, *row) for row in rows],
         )
 
