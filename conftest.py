@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import SimpleTestCase
 from tests.reporting import expect_none
 from tests.watching import Watch, watch_requests
@@ -16,6 +17,9 @@ os.environ.setdefault("SABAQTAS_DATA_DIR", tempfile.mkdtemp(prefix="sabaqtas-tes
 # pytest-django has read the settings before this file: the variable alone comes too late.
 settings.DATA_DIR = Path(os.environ["SABAQTAS_DATA_DIR"]).resolve()
 
+
+if TEMPLATE := os.environ.get("SABAQTAS_TEST_TEMPLATE"):
+    connections["default"].settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
 
 _DATABASE = {"db", "transactional_db", "live_server", "database", "django_db_blocker"}
 
