@@ -31,7 +31,7 @@ REFUSED: list[tuple[str, str, int, bytes]] = [
      (HEAD.strip() + "," * 10_000 + "\n" + SLOT).encode()),
     ("a web page", "column_missing", 1, b"<html><table><tr><td>x</td></tr></table></html>"),
     ("an archive", "not_text", 1, RURAL_ROSTER.read_bytes()),
-    ("a zero", "not_text", 1, slot("Бөлшек", "Бө\0лшек")),
+    ("a zero", "not_text", 2, slot("Бөлшек", "Бө\0лшек")),
     ("no letters", "not_text", 3, (HEAD + SLOT).encode() + b"\xff\xfe\x81"),
     ("half a letter", "not_text", 2, (HEAD + SLOT).encode().replace(b"\xd3\xa9", b"\xed\xa0\x80")),
     ("25 o'clock", "bad_time", 2, at("2020-04-06T25:00")),
