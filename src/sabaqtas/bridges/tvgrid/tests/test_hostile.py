@@ -8,7 +8,8 @@ from django.utils import translation
 from sabaqtas.bridges.tests.factories import RURAL_ROSTER
 from sabaqtas.bridges.tvgrid.tests.test_reading import HEAD, SLOT, _read
 from sabaqtas.delivery.api import Airing
-from sabaqtas.people.tests.factories import make_cast, sign_in
+from sabaqtas.people.api import RoleKind
+from sabaqtas.people.tests.factories import make_ministry, sign_in
 
 pytestmark = pytest.mark.django_db
 START = "2020-04-06T09:00:00+06:00"
@@ -59,7 +60,7 @@ def test_refused_with_its_line(client: Client, code: str, line: int, data: bytes
     assert rows is None
     problem = next(one for one in problems if one.code == f"grid.{code}")
     assert (problem.severity, problem.place.line) == ("error", line)
-    sign_in(client, make_cast().tv_scheduler)
+    sign_in(client, make_ministry(RoleKind.TV_SCHEDULER))
     response = client.post("/tv/import/", {"grid": SimpleUploadedFile("g.csv", data)})
     assert response.status_code == 200
     with translation.override("kk"):
