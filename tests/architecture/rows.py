@@ -54,12 +54,15 @@ def find_unsharded_uniques(all_models: Iterable[Model], allowed: set[str]) -> li
     return [line for line in found if line not in allowed]
 
 
+_OURS = (models.UUIDField, models.CompositePrimaryKey)
+
+
 def find_foreign_keys_made(all_models: Iterable[Model]) -> list[str]:
-    """Every key of ours is a UUIDv7 made in our code."""
+    """Every key of ours is made in our code: a UUIDv7, or of columns that name the row."""
     return [
         f"{model._meta.label} has a key made by the database"
         for model in all_models
-        if model._meta.app_label in RANK and not isinstance(model._meta.pk, models.UUIDField)
+        if model._meta.app_label in RANK and not isinstance(model._meta.pk, _OURS)
     ]
 
 

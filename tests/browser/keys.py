@@ -39,7 +39,8 @@ def walk_by_tab(page: Page) -> list[str]:
     """Return what Tab cannot reach, reaches out of order, or reaches without showing it."""
     expected, presses = page.evaluate(_REACHABLE)
     for _ in range(presses):
-        page.keyboard.press("Tab")
+        page.keyboard.down("Tab")
+    page.keyboard.up("Tab")
     walked = page.evaluate("() => window.__walk")
     faults: list[str] = []
     for step, there in enumerate(expected):

@@ -21,6 +21,7 @@ def is_foreign(text: str, language: str) -> bool:
     return bool(spoken) and language not in spoken
 
 
+@cache
 def _is_said(text: str, language: str) -> bool:
     whole, patterns = _load_texts(language)
     if text in whole:

@@ -133,6 +133,7 @@ _FROM_FILES = {"Sabaqtas", "card", "lessonid", "period", "male", "female"}
 """Words quoted from files people bring, and the author of a lesson: nobody translates them."""
 
 
+@cache
 def _is_english(text: str) -> bool:
     if text.startswith("Sabaqtas ·"):
         return False
@@ -157,20 +158,15 @@ def _texts(entry: polib.POEntry) -> list[str]:
     return [entry.msgstr, *entry.msgstr_plural.values()]
 
 
-def list_spoken(page: Any) -> Iterator[tuple[str, str]]:
-    for element in page.iter():
-        if not isinstance(element.tag, str) or _is_quoted(element):
-            continue
-        language = next(
-            (e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang")), ""
-        )
-        parts = [element.text, *(child.tail for child in element)]
-        parts += [element.get(name) for name in _SPOKEN]
-        yield from ((text.strip(), language) for text in parts if text and text.strip())
-
-
-def _is_quoted(element: Any) -> bool:
-    return any(e.tag in _QUOTED for e in (element, *element.iterancestors()))
+def list_spoken(page: Any, language: str = "") -> Iterator[tuple[str, str]]:
+    """Give every text a reader sees or hears with the language it stands in; quotations aside."""
+    if not isinstance(page.tag, str) or page.tag in _QUOTED:
+        return
+    language = page.get("lang") or language
+    parts = [page.text, *(page.get(name) for name in _SPOKEN), *(child.tail for child in page)]
+    yield from ((text.strip(), language) for text in parts if text and text.strip())
+    for child in page:
+        yield from list_spoken(child, language)
 
 
 def _tag(element: Any) -> str:

@@ -1,13 +1,17 @@
 """One voice for the command line."""
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
 
 T = TypeVar("T")
+_SPOKEN: Final = {"kk", "ru", "en"}
 
 
 class Refused(CommandError):
@@ -15,11 +19,21 @@ class Refused(CommandError):
 
 
 class Command(BaseCommand):
-    """Base of our commands: says what it did, shows progress on long work."""
+    """Base of our commands: says what it did, in the terminal's language, with progress.
+
+    What others call, or what goes on without a person, speaks the installation's language.
+    """
 
     requires_system_checks: list[str] = []
+    speaks_to_terminal = True
 
     is_quiet = False
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Run it as a person at the terminal asked, in that person's language."""
+        terminal = self.speaks_to_terminal
+        with override(find_terminal_language() if terminal else settings.LANGUAGE_CODE):
+            super().run_from_argv(argv)
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Remember whether only problems are wanted (`--verbosity 0`)."""
@@ -42,3 +56,10 @@ class Command(BaseCommand):
                 end = "\n" if count == total else ""
                 sys.stderr.write(f"\r{label} {count}/{total}{end}")
                 sys.stderr.flush()
+
+
+def find_terminal_language() -> str:
+    """As every Unix program does: the language of the terminal when we speak it, else English."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    named = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return named[:2] if named[:2] in _SPOKEN else "en"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import yaml
 
@@ -12,6 +12,8 @@ from sabaqtas.kernel.problems import Place, ProblemLog, shorten
 from sabaqtas.lessons.reading.problems import BAD_YAML, NO_FRONT, TWICE
 
 FENCE = "---"
+Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one of libyaml, which PyYAML's wheels bring: ten times as fast."""
 MOST_DEEP = 20
 _OPENING = (
     yaml.BlockMappingStartToken,
@@ -53,7 +55,7 @@ def read_front(text: str, *, file: str, log: ProblemLog) -> Front | None:
 def _parse(
     text: str, file: str, log: ProblemLog
 ) -> tuple[yaml.MappingNode | None, Mapping[str, Any]]:
-    loader = yaml.SafeLoader(text)
+    loader = Loader(text)
     try:
         _refuse_bombs(text)
         node = loader.get_single_node()
@@ -74,7 +76,7 @@ def _parse(
 def _refuse_bombs(text: str) -> None:
     """What is small as written and large as read, told before it is put together."""
     depth = 0
-    for token in yaml.scan(text):
+    for token in yaml.scan(text, Loader=Loader):
         depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
         if isinstance(token, yaml.AliasToken):
             _refuse("aliases (*) are not used here", token.start_mark)

@@ -1,6 +1,5 @@
 """`sabaqtas import-school`: a register and a timetable, rehearsed, then imported whole."""
 
-import os
 import sys
 from argparse import ArgumentParser
 from datetime import date
@@ -20,7 +19,7 @@ from sabaqtas.bridges.importing.refusals import ImportRefused, NothingToDo
 from sabaqtas.bridges.importing.rehearsing import Rehearsal, rehearse_files
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
-from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.commands import Refused, find_terminal_language
 from sabaqtas.kernel.problems import Problem
 from sabaqtas.people.api import Institution
 
@@ -47,7 +46,7 @@ class Command(Base):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rehearse, say, import."""
-        with translation.override(options["language"] or _find_language()):
+        with translation.override(options["language"] or find_terminal_language()):
             rehearsal, on = self._rehearse(options)
             if options["verbosity"] or not rehearsal.plan.is_ready:
                 for line in print_report(rehearsal.report):
@@ -94,14 +93,6 @@ class Command(Base):
             _("Imported. To take it back within 30 days: sabaqtas undo-import %(run)s")
             % {"run": run.id}
         )
-
-
-def _find_language() -> str:
-    """As every Unix program does: that of the terminal, when we speak it."""
-    named = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
-    )
-    return named[:2] if named[:2] in {"kk", "ru"} else "en"
 
 
 def _list_files(options: dict[str, Any]) -> list[SourceFile]:

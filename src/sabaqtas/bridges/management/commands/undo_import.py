@@ -11,11 +11,10 @@ from django.utils.translation import ngettext, override
 from sabaqtas.bridges.importing.refusals import ImportRefused
 from sabaqtas.bridges.importing.undoing import undo_import
 from sabaqtas.bridges.importing.wording import say_kind, say_reason
-from sabaqtas.bridges.management.commands.import_school import _find_language
 from sabaqtas.bridges.models import ImportRun
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
-from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.commands import Refused, find_terminal_language
 from sabaqtas.kernel.ui.dates import format_moment
 
 
@@ -32,7 +31,7 @@ class Command(Base):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Find the import, take it back, say what stays."""
-        with override(options["language"] or _find_language()):
+        with override(options["language"] or find_terminal_language()):
             run = _find_run(options)
             now = clock.now()
             on = now.astimezone(ZoneInfo(run.school.zone)).date()

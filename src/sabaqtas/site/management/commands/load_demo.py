@@ -15,6 +15,7 @@ from sabaqtas.site.demo.loading import SCHOOLS, find_demo, is_loaded, load_demo
 class Command(Base):
     """Refuses outside a demonstration, so that no real school ever meets invented people."""
 
+    speaks_to_terminal = False
     help = "Load the demonstration schools, lessons and TV week (demonstration mode only)."
 
     def add_arguments(self, parser: CommandParser) -> None:

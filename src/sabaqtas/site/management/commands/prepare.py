@@ -12,6 +12,7 @@ from sabaqtas.kernel.commands import Command as Base
 class Command(Base):
     """Changes nothing when nothing is new."""
 
+    speaks_to_terminal = False
     help = (
         "Make or update the tables, load the standard, gather static files,"
         " load the demonstration if it is one."

@@ -12,6 +12,7 @@ from sabaqtas.site import launching
 class Command(Base):
     """Stands in the list of commands; `sabaqtas run` itself goes around Django (`__main__`)."""
 
+    speaks_to_terminal = False
     help = launching.ABOUT
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -24,6 +24,7 @@ DAILY = ("clean_work", "clean_imports", "clean_uploads")
 class Command(Base):
     """Runs until it is told to stop (TERM or Ctrl+C)."""
 
+    speaks_to_terminal = False
     help = "Run background tasks and deliver events that a crash left behind."
 
     def add_arguments(self, parser: CommandParser) -> None:
