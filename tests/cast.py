@@ -7,7 +7,7 @@ from django.db.models import Count
 from sabaqtas.people.models import Enrolment, Group, Guardianship, Institution, Person
 from sabaqtas.people.roles import RoleKind
 from sabaqtas.people.tests.factories import enrol, make_class, make_person, make_school
-from sabaqtas.site.demo.loading import MINISTRY
+from sabaqtas.site.demo.loading import MINISTRY, SCHEDULER
 from sabaqtas.timetable.models import MeetingTeacher
 
 GRADE, OTHER_GRADE = 5, 7
@@ -37,7 +37,7 @@ def find_cast(school: Institution) -> dict[str, Person]:
     }
 
 
-_SINGLE = ("deputy", "director", "methodologist", "inspector", "tv_scheduler")
+_SINGLE = ("deputy", "director", "methodologist", "inspector")
 
 
 def _make_technician(school: Institution) -> Person:
@@ -48,9 +48,12 @@ def _make_technician(school: Institution) -> Person:
     return person
 
 
-def find_ministry() -> Person:
-    """The methodologist who works for the country."""
-    return Person.objects.get(account__username=MINISTRY)
+def find_ministry() -> dict[str, Person]:
+    """Who works for the country: its methodologist, the scheduler of its television."""
+    return {
+        "ministry": Person.objects.get(account__username=MINISTRY),
+        "tv_scheduler": Person.objects.get(account__username=SCHEDULER),
+    }
 
 
 def make_outsiders() -> dict[str, Person]:

@@ -110,7 +110,7 @@ def build_world() -> World:
     load_demo(replace(demo, target=Path(target)), ["rural"], say=lambda _: None)
     shutil.rmtree(target)
     school = Institution.objects.get(code=SCHOOLS["rural"])
-    people = find_cast(school) | make_outsiders() | {"ministry": find_ministry()}
+    people = find_cast(school) | make_outsiders() | find_ministry()
     klass = Group.objects.get(school=school, grade=GRADE)
     slot = SlotPlan.objects.filter(
         group=klass, version__isnull=False, meeting__subject=SUBJECT, on__gte=demo.today

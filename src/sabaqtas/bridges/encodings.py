@@ -57,6 +57,11 @@ def describe_encoding(codec: str) -> str:
     return known.get(codec, codec.removesuffix("-sig").upper())
 
 
+def is_unicode(codec: str) -> bool:
+    """Whether it can write every letter; in the others Kazakh letters may be lost."""
+    return codec.startswith("utf-")
+
+
 def undo_double_encoding(text: str) -> str | None:
     """The right text, when UTF-8 was once read as another encoding and saved again; else None."""
     if text.isascii():

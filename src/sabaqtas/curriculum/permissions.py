@@ -1,4 +1,4 @@
-"""Who may read the standard, and who publishes it; everything else is refused."""
+"""Who may read the standard, and who in the ministry publishes it; the rest is refused."""
 
 from sabaqtas.people.api import Permission, RoleKind
 
@@ -8,5 +8,5 @@ METHODOLOGISTS = frozenset({RoleKind.METHODOLOGIST})
 
 PERMISSIONS = [
     Permission("curriculum.see", STAFF),
-    Permission("curriculum.publish", METHODOLOGISTS),
+    Permission("curriculum.publish", METHODOLOGISTS, national=True),
 ]

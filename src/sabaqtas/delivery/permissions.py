@@ -17,6 +17,7 @@ PERMISSIONS: Final = (
     Permission(
         name="delivery.import_grid",
         roles=frozenset({RoleKind.TV_SCHEDULER, RoleKind.METHODOLOGIST}),
+        national=True,
     ),
 )
 """Whose lesson it is, `find_visit` decides: nobody learns of a lesson that is not theirs."""

@@ -18,8 +18,10 @@ from openpyxl.utils import get_column_letter
 
 Value = str | int | float | None
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-_NEW_CELL = re.compile(r'([;\t\r\n]"*)(?=[=+\-@|%])')
-_GUARDED_CELL = re.compile(r"""([;\t\r\n]"*)'(?=[=+\-@|%])""")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n|%]")
+"""Also one that is guarded already: what was written as guarded has to come back so."""
+_NEW_CELL = re.compile(r"""([;\t\r\n]"*)(?='*[=+\-@|%])""")
+_GUARDED_CELL = re.compile(r"""([;\t\r\n]"*)'(?='*[=+\-@|%])""")
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -48,13 +50,13 @@ def guard_text(value: Value) -> Value:
     if not isinstance(value, str):
         return value
     inner = _NEW_CELL.sub(r"\1'", value)
-    return f"'{inner}" if value.startswith(_DANGEROUS) else inner
+    return f"'{inner}" if _FORMULA.match(value) else inner
 
 
 def unguard_text(text: str) -> str:
     """Return what `guard_text` was given."""
     inner = _GUARDED_CELL.sub(r"\1", text)
-    return inner[1:] if inner.startswith("'") and inner[1:].startswith(_DANGEROUS) else inner
+    return inner[1:] if inner.startswith("'") and _FORMULA.match(inner, 1) else inner
 
 
 def _fill(

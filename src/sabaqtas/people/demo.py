@@ -1,4 +1,4 @@
-"""The accounts a demonstration offers on its sign-in page: one of each kind in each school."""
+"""The accounts a demonstration offers on its sign-in page: one of each kind in each institution."""
 
 from dataclasses import dataclass
 
@@ -23,16 +23,17 @@ class DemoAccount:
 
 @dataclass(frozen=True, slots=True)
 class DemoSchool:
-    """A school of the demonstration and whom one may be in it."""
+    """A school of the demonstration, or its ministry, and whom one may be in it."""
 
     name: str
     accounts: list[DemoAccount]
 
 
 def list_demo_accounts() -> list[DemoSchool]:
-    """Return every school with its examples; a demonstration has few schools."""
+    """Return every school with its examples, then the country; a demonstration has few schools."""
     schools = Institution.objects.filter(kind=Institution.Kind.SCHOOL).order_by("code")[:10]
-    return [DemoSchool(school.name, _list_examples(school)) for school in schools]
+    country = Institution.objects.filter(kind=Institution.Kind.COUNTRY)
+    return [DemoSchool(one.name, _list_examples(one)) for one in (*schools, *country)]
 
 
 def _list_examples(school: Institution) -> list[DemoAccount]:

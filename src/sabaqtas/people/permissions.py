@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.verdicts import Refused, Verdict
 from sabaqtas.people.actor import Actor
+from sabaqtas.people.models import Institution
 from sabaqtas.people.roles import RoleKind
 
 Whose = Callable[[Actor, Any], str | None]
@@ -20,12 +21,14 @@ class Permission:
 
     A name may stand on several rows, also of several modules: it is allowed when any row allows.
     A row is of the actor's own school, unless `any_school` leaves the target's school to `whose`.
+    A `national` row is for who works for the country: what all schools share is changed by none.
     """
 
     name: str
     roles: frozenset[RoleKind]
     whose: Whose | None = None
     any_school: bool = False
+    national: bool = False
 
     def __post_init__(self) -> None:
         if self.any_school and self.whose is None:
@@ -58,6 +61,9 @@ def may(actor: Actor | None, name: str, target: Any = None) -> Verdict:
     mine = [row for row in rows if actor.has(*row.roles)]
     if not mine:
         return Verdict(False, _("Your role does not allow this."))
+    mine = [row for row in mine if not row.national or _is_of_country(actor)]
+    if not mine:
+        return Verdict(False, _("All schools share this: only the ministry changes it."))
     if target is None:
         return Verdict(True)
     if getattr(target, "school_id", actor.school_id) != actor.school_id:
@@ -65,6 +71,10 @@ def may(actor: Actor | None, name: str, target: Any = None) -> Verdict:
     if not mine:
         return Verdict(False, _("This belongs to another school."))
     return _ask_whose(actor, mine, target)
+
+
+def _is_of_country(actor: Actor) -> bool:
+    return actor.institution == Institution.Kind.COUNTRY
 
 
 def _ask_whose(actor: Actor, rows: list[Permission], target: Any) -> Verdict:

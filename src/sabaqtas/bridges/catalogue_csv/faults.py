@@ -4,57 +4,13 @@ from typing import Final
 
 from django.utils.translation import gettext_noop as _
 
+from sabaqtas.bridges.tables.faults import declare_faults
 from sabaqtas.kernel.problems import declare
 
-TOO_LARGE: Final = declare(
-    "catalogue.too_large",
-    cause=_("The file is larger than %(limit)s MB."),
-    cure=_("Part the catalogue into several files, each with all items of its providers."),
-)
-NOT_TEXT: Final = declare(
-    "catalogue.not_text",
-    cause=_("The file is no text (read as %(encoding)s)."),
-    cure=_("Save the table as CSV UTF-8. A table saved as .xlsx is no CSV by a new name."),
-)
-OTHER_ENCODING: Final = declare(
-    "catalogue.other_encoding",
-    cause=_("The file is not UTF-8; it was read as %(encoding)s. Kazakh letters may be lost."),
-    cure=_("Look at the titles before you take it in. Next time save as CSV UTF-8."),
-)
-EMPTY: Final = declare(
-    "catalogue.empty",
-    cause=_("The file has no items."),
-    cure=_("Its first line names the columns, each line below is one item."),
-)
-COLUMN_MISSING: Final = declare(
-    "catalogue.column_missing",
-    cause=_("There is no column “%(column)s”."),
-    cure=_("The first line must name at least: provider, id, url, title"),
-)
-COLUMN_TWICE: Final = declare(
-    "catalogue.column_twice",
-    cause=_("The column “%(column)s” is there twice."),
-    cure=_("Leave one of them."),
-)
-COLUMN_UNKNOWN: Final = declare(
-    "catalogue.column_unknown",
-    cause=_("The column “%(column)s” is unknown and is not read."),
-    cure=_("If it is a misspelt name, correct the first line."),
-)
-BROKEN_CSV: Final = declare(
-    "catalogue.broken_csv",
-    cause=_("From here on the file cannot be parted into values."),
-    cure=_("Look for a double quote without its partner, or a value of thousands of letters."),
-)
-ROW_WIDTH: Final = declare(
-    "catalogue.row_width",
-    cause=_("The line has %(found)s values, the first line names %(expected)s columns."),
-    cure=_("Put values that hold a comma between double quotes."),
-)
-TOO_MANY: Final = declare(
-    "catalogue.too_many",
-    cause=_("The file has more than %(limit)s items."),
-    cure=_("Part the catalogue into several files, each with all items of its providers."),
+TABLE: Final = declare_faults(
+    "catalogue",
+    split=_("Part the catalogue into several files, each with all items of its providers."),
+    columns=_("The first line must name at least: provider, id, url, title"),
 )
 VALUE_MISSING: Final = declare(
     "catalogue.value_missing",

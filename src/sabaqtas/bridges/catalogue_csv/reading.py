@@ -5,11 +5,22 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from sabaqtas.bridges.catalogue_csv import faults
-from sabaqtas.bridges.catalogue_csv.table import Line, read_lines
+from sabaqtas.bridges.tables.layout import Layout, Line
+from sabaqtas.bridges.tables.reading import read_lines
 from sabaqtas.curriculum.api import NoSuchSubject, find_subject, get_subject
 from sabaqtas.kernel.problems import Problem, ProblemLog, shorten
 from sabaqtas.library.api import catalogue
 
+LAYOUT: Final = Layout(
+    faults=faults.TABLE,
+    needed=("provider", "id", "url", "title"),
+    optional=(
+        "description", "language", "subject", "grades", "kind", "objectives", "minutes", "licence",
+        "cost", "accessibility",
+    ),
+    max_bytes=40 * 1024 * 1024,
+    max_rows=200_000,
+)  # fmt: skip
 MOST: Final = {"provider": 80, "id": 200, "title": 300, "description": 5000, "licence": 200}
 MOST_MINUTES: Final = 60_000
 MOST_OBJECTIVES: Final = 50
@@ -34,7 +45,7 @@ def read_catalogue(
     log = ProblemLog()
     rows: list[catalogue.ItemRow] = []
     seen: dict[tuple[str, str], int] = {}
-    for line in read_lines(source, name, log):
+    for line in read_lines(source, name, LAYOUT, log):
         row = _read_row(line, log)
         here = line.get("provider"), line.get("id")
         if (first := seen.setdefault(here, line.place.line or 0)) != line.place.line and all(here):

@@ -22,8 +22,6 @@ from sabaqtas.kernel.problems import Problem
 from sabaqtas.library.api import catalogue
 from sabaqtas.people.api import Actor, may
 
-NATIONAL: Final = "national"
-"""What the permission is asked about."""
 FAULTY: Final = "faults"
 """Why a job ended whose file has errors: its report says which."""
 MOST_TRIES: Final = 3
@@ -190,7 +188,7 @@ def _lock(job: CatalogueJob) -> Actor | None:
     if not CatalogueJob.objects.select_for_update().get(id=job.id).is_waiting:
         return None
     by = Actor.load(account_id=job.by_account, person_id=job.by_person)
-    if by is None or not may(by, "bridges.change_catalogue", NATIONAL):
+    if by is None or not may(by, "bridges.change_catalogue"):
         raise _GivenUp("refused")
     return by
 

@@ -16,6 +16,7 @@ from sabaqtas.bridges.importing.answers import KINDS, NEW, SKIP, Answer
 from sabaqtas.bridges.importing.problems import ANSWERS_UNREADABLE
 from sabaqtas.bridges.importing.report import Ask
 from sabaqtas.bridges.importing.wording import say_choice
+from sabaqtas.bridges.tables.text import choose_delimiter
 from sabaqtas.kernel.problems import Place, Problem, Severity, shorten
 from sabaqtas.kernel.sheets import unguard_text, write_csv
 
@@ -63,7 +64,8 @@ def write_line(ask: Ask) -> str:
 
 
 def _read_rows(text: str, file: str) -> tuple[list[Answer], list[Problem]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), dialect=_sniff(text))
+    delimiter = choose_delimiter(text.partition("\n")[0])
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     names = [(name or "").strip().lower() for name in reader.fieldnames or []]
     missing = [name for name in ("kind", "name", "choice") if name not in names]
     if missing:
@@ -81,17 +83,6 @@ def _read_rows(text: str, file: str) -> tuple[list[Answer], list[Problem]]:
         elif kind and choice:
             answers.append(Answer(kind, unguard_text(values["name"]), choice, place))
     return answers, problems
-
-
-def _sniff(text: str) -> type[csv.Dialect]:
-    """Spreadsheets of this country write semicolons."""
-    head = text.partition("\n")[0]
-    delimiters = {";": head.count(";"), "\t": head.count("\t"), ",": head.count(",")}
-
-    class Found(csv.excel):
-        delimiter = max(delimiters, key=lambda one: delimiters[one])
-
-    return Found
 
 
 def _fault(place: Place, why: str) -> Problem:

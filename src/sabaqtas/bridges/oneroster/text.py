@@ -9,8 +9,10 @@ from sabaqtas.bridges.encodings import (
     choose_encoding,
     decode_text,
     describe_encoding,
+    is_unicode,
     undo_double_encoding,
 )
+from sabaqtas.bridges.tables.text import choose_delimiter
 from sabaqtas.kernel.problems import Place, ProblemLog, declare
 
 UNDECODABLE = declare(
@@ -39,8 +41,6 @@ DELIMITER = declare(
     cure=_("It was read so. Nothing needs to be done."),
 )
 
-_UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
-
 
 def decode_csv(data: bytes, file: str, log: ProblemLog) -> str | None:
     """The text, or None, logged, when some bytes are no letters or it is no text at all."""
@@ -55,7 +55,7 @@ def decode_csv(data: bytes, file: str, log: ProblemLog) -> str | None:
         line = text.count("\n", 0, text.index("\0")) + 1
         log.error(NOT_TEXT, Place(file, line), file=file)
         return None
-    if encoding not in _UNICODE:
+    if not is_unicode(encoding):
         log.warning(OTHER_ENCODING, Place(file), file=file, encoding=describe_encoding(encoding))
     return _turn_back(text, file, log)
 
@@ -71,7 +71,7 @@ def _turn_back(text: str, file: str, log: ProblemLog) -> str:
 def find_delimiter(text: str, file: str, log: ProblemLog) -> str:
     """What parts the column names of the first line; anything but a comma is noted."""
     first = text[: text.find("\n") + 1] or text
-    found = max(",;\t", key=first.count)
+    found = choose_delimiter(first)
     if found != ",":
         shown = "tab" if found == "\t" else found
         log.note(DELIMITER, Place(file, 1), file=file, delimiter=shown)

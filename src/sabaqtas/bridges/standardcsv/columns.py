@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from sabaqtas.bridges.standardcsv.faults import TABLE
+from sabaqtas.bridges.tables.layout import Layout
 from sabaqtas.curriculum.api import standard
 
 PROGRAMME: Final = (
@@ -13,8 +15,13 @@ TEXTS: Final = ("title", "section", "subsection", "text")
 """Each with a language: title_kk, text_ru, …"""
 NEEDED: Final = ("programme", "subject", "grades", "languages", "code")
 LANGUAGES: Final = standard.rows.LANGUAGES
-KNOWN: Final = frozenset(
-    (*PROGRAMME, *OBJECTIVE, *(f"{text}_{one}" for text in TEXTS for one in LANGUAGES))
+_LOCAL: Final = tuple(f"{text}_{one}" for text in TEXTS for one in LANGUAGES)
+LAYOUT: Final = Layout(
+    faults=TABLE,
+    needed=NEEDED,
+    optional=(*(one for one in (*PROGRAMME, *OBJECTIVE) if one not in NEEDED), *_LOCAL),
+    max_bytes=6 * 1024 * 1024,
+    max_rows=5_000,
 )
 
 

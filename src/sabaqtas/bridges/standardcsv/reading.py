@@ -1,11 +1,13 @@
 """From lines to the neutral rows of a programme: every fault of the file is found."""
 
+import io
 from collections.abc import Iterable
 from typing import Final
 
 from sabaqtas.bridges.standardcsv import faults
-from sabaqtas.bridges.standardcsv.columns import LANGUAGES, PROGRAMME
-from sabaqtas.bridges.standardcsv.table import Line, decode, read_lines
+from sabaqtas.bridges.standardcsv.columns import LANGUAGES, LAYOUT, PROGRAMME
+from sabaqtas.bridges.tables.layout import Line
+from sabaqtas.bridges.tables.reading import read_lines
 from sabaqtas.curriculum.api import standard
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
 
@@ -18,8 +20,7 @@ def read_programme(data: bytes, name: str, log: ProblemLog) -> standard.Programm
 
     Whatever the bytes are, nothing is raised; what is wrong stands in the log.
     """
-    text = decode(data, name, log)
-    lines = read_lines(text, name, log) if text is not None else []
+    lines = list(read_lines(io.BytesIO(data), name, LAYOUT, log))
     if not lines:
         return None
     said = {column: _say_once(lines, column, log) for column in PROGRAMME}

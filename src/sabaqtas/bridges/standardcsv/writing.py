@@ -1,7 +1,6 @@
 """From neutral rows to the spreadsheet; reading it back gives the same programme."""
 
 from sabaqtas.bridges.standardcsv.columns import LANGUAGES, list_columns
-from sabaqtas.bridges.standardcsv.table import guard
 from sabaqtas.curriculum.api import standard
 from sabaqtas.kernel.sheets import write_csv
 
@@ -18,7 +17,7 @@ def write_programme(rows: standard.ProgrammeRows) -> bytes:
     for number, one in enumerate(rows.objectives):
         cells = _describe_programme(rows) if number == 0 else {}
         cells |= _describe_units(rows, one, titled) | _describe(one)
-        table.append([guard(cells.get(column, "")) for column in columns])
+        table.append([cells.get(column, "") for column in columns])
     return write_csv(columns, table)
 
 

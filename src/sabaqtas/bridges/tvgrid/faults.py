@@ -4,57 +4,13 @@ from typing import Final
 
 from django.utils.translation import gettext_noop as _
 
+from sabaqtas.bridges.tables.faults import declare_faults
 from sabaqtas.kernel.problems import declare
 
-TOO_LARGE: Final = declare(
-    "grid.too_large",
-    cause=_("The file is larger than %(limit)s MB."),
-    cure=_("A grid of a week has a few hundred lines: send that file only."),
-)
-NOT_TEXT: Final = declare(
-    "grid.not_text",
-    cause=_("The file is no text (read as %(encoding)s)."),
-    cure=_("Save the grid as CSV UTF-8. A table saved as .xlsx is no CSV by a new name."),
-)
-OTHER_ENCODING: Final = declare(
-    "grid.other_encoding",
-    cause=_("The file is not UTF-8; it was read as %(encoding)s. Kazakh letters may be lost."),
-    cure=_("Look at the names before you apply. Next time save as CSV UTF-8."),
-)
-ENCODED_TWICE: Final = declare(
-    "grid.encoded_twice",
-    cause=_("The letters had been turned into other signs and were turned back."),
-    cure=_("Look at the names before you apply. Next time export without saving again."),
-)
-EMPTY: Final = declare(
-    "grid.empty",
-    cause=_("The file has no slots."),
-    cure=_("Its first line names the columns, each line below is one slot."),
-)
-COLUMN_MISSING: Final = declare(
-    "grid.column_missing",
-    cause=_("There is no column “%(column)s”."),
-    cure=_("The first line must be: channel,start,minutes,grade,language,subject,lesson"),
-)
-COLUMN_UNKNOWN: Final = declare(
-    "grid.column_unknown",
-    cause=_("The column “%(column)s” is unknown and is not read."),
-    cure=_("If it is a misspelt name, correct the first line."),
-)
-COLUMN_TWICE: Final = declare(
-    "grid.column_twice",
-    cause=_("The column “%(column)s” stands twice."),
-    cure=_("Leave one of them."),
-)
-BROKEN_CSV: Final = declare(
-    "grid.broken_csv",
-    cause=_("From here on the file cannot be parted into values."),
-    cure=_("Look for a double quote without its partner, or a value of thousands of letters."),
-)
-ROW_WIDTH: Final = declare(
-    "grid.row_width",
-    cause=_("The line has %(found)s values, there are %(expected)s columns."),
-    cure=_("A value with a comma in it must stand in double quotes."),
+TABLE: Final = declare_faults(
+    "grid",
+    split=_("Split it by weeks or channels."),
+    columns=_("The first line must be: channel,start,minutes,grade,language,subject,lesson"),
 )
 VALUE_MISSING: Final = declare(
     "grid.value_missing",
@@ -90,9 +46,4 @@ OVERLAP: Final = declare(
     "grid.overlap",
     cause=_("The slot begins before the one of line %(line)s on the same channel has ended."),
     cure=_("Correct the time or the minutes of one of them."),
-)
-TOO_MANY: Final = declare(
-    "grid.too_many",
-    cause=_("The file has more than %(limit)s slots."),
-    cure=_("Split it by weeks or channels."),
 )

@@ -5,13 +5,20 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from zoneinfo import ZoneInfo
 
+from sabaqtas.bridges.tables.layout import Layout, Line
+from sabaqtas.bridges.tables.reading import read_lines
 from sabaqtas.bridges.tvgrid import faults
-from sabaqtas.bridges.tvgrid.table import Line, read_lines
-from sabaqtas.bridges.tvgrid.text import read_text
 from sabaqtas.curriculum.api import find_subject
 from sabaqtas.delivery.api import GridRow
 from sabaqtas.kernel.problems import Place, Problem, ProblemLog, shorten
 
+LAYOUT: Final = Layout(
+    faults=faults.TABLE,
+    needed=("channel", "start", "minutes", "grade", "language", "subject"),
+    optional=("lesson", "zone"),
+    max_bytes=5 * 1024 * 1024,
+    max_rows=20_000,
+)
 MAX_MINUTES: Final = 240
 MAX_GRADE: Final = 12
 _LANGUAGES: Final = {
@@ -30,9 +37,8 @@ def read_grid(
     Whatever the bytes are, nothing is raised but an OSError of opening the file.
     """
     log = ProblemLog()
-    text = read_text(source, name, log)
-    lines = read_lines(text, name, log) if text is not None else []
     naive = _Naive(ZoneInfo(zone))
+    lines = read_lines(source, name, LAYOUT, log)
     rows = [row for line in lines if (row := _read_row(line, naive, log))]
     if naive.first is not None:
         log.warning(faults.ZONE_TAKEN, naive.first, zone=zone)
@@ -62,19 +68,19 @@ def _read_row(line: Line, naive: _Naive, log: ProblemLog) -> GridRow | None:
         or not (language and channel and title)
     ):
         return None
-    lesson = line.values.get("lesson", "")[:300]
+    lesson = line.get("lesson")[:300]
     return GridRow(channel, starts_at, minutes, grade, language, subject, title, lesson, line.place)
 
 
 def _read_text(line: Line, column: str, most: int, log: ProblemLog) -> str:
-    text = line.values[column]
+    text = line.get(column)
     if not text:
         log.error(faults.VALUE_MISSING, line.at(column), column=column)
     return text[:most]
 
 
 def _read_time(line: Line, naive: _Naive, log: ProblemLog) -> datetime | None:
-    text = line.values["start"]
+    text = line.get("start")
     try:
         found = _parse_time(text)
         if found.tzinfo is None:
@@ -96,14 +102,14 @@ def _parse_time(text: str) -> datetime:
 
 
 def _zone_of(line: Line, naive: _Naive) -> ZoneInfo:
-    if own := line.values.get("zone"):
+    if own := line.get("zone"):
         return ZoneInfo(own)
     naive.first = naive.first or line.at("start")
     return naive.zone
 
 
 def _read_number(line: Line, column: str, least: int, most: int, log: ProblemLog) -> int | None:
-    text = line.values[column]
+    text = line.get(column)
     if text.isascii() and text.isdigit() and len(text) < 5 and least <= int(text) <= most:
         return int(text)
     shown = shorten(text)
@@ -112,7 +118,7 @@ def _read_number(line: Line, column: str, least: int, most: int, log: ProblemLog
 
 
 def _read_language(line: Line, log: ProblemLog) -> str:
-    text = line.values["language"]
+    text = line.get("language")
     found = _LANGUAGES.get(text.casefold(), "")
     if not found:
         log.error(faults.BAD_LANGUAGE, line.at("language"), text=shorten(text))

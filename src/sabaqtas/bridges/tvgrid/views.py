@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from sabaqtas.bridges.tvgrid.reading import read_grid
-from sabaqtas.bridges.tvgrid.text import MAX_BYTES
+from sabaqtas.bridges.tvgrid.reading import LAYOUT, read_grid
 from sabaqtas.delivery.api import import_grid, list_weeks
 from sabaqtas.kernel.files import TooLarge, open_file, store_stream
 from sabaqtas.kernel.ui.forms import UiForm
@@ -38,7 +37,7 @@ class GridForm(UiForm):
     def clean_grid(self) -> "UploadedFile[Any]":
         """Refuse what is no grid by its size."""
         grid: UploadedFile[Any] = self.cleaned_data["grid"]
-        if (grid.size or 0) > MAX_BYTES:
+        if (grid.size or 0) > LAYOUT.max_bytes:
             raise forms.ValidationError(_("A grid is smaller than 5 MB."))
         return grid
 
@@ -59,7 +58,7 @@ def tv_import(request: HttpRequest) -> HttpResponse:
 
 def _rehearse(request: HttpRequest, form: GridForm, grid: "UploadedFile[Any]") -> HttpResponse:
     try:
-        stored = store_stream(grid.chunks(), limit=MAX_BYTES)
+        stored = store_stream(grid.chunks(), limit=LAYOUT.max_bytes)
     except TooLarge:
         form.add_error("grid", _("A grid is smaller than 5 MB."))
         return render(request, "bridges/tvgrid/import.html", {"form": form}, status=422)

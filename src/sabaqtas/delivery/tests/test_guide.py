@@ -8,7 +8,8 @@ from django.test import Client
 from sabaqtas.delivery.guide import Viewer, build_guide, monday_of
 from sabaqtas.delivery.models import Airing
 from sabaqtas.delivery.tests.factories import MONDAY, make_airing
-from sabaqtas.people.tests.factories import make_cast, sign_in
+from sabaqtas.people.api import RoleKind
+from sabaqtas.people.tests.factories import make_cast, make_ministry, sign_in
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ON = date(2025, 9, 8)
@@ -94,6 +95,7 @@ def test_a_pupil_sees_the_own_grade(client: Client) -> None:
 @pytest.mark.django_db
 def test_the_scheduler_finds_the_way_to_the_grid(client: Client) -> None:
     cast = make_cast()
-    for person, sees in ((cast.tv_scheduler, True), (cast.parent, False)):
+    national = make_ministry(RoleKind.TV_SCHEDULER)
+    for person, sees in ((national, True), (cast.tv_scheduler, False), (cast.parent, False)):
         sign_in(client, person)
         assert ("/tv/import/" in client.get("/tv/").content.decode()) is sees

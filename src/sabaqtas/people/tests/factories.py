@@ -168,10 +168,12 @@ class Cast:
         ]
 
 
-def make_ministry() -> Person:
-    """A methodologist who works for the country."""
-    country = Institution.objects.create(kind=Institution.Kind.COUNTRY, code="kz", name="Қазақстан")
-    return make_person(country, RoleKind.METHODOLOGIST, given="Раушан", family="Министрлікова")
+def make_ministry(role: RoleKind = RoleKind.METHODOLOGIST) -> Person:
+    """Somebody who works for the country: a methodologist, or the scheduler of its television."""
+    country, _made = Institution.objects.get_or_create(
+        kind=Institution.Kind.COUNTRY, code="kz", defaults={"name": "Қазақстан"}
+    )
+    return make_person(country, role, given="Раушан", family="Министрлікова")
 
 
 def make_cast(school: Institution | None = None) -> Cast:

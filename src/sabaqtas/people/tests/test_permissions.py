@@ -15,7 +15,7 @@ from sabaqtas.people.cards.printing import print_cards
 from sabaqtas.people.models import AuditRow
 from sabaqtas.people.permissions import Permission, list_permissions, may, require
 from sabaqtas.people.roles import RoleKind
-from sabaqtas.people.tests.factories import make_actor, make_cast
+from sabaqtas.people.tests.factories import make_actor, make_cast, make_ministry
 
 
 @pytest.mark.django_db
@@ -42,6 +42,15 @@ def test_a_row_across_schools_has_to_ask_whose_it_is() -> None:
         Permission("people.planted", frozenset(RoleKind), any_school=True)
     across = {row.name for row in list_permissions() if row.any_school}
     assert across == {"work.read"}, "what may be read of another school: keep this short"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["curriculum.publish", "delivery.import_grid"])
+def test_what_all_schools_share_is_changed_by_no_school(name: str) -> None:
+    methodologist = make_actor(make_cast().methodologist)
+    assert not may(methodologist, name)
+    assert may(methodologist, name).reason
+    assert may(make_actor(make_ministry()), name)
 
 
 @pytest.mark.django_db

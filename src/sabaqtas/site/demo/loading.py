@@ -24,13 +24,14 @@ EXTRA = [
     ("methodologist", "Әдіскер", "Мәдина", RoleKind.METHODOLOGIST),
     ("reviewer", "Сарапшы", "Гүлнар", RoleKind.METHODOLOGIST),
     ("inspector", "Тексеруші", "Болат", RoleKind.INSPECTOR),
-    ("tv", "Кестеші", "Самал", RoleKind.TV_SCHEDULER),
 ]
 """People of the cast whom no roster file holds: name of the account, family, given, role."""
 COUNTRY = "398"
 """The country's number in ISO 3166."""
 MINISTRY = f"methodologist{COUNTRY}"
-"""The account of the ministry's methodologist, who rules the national catalogue."""
+"""The account of the ministry's methodologist: the standard, the catalogue of outside items."""
+SCHEDULER = f"tv{COUNTRY}"
+"""The account of the scheduler of the national television grid."""
 Say = Callable[[str], None]
 
 
@@ -147,6 +148,7 @@ def _add_ministry() -> None:
         code=COUNTRY, defaults={"kind": Institution.Kind.COUNTRY, "name": "Қазақстан"}
     )
     _add_person(country, MINISTRY, "Министрлікова", "Раушан", RoleKind.METHODOLOGIST)
+    _add_person(country, SCHEDULER, "Кестеші", "Самал", RoleKind.TV_SCHEDULER)
 
 
 def _add_person(

@@ -1,12 +1,13 @@
 """The catalogue as CSV: every problem with its line, or every item; any bytes are survived."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sabaqtas.bridges.catalogue_csv import table
+from sabaqtas.bridges.catalogue_csv import reading
 from sabaqtas.bridges.catalogue_csv.reading import read_catalogue
 from sabaqtas.kernel.problems import Problem
 from sabaqtas.library.api import catalogue
@@ -96,10 +97,9 @@ def test_what_is_no_catalogue_is_refused(text: bytes, code: str) -> None:
 
 
 def test_too_large_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "MAX_BYTES", 100)
+    monkeypatch.setattr(reading, "LAYOUT", replace(reading.LAYOUT, max_bytes=100))
     assert _codes(HEAD + GOOD) == ["too_large"]
-    monkeypatch.setattr(table, "MAX_BYTES", 1000)
-    monkeypatch.setattr(table, "MAX_ROWS", 1)
+    monkeypatch.setattr(reading, "LAYOUT", replace(reading.LAYOUT, max_bytes=1000, max_rows=1))
     assert "too_many" in _codes(HEAD + GOOD + GOOD)
 
 

@@ -11,7 +11,6 @@ from sabaqtas.bridges.case.tests.schema import find_faults
 from sabaqtas.bridges.case.writing import write_package
 from sabaqtas.bridges.standard.reading import read_file
 from sabaqtas.bridges.standard.tests.strategies import programmes
-from sabaqtas.bridges.standardcsv.table import guard, unguard
 from sabaqtas.bridges.standardcsv.writing import write_programme
 from sabaqtas.curriculum.api import standard
 from sabaqtas.curriculum.tests.factories import check, make_tidy
@@ -60,12 +59,6 @@ def test_a_package_comes_back_the_same_and_is_valid(rows: standard.ProgrammeRows
     again = make_tidy(read(data))
     assert again == rows
     assert to_case(again) == data
-
-
-@given(st.text(max_size=5))
-def test_a_guarded_cell_is_the_same_text(text: str) -> None:
-    assert unguard(guard(text)) == text
-    assert not guard(text).startswith(("=", "+", "-", "@"))
 
 
 def _mutate(data: bytes, draw: st.DataObject) -> bytes:

@@ -8,7 +8,8 @@ from django.utils import translation
 from sabaqtas.bridges.tests.factories import RURAL_ROSTER
 from sabaqtas.bridges.tvgrid.tests.test_reading import HEAD, SLOT, _read
 from sabaqtas.delivery.api import Airing
-from sabaqtas.people.tests.factories import make_cast, sign_in
+from sabaqtas.people.api import RoleKind
+from sabaqtas.people.tests.factories import make_ministry, sign_in
 
 pytestmark = pytest.mark.django_db
 START = "2020-04-06T09:00:00+06:00"
@@ -31,7 +32,7 @@ REFUSED: list[tuple[str, str, int, bytes]] = [
      (HEAD.strip() + "," * 10_000 + "\n" + SLOT).encode()),
     ("a web page", "column_missing", 1, b"<html><table><tr><td>x</td></tr></table></html>"),
     ("an archive", "not_text", 1, RURAL_ROSTER.read_bytes()),
-    ("a zero", "not_text", 1, slot("Бөлшек", "Бө\0лшек")),
+    ("a zero", "not_text", 2, slot("Бөлшек", "Бө\0лшек")),
     ("no letters", "not_text", 3, (HEAD + SLOT).encode() + b"\xff\xfe\x81"),
     ("half a letter", "not_text", 2, (HEAD + SLOT).encode().replace(b"\xd3\xa9", b"\xed\xa0\x80")),
     ("25 o'clock", "bad_time", 2, at("2020-04-06T25:00")),
@@ -59,7 +60,7 @@ def test_refused_with_its_line(client: Client, code: str, line: int, data: bytes
     assert rows is None
     problem = next(one for one in problems if one.code == f"grid.{code}")
     assert (problem.severity, problem.place.line) == ("error", line)
-    sign_in(client, make_cast().tv_scheduler)
+    sign_in(client, make_ministry(RoleKind.TV_SCHEDULER))
     response = client.post("/tv/import/", {"grid": SimpleUploadedFile("g.csv", data)})
     assert response.status_code == 200
     with translation.override("kk"):

@@ -12,7 +12,8 @@ from django.test import Client
 from sabaqtas.bridges.tvgrid.tests.test_reading import DEMO, HEAD, SLOT
 from sabaqtas.delivery.api import Airing
 from sabaqtas.kernel.commands import Refused
-from sabaqtas.people.tests.factories import make_cast, sign_in
+from sabaqtas.people.api import RoleKind
+from sabaqtas.people.tests.factories import make_cast, make_ministry, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def _ticket(response: Any) -> str:
 
 
 def test_looking_changes_nothing_and_the_second_press_does(client: Client) -> None:
-    sign_in(client, make_cast().tv_scheduler)
+    sign_in(client, make_ministry(RoleKind.TV_SCHEDULER))
     response = _upload(client, HEAD + SLOT)
     assert response.status_code == 200
     assert "1 жаңа сабақ" in response.content.decode()
@@ -40,7 +41,7 @@ def test_looking_changes_nothing_and_the_second_press_does(client: Client) -> No
 
 
 def test_problems_are_listed_and_nothing_can_be_applied(client: Client) -> None:
-    sign_in(client, make_cast().methodologist)
+    sign_in(client, make_ministry())
     response = _upload(client, HEAD + SLOT + SLOT.replace(",10,", ",0,"))
     page = response.content.decode()
     assert "бүтін сан емес" in page
@@ -49,26 +50,25 @@ def test_problems_are_listed_and_nothing_can_be_applied(client: Client) -> None:
 
 
 def test_a_ticket_of_somebody_else_or_a_changed_one_does_nothing(client: Client) -> None:
-    cast = make_cast()
-    sign_in(client, cast.tv_scheduler)
+    sign_in(client, make_ministry(RoleKind.TV_SCHEDULER))
     ticket = _ticket(_upload(client, HEAD + SLOT))
     client.post("/tv/import/", {"apply": f"{ticket}x"})
-    sign_in(client, cast.methodologist)
+    sign_in(client, make_ministry())
     client.post("/tv/import/", {"apply": ticket})
     assert not Airing.objects.exists()
 
 
 def test_a_file_too_large_is_refused_plainly(client: Client) -> None:
-    sign_in(client, make_cast().tv_scheduler)
+    sign_in(client, make_ministry(RoleKind.TV_SCHEDULER))
     response = _upload(client, "x" * (5 * 1024 * 1024 + 1))
     assert response.status_code == 422
     assert "5 МБ" in response.content.decode()
 
 
-def test_others_do_not_rule_the_grid(client: Client) -> None:
+def test_no_school_rules_the_grid_of_the_country(client: Client) -> None:
     cast = make_cast()
     assert client.get("/tv/import/").status_code == 302
-    for person in (cast.teacher, cast.pupil_tv, cast.parent, cast.deputy, cast.outsider):
+    for person in (*cast.insiders, cast.outsider):
         sign_in(client, person)
         assert client.get("/tv/import/").status_code == 403
 

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sabaqtas.bridges.tvgrid import faults
-from sabaqtas.bridges.tvgrid.reading import read_grid
-from sabaqtas.bridges.tvgrid.text import MAX_BYTES
+from sabaqtas.bridges.tvgrid.reading import LAYOUT, read_grid
 from sabaqtas.delivery.api import GridRow
 from sabaqtas.kernel.problems import Problem
 
@@ -52,7 +51,7 @@ def test_windows_encoding_is_read_and_said() -> None:
     rows, problems = _read((HEAD + SLOT.replace("Бөлшек", "Дроби")).encode("cp1251"))
     assert rows
     assert rows[0].lesson == "Дроби"
-    assert [problem.code for problem in problems] == [faults.OTHER_ENCODING]
+    assert [problem.code for problem in problems] == [faults.TABLE.other_encoding]
 
 
 def test_a_semicolon_and_another_order_of_columns_are_read() -> None:
@@ -104,8 +103,8 @@ def test_a_zone_may_stand_in_the_line() -> None:
         (",kk,", ",xx,", faults.BAD_LANGUAGE),
         ("Балапан", " ", faults.VALUE_MISSING),
         ("Математика", "", faults.VALUE_MISSING),
-        (",Бөлшек", "", faults.ROW_WIDTH),
-        (",Бөлшек", ",Бөлшек, бүтін", faults.ROW_WIDTH),
+        (",Бөлшек", "", faults.TABLE.row_width),
+        (",Бөлшек", ",Бөлшек, бүтін", faults.TABLE.row_width),
     ],
 )
 def test_a_fault_is_named_with_its_line(old: str, new: str, code: str) -> None:
@@ -149,12 +148,12 @@ def test_the_same_line_twice_is_an_overlap() -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", faults.EMPTY),
-        (HEAD.encode(), faults.EMPTY),
-        (b"PK\x03\x04\0\0\0\0\x08\0", faults.NOT_TEXT),
-        (HEAD.replace("grade", "class").encode() + SLOT.encode(), faults.COLUMN_MISSING),
-        ((HEAD + SLOT + 'A,"broken').encode(), faults.BROKEN_CSV),
-        ((HEAD + SLOT + "x" * 200_000).encode(), faults.BROKEN_CSV),
+        (b"", faults.TABLE.empty),
+        (HEAD.encode(), faults.TABLE.empty),
+        (b"PK\x03\x04\0\0\0\0\x08\0", faults.TABLE.not_text),
+        (HEAD.replace("grade", "class").encode() + SLOT.encode(), faults.TABLE.column_missing),
+        ((HEAD + SLOT + 'A,"broken').encode(), faults.TABLE.broken_csv),
+        ((HEAD + SLOT + "x" * 200_000).encode(), faults.TABLE.broken_csv),
     ],
 )
 def test_what_is_no_grid_is_refused(data: bytes, code: str) -> None:
@@ -179,13 +178,13 @@ def test_a_huge_file_is_refused_unread() -> None:
     file = _Endless()
     rows, problems = read_grid(file, zone="Asia/Almaty")  # type: ignore[arg-type]
     assert rows is None
-    assert [problem.code for problem in problems] == [faults.TOO_LARGE]
-    assert file.taken <= MAX_BYTES + 1
+    assert [problem.code for problem in problems] == [faults.TABLE.too_large]
+    assert file.taken <= LAYOUT.max_bytes + 1
 
 
 def test_too_many_slots_are_refused() -> None:
     codes = _codes(HEAD + SLOT * 20_001)
-    assert faults.TOO_MANY in [code for code, _line in codes]
+    assert faults.TABLE.too_many in [code for code, _line in codes]
 
 
 @settings(max_examples=150, deadline=None)

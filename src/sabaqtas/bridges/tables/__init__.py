@@ -1,0 +1,1 @@
+"""Tables that people bring as CSV: one reader for every format, whatever the bytes are."""
