@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
@@ -17,6 +18,10 @@ os.environ.setdefault("SABAQTAS_DATA_DIR", tempfile.mkdtemp(prefix="sabaqtas-tes
 # pytest-django has read the settings before this file: the variable alone comes too late.
 settings.DATA_DIR = Path(os.environ["SABAQTAS_DATA_DIR"]).resolve()
 
+
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+"""The machines are noisy: no test fails for being slow."""
 
 if TEMPLATE := os.environ.get("SABAQTAS_TEST_TEMPLATE"):
     connections["default"].settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
