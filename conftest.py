@@ -26,7 +26,7 @@ hypothesis.settings.load_profile("house")
 if TEMPLATE := os.environ.get("SABAQTAS_TEST_TEMPLATE"):
     connections["default"].settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
 
-_DATABASE = {"db", "transactional_db", "live_server", "database", "django_db_blocker"}
+_DATABASE = {"db", "transactional_db", "live_server", "database"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
