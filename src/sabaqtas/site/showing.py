@@ -45,7 +45,7 @@ def show_day(page: DayPage, *, name: str, zone: str, child_id: uuid.UUID | None 
         if waiting
         else None,
         lessons=[draw_lesson(row, reader) for row in page.rows],
-        days=draw_days(page.on, page.is_today),
+        days=draw_days(page.on, page.is_today, is_parent=child_id is not None),
         due=draw_due(due, reader, is_next=is_next and not waiting),
         feedback=draw_feedback(page.feedback[:FEEDBACK_SHOWN], reader) if page.feedback else None,
     )
@@ -192,10 +192,10 @@ def draw_lesson(row: Row, reader: Reader) -> dict[str, Any]:
 
 
 @drawn("site/today.html#days")
-def draw_days(on: date, is_today: bool) -> dict[str, Any]:
-    """The way to the neighbouring days, and back."""
+def draw_days(on: date, is_today: bool, *, is_parent: bool) -> dict[str, Any]:
+    """The way to the neighbouring days and back, and to what a pupil may learn besides."""
     before, after = _tell_day(on - timedelta(days=1)), _tell_day(on + timedelta(days=1))
-    return {"before": before, "after": after, "is_today": is_today}
+    return {"before": before, "after": after, "is_today": is_today, "is_parent": is_parent}
 
 
 @drawn("site/today.html#due")

@@ -10,10 +10,12 @@ from django import template
 from django.conf import settings
 from django.template.base import FilterExpression, Parser, Token
 from django.template.context import Context
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import static
 from django.utils import formats
 from django.utils.html import escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.ui import dates
@@ -37,6 +39,31 @@ class IconNode(template.Node):
         html = draw_icon(name)
         _used(context).add(name)
         return html
+
+
+class FixedWords(template.Node):
+    """A `{% translate %}` of fixed words: looked up once in each language, not on every page."""
+
+    def __init__(self, looked_up: template.Node) -> None:
+        self.looked_up = looked_up
+        self.known: dict[str | None, SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        language = get_language()
+        if language not in self.known:
+            self.known[language] = SafeString(self.looked_up.render(context))
+        return self.known[language]
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> template.Node:
+    """Take the place of Django's tag where this library is loaded after `i18n`."""
+    node = do_translate(parser, token)
+    is_fixed = isinstance(node, TranslateNode) and not (
+        node.asvar or node.noop or node.message_context or node.filter_expression.filters
+    )
+    is_fixed = is_fixed and not isinstance(node.filter_expression.var.lookups, tuple)
+    return FixedWords(node) if is_fixed else node
 
 
 @register.tag
@@ -83,7 +110,7 @@ def icon_sprite(context: Context) -> SafeString:
 @register.simple_tag
 def style(kind: str) -> SafeString:
     """Link the sheet `pupil`, `staff` or `low`."""
-    return format_html('<link rel="stylesheet" href="{}">', sheet_address(kind))
+    return _link_sheet(sheet_address(kind))
 
 
 @register.simple_tag
@@ -198,6 +225,11 @@ def _link(text: str) -> str:
         parts += [escape(text[at : match.start()]), format_html(link, match[0], shown)]
         at = match.end()
     return "".join([*parts, escape(text[at:])])
+
+
+@cache
+def _link_sheet(address: str) -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', address)
 
 
 @cache

@@ -60,7 +60,7 @@ def test_the_pager_leads_to_the_neighbours_and_keeps_the_question() -> None:
 
 
 def test_the_nearest_place_in_the_bar_is_marked() -> None:
-    items = [NavItem("a", "today", "/"), NavItem("b", "work", "/work/"), NavItem("c", "up", "/w/")]
+    items = NavItem("a", "today", "/"), NavItem("b", "work", "/work/"), NavItem("c", "up", "/w/")
     assert [item.current for item in mark_current(items, "/work/12/")] == [False, True, False]
     assert [item.current for item in mark_current(items, "/")] == [True, False, False]
     assert not any(item.current for item in mark_current(items, "/elsewhere/"))

@@ -1,7 +1,7 @@
 """The bar's main navigation: what it shows is decided above, per actor."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sabaqtas.kernel.ui.drawing import drawn
@@ -17,9 +17,9 @@ class NavItem:
     current: bool = False
 
 
-def mark_current(items: Iterable[NavItem], path: str) -> tuple[NavItem, ...]:
+@lru_cache(1024)
+def mark_current(items: tuple[NavItem, ...], path: str) -> tuple[NavItem, ...]:
     """Mark the item under whose address `path` lies, the longest if there are several."""
-    items = list(items)
     under = [item.address for item in items if _is_under(path, item.address)]
     here = max(under, key=len, default=None)
     return tuple(replace(item, current=item.address == here) for item in items)
