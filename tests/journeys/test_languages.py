@@ -23,6 +23,7 @@ PLACES = {
 @pytest.mark.once
 @pytest.mark.parametrize("role", PLACES)
 def test_no_page_mixes_languages(world: World, enter: Enter, role: str) -> None:
+    """Once: what a page says does not hang on the database."""
     visitor = enter(world.people[role])
     seen = {}
     for language in reversed(LANGUAGES):

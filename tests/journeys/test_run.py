@@ -1,4 +1,7 @@
-"""`sabaqtas run` ends whole: web, workers and all, whenever and however it is told to."""
+"""`sabaqtas run` ends whole: web, workers and all, whenever and however it is told to.
+
+Once: it starts an installation of its own, which has SQLite anyway.
+"""
 
 import os
 import signal
