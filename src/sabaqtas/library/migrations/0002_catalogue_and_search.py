@@ -109,11 +109,11 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Posting',
             fields=[
-                ('pk', models.CompositePrimaryKey('generation_id', 'term', 'part', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=sabaqtas.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('term', models.CharField(max_length=100)),
                 ('part', models.PositiveIntegerField()),
                 ('packed', models.BinaryField()),
-                ('generation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='library.indexgeneration')),
+                ('generation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='library.indexgeneration')),
             ],
         ),
         migrations.AddConstraint(
@@ -139,5 +139,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='itemchange',
             constraint=models.UniqueConstraint(fields=('run', 'item'), name='one_change_of_an_item_a_run'),
+        ),
+        migrations.AddConstraint(
+            model_name='posting',
+            constraint=models.UniqueConstraint(fields=('generation', 'term', 'part'), name='one_part_of_a_term'),
         ),
     ]
