@@ -4,14 +4,13 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
 T = TypeVar("T")
-_SPOKEN: Final = {"kk", "ru", "en"}
 
 
 class Refused(CommandError):
@@ -31,8 +30,8 @@ class Command(BaseCommand):
 
     def run_from_argv(self, argv: list[str]) -> None:
         """Run it as a person at the terminal asked, in that person's language."""
-        terminal = self.speaks_to_terminal
-        with override(find_terminal_language() if terminal else settings.LANGUAGE_CODE):
+        own = settings.LANGUAGE_CODE
+        with override(find_terminal_language() if self.speaks_to_terminal else own):
             super().run_from_argv(argv)
 
     def execute(self, *args: Any, **options: Any) -> str | None:
@@ -62,4 +61,4 @@ def find_terminal_language() -> str:
     """As every Unix program does: the language of the terminal when we speak it, else English."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     named = next((os.environ[name] for name in names if os.environ.get(name)), "")
-    return named[:2] if named[:2] in _SPOKEN else "en"
+    return named[:2] if named[:2] in dict(settings.LANGUAGES) else "en"

@@ -59,11 +59,7 @@ class FixedWords(template.Node):
 def translate(parser: Parser, token: Token) -> template.Node:
     """Take the place of Django's tag where this library is loaded after `i18n`."""
     node = do_translate(parser, token)
-    is_fixed = isinstance(node, TranslateNode) and not (
-        node.asvar or node.noop or node.message_context or node.filter_expression.filters
-    )
-    is_fixed = is_fixed and not isinstance(node.filter_expression.var.lookups, tuple)
-    return FixedWords(node) if is_fixed else node
+    return FixedWords(node) if _is_fixed(node) else node
 
 
 @register.tag
@@ -235,6 +231,14 @@ def _link_sheet(address: str) -> SafeString:
 @cache
 def _asset(path: str) -> str:
     return static(path)
+
+
+def _is_fixed(node: template.Node) -> bool:
+    """A text in quotes and nothing else: neither a variable, a filter nor a context."""
+    if not isinstance(node, TranslateNode) or node.asvar or node.noop or node.message_context:
+        return False
+    words = node.filter_expression
+    return not words.filters and words.var.lookups is None
 
 
 def _used(context: Context) -> set[str]:

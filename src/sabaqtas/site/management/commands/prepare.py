@@ -20,9 +20,8 @@ class Command(Base):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One process for all: each loading of the system costs a second on a small machine."""
-        gc.set_threshold(
-            200_000, 20, 100
-        )  # short and full of rows: looking for cycles costs a tenth
+        # short and full of rows: looking for cycles would cost a tenth
+        gc.set_threshold(200_000, 20, 100)
         call_command("migrate", verbosity=0)
         call_command("load_standard", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
