@@ -8,9 +8,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import connections
 from django.test import SimpleTestCase
 from tests.reporting import expect_none
+from tests.templates import begin_from
 from tests.watching import Watch, watch_requests
 
 os.environ.setdefault("SABAQTAS_DATA_DIR", tempfile.mkdtemp(prefix="sabaqtas-test-"))
@@ -24,7 +24,7 @@ hypothesis.settings.load_profile("house")
 """The machines are noisy: no test fails for being slow."""
 
 if TEMPLATE := os.environ.get("SABAQTAS_TEST_TEMPLATE"):
-    connections["default"].settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
+    begin_from(TEMPLATE)
 
 _DATABASE = {"db", "transactional_db", "live_server", "database"}
 

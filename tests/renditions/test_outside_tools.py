@@ -3,7 +3,7 @@ epubcheck, poppler and pikepdf, ffprobe. A lesson of each language always, all w
 
 import json
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,9 @@ LESSONS = [
 POLICY = "violates Content Security Policy (meta tag)"
 """The checker knows neither digests nor `data:`; `tests/browser` asks Chromium instead."""
 each = pytest.mark.parametrize("name", LESSONS)
+at_once = pytest.mark.parametrize(
+    "names", [(*QUICK, "golden"), pytest.param(ALL, marks=pytest.mark.long)], ids=["quick", "all"]
+)
 type Open = Callable[[str], OpenPack]
 
 
@@ -52,12 +55,15 @@ def opened(settings: Any, tmp_path: Path) -> Open:
     return make
 
 
-@each
-def test_pages_are_valid_html(name: str, opened: Open, tmp_path: Path) -> None:
-    pack, folder = opened(name), tmp_path / "pages"
+@at_once
+def test_pages_are_valid_html(names: Sequence[str], opened: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
     folder.mkdir()
     pages = {
-        f"{kind}.html": RENDITIONS[kind].render(pack)[RENDITIONS[kind].entry]
+        f"{name.replace('/', '-')}-{kind}.html": RENDITIONS[kind].render(opened(name))[
+            RENDITIONS[kind].entry
+        ]
+        for name in names
         for kind in ("web", "low", "offline")
     }
     found = check_by_vnu(pages, folder)

@@ -71,7 +71,9 @@ def test_without_yes_and_without_a_terminal_nothing_happens() -> None:
     assert not Institution.objects.exists()
 
 
+@pytest.mark.once
 def test_city_asks_writes_the_questions_and_takes_the_answers(tmp_path: Path) -> None:
+    """Once: `tests/journeys/test_arriving.py` brings the city school in on every database."""
     files = ["--roster", CITY / "oneroster.zip", "--timetable", CITY / "timetable.xml"]
     template = tmp_path / "answers.csv"
     said, why = run_refused("import_school", *files, "--yes", "--write-answers", template)

@@ -116,7 +116,9 @@ def test_a_page_that_is_out_of_date_imports_nothing(deputy: Client) -> None:
     assert ImportRun.objects.get(id=run.id).is_open
 
 
+@pytest.mark.once
 def test_questions_are_answered_on_the_page_and_remembered() -> None:
+    """Once: `tests/journeys/test_arriving.py` brings the city school in on every database."""
     school = make_school(code="0417")
     deputy = enter(school)
     city = SCHOOLS / "city"

@@ -235,7 +235,9 @@ def test_city_asks_for_namesakes_and_never_guesses() -> None:
     assert not Institution.objects.exists()
 
 
+@pytest.mark.once
 def test_answers_are_remembered_and_undone() -> None:
+    """Once: `tests/journeys/test_arriving.py` brings the city school in on every database."""
     make_school(code="0417")
     before = dump_rows()
     files = [file_of(CITY / "oneroster.zip"), file_of(CITY / "timetable.xml")]
