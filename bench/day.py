@@ -60,11 +60,11 @@ def import_city(folder: Path) -> float:
 
 def sign_in_pupils() -> list[Visitor]:
     """Return visitors signed in as a pupil of each class; a fifth class with lessons is first."""
-    from django.core.wsgi import get_wsgi_application
     from django.test import Client
 
     from sabaqtas.people.models import Enrolment
     from sabaqtas.people.tests.factories import sign_in
+    from sabaqtas.site.wsgi import application
 
     places = (
         Enrolment.objects.filter(kind="pupil", group__parent=None)
@@ -73,11 +73,11 @@ def sign_in_pupils() -> list[Visitor]:
     )
     chosen = list({place.group_id: place for place in places.reverse()}.values())
     chosen.sort(key=lambda place: (place.group.grade, place.group.language) != (5, "kk"))
-    app, visitors = get_wsgi_application(), []
+    visitors = []
     for place in chosen:
         client = Client()
         sign_in(client, place.person)
-        visitors.append(Visitor(app, {k: m.value for k, m in client.cookies.items()}))
+        visitors.append(Visitor(application, {k: m.value for k, m in client.cookies.items()}))
     return visitors or sys.exit("the city school has no pupils")
 
 

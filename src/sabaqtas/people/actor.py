@@ -96,7 +96,7 @@ def find_actor(session: Mapping[str, Any]) -> Actor | None:
     if not account_id or not session.get(BACKEND_SESSION_KEY):
         return None
     held = _list_held(account_id)
-    if not held or not _is_valid(Account(password=held[0][0].password), session):
+    if not held or not _is_valid(held[0][0], session):
         return None
     chosen = session.get(PERSON_SESSION_KEY)
     roles = next((roles for roles in held if str(roles[0].person_id) == chosen), held[0])
@@ -135,8 +135,9 @@ def _find_roles(*, account_id: uuid.UUID, today: date) -> QuerySet[Any, tuple[An
     )  # fmt: skip
 
 
-def _is_valid(account: Account, session: Mapping[str, Any]) -> bool:
+def _is_valid(role: _Held, session: Mapping[str, Any]) -> bool:
     held = session.get(HASH_SESSION_KEY, "")
+    account = Account(pk=role.account_id, password=role.password)
     return bool(held) and (
         constant_time_compare(held, account.get_session_auth_hash())
         or any(constant_time_compare(held, h) for h in account.get_session_auth_fallback_hash())

@@ -22,7 +22,10 @@ class When(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One lesson of the thread with its tasks; `is_open` for the one to look at first."""
+    """One lesson of the thread with its tasks; `is_open` for the one to look at first.
+
+    `minutes_left` of the lesson going on; 0 of the others, which look alike from minute to minute.
+    """
 
     entry: DayEntry
     subject: Subject
@@ -118,13 +121,15 @@ def _row(
     is_open: bool,
 ) -> Row:
     lesson = entry.occurrence
+    when = _when(lesson.starts_at, lesson.ends_at, now)
+    left = (lesson.ends_at - now).total_seconds() if when is When.NOW else 0
     return Row(
         entry=entry,
         subject=get_subject(lesson.subject),
-        when=_when(lesson.starts_at, lesson.ends_at, now),
+        when=when,
         tasks=tuple(by_slot.get((lesson.meeting_id, lesson.on), ())),
         is_open=is_open,
-        minutes_left=max(0, round((lesson.ends_at - now).total_seconds() / 60)),
+        minutes_left=round(left / 60),
     )
 
 

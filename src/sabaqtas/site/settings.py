@@ -130,6 +130,7 @@ TEMPLATES = [
                     ],
                 )
             ],
+            "builtins": ["sabaqtas.kernel.templatetags.inheriting"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csp",

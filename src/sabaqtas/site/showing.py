@@ -44,7 +44,7 @@ def show_day(page: DayPage, *, name: str, zone: str, child_id: uuid.UUID | None 
         waiting=draw_waiting(page.drafts, page.returned, reader, is_next=is_next)
         if waiting
         else None,
-        lessons=[draw_lesson(row, reader) for row in page.rows],
+        lessons=draw_lesson.each(page.rows, reader),
         days=draw_days(page.on, page.is_today, is_parent=child_id is not None),
         due=draw_due(due, reader, is_next=is_next and not waiting),
         feedback=draw_feedback(page.feedback[:FEEDBACK_SHOWN], reader) if page.feedback else None,

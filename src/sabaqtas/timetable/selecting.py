@@ -6,16 +6,18 @@ several teachers make several rows. `CROSS JOIN` keeps SQLite, which has no stat
 beginning with all meetings of the school; to PostgreSQL it is a join like any other.
 """
 
+import re
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, time
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
 
 import structlog
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import UUIDField
 
+from sabaqtas.kernel.frozen import fetch_rows
 from sabaqtas.timetable.occurring import GroupFacts, MeetingFacts, TeacherFacts
 
 log = structlog.get_logger(__name__)
@@ -31,13 +33,13 @@ OWN_OF_PUPIL = """
     ),
     own_group AS (
         SELECT group_id, begins_on, ends_on FROM place
-        UNION
+        UNION ALL
         SELECT part.id, place.begins_on, place.ends_on
         FROM place CROSS JOIN people_group part
-        WHERE part.school_id = %(school)s AND part.parent_id = place.group_id AND NOT EXISTS (
-            SELECT 1 FROM place other
-            WHERE other.parent_id = part.parent_id AND other.division = part.division
-        )
+        LEFT JOIN place other
+            ON other.parent_id = part.parent_id AND other.division = part.division
+        WHERE part.school_id = %(school)s AND part.parent_id = place.group_id
+            AND other.group_id IS NULL
     ),
     own AS (
         SELECT mg.meeting_id, mg.group_id, own_group.begins_on, own_group.ends_on
@@ -91,11 +93,11 @@ _COLUMNS = """
     m.id, m.subject, m.subject_name, m.weekday, m.period, m.length, m.weeks, m.terms, m.room,
     m.begins_on, m.ends_on, school.zone, own.group_id, own.begins_on, own.ends_on,
     g.id, g.name, g.grade, whole.name, p.id, p.family_name, p.given_name, p.middle_name,
-    first_bell.starts, last_bell.ends"""
+    CAST(first_bell.starts AS varchar), CAST(last_bell.ends AS varchar)"""
 
 _JOINS = """
 FROM own
-CROSS JOIN timetable_meeting m
+CROSS JOIN timetable_meeting m{day}
 JOIN people_institution school ON school.id = m.school_id
 JOIN timetable_meetinggroup mg ON mg.meeting_id = m.id
 JOIN people_group g ON g.id = mg.group_id
@@ -108,7 +110,10 @@ LEFT JOIN timetable_bell last_bell
     ON last_bell.school_id = m.school_id AND last_bell.period = m.period + m.length - 1"""
 
 _ON_THE_DAY = """
-JOIN day ON day.weekday = m.weekday
+CROSS JOIN day"""
+"""Before the other joins: four meetings of five are not held on the day."""
+
+_OFF = """
 LEFT JOIN timetable_dayoff off
     ON off.school_id = m.school_id AND off."on" = day."on" AND off.grade = g.grade"""
 
@@ -174,7 +179,7 @@ def fetch_meetings(
     more = " AND m.subject = %(subject)s" if "subject" in params else ""
     if weekdays is not None:
         more += f" AND m.weekday IN ({', '.join(str(int(day)) for day in sorted(weekdays))})"
-    sql = f"WITH {own}\nSELECT {_COLUMNS}{_JOINS}{_WHERE.format(more=more)}"
+    sql = f"WITH {own}\nSELECT {_COLUMNS}{_JOINS.format(day='')}{_WHERE.format(more=more)}"
     return [MeetingRow(*row) for row in _fetch(sql, params)]
 
 
@@ -195,16 +200,24 @@ def to_date(value: Any) -> date | None:
 def _write_day_query(own: str) -> str:
     day = _DAY.format(held=_HELD_FOR_PUPIL if own is OWN_OF_PUPIL else "")
     columns = f'{_COLUMNS}, day."on", day.week_index, day.term_number, day.term_count, off.id'
-    return f"WITH {own},{day}\nSELECT {columns}{_JOINS}{_ON_THE_DAY}{_WHERE.format(more='')}"
+    joins, held = _JOINS.format(day=_ON_THE_DAY), " AND m.weekday = day.weekday"
+    return f"WITH {own},{day}\nSELECT {columns}{joins}{_OFF}{_WHERE.format(more=held)}"
 
 
 def _fetch(sql: str, params: Params) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, {name: _to_db(value) for name, value in params.items()})
-        return list(cursor.fetchall())
+    connection = connections[DEFAULT_DB_ALIAS]
+    ready, names = _place(sql)
+    values = {name: _to_db(value, connection) for name, value in params.items()}
+    return fetch_rows(connection, ready, [values[name] for name in names])
 
 
-def _to_db(value: uuid.UUID | date | str) -> Any:
+@lru_cache(64)
+def _place(sql: str) -> tuple[str, tuple[str, ...]]:
+    """The statement with a `%s` for each parameter, and their names in order."""
+    return _NAMED.sub("%s", sql), tuple(_NAMED.findall(sql))
+
+
+def _to_db(value: uuid.UUID | date | str, connection: Any) -> Any:
     if isinstance(value, uuid.UUID):
         return _UUID.get_db_prep_value(value, connection)
     if isinstance(value, date):
@@ -212,6 +225,7 @@ def _to_db(value: uuid.UUID | date | str) -> Any:
     return value
 
 
+_NAMED: Final = re.compile(r"%\((\w+)\)s")
 _UUID: UUIDField[uuid.UUID, uuid.UUID] = UUIDField()
 
 

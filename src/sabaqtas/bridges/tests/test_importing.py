@@ -343,8 +343,7 @@ def test_undo_leaves_what_work_hangs_on_and_says_so() -> None:
     klass = Group.objects.get(school=school, name="5-сынып")
     pupil = Person.objects.filter(school=school, roles__kind=RoleKind.PUPIL).first()
     assert pupil is not None
-    newcomer = make_person(school, RoleKind.PUPIL, given="Кейін")
-    enrol(klass, newcomer)
+    enrol(klass, make_person(school, RoleKind.PUPIL, given="Кейін"))
     run = undo_import(run, by=None, on=ON, now=NOW)
     assert {"kind": "group", "name": "5-сынып", "reason": "used"} in run.kept
     assert Group.objects.filter(id=klass.id).exists()

@@ -72,10 +72,11 @@ def icon(parser: Parser, token: Token) -> IconNode:
 
 
 @register.simple_tag(takes_context=True)
-def put(context: Context, part: Drawn) -> SafeString:
-    """Put a part that `kernel.ui.drawing` has drawn into the page: `{% put lesson %}`."""
-    _used(context).update(part.icons)
-    return part.html
+def put(context: Context, part: Drawn | Sequence[Drawn]) -> SafeString:
+    """Put a part that `kernel.ui.drawing` has drawn, or several, into the page: `{% put day %}`."""
+    parts = (part,) if isinstance(part, Drawn) else part
+    _used(context).update(*(one.icons for one in parts))
+    return SafeString("".join(one.html for one in parts))
 
 
 @register.simple_tag(takes_context=True)

@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sabaqtas.kernel.frozen import CannotFreeze, FrozenQuery, frozen
+from sabaqtas.kernel.frozen import CannotFreeze, FrozenQuery, fetch_rows, frozen
 from sabaqtas.kernel.models import OutboxRow
 
 NOON = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -105,3 +105,27 @@ def test_what_cannot_be_frozen_is_refused(db: None) -> None:
         frozen(whole)(kind="bell")
     with pytest.raises(CannotFreeze, match="kind"):
         cast(Any, frozen(whole))(name="bell")
+
+
+@pytest.mark.usefixtures("rows")
+def test_whoever_listens_hears_every_statement() -> None:
+    heard: list[str] = []
+
+    def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        heard.append(sql)
+        return execute(sql, params, many, context)
+
+    sql = "SELECT kind FROM kernel_outboxrow WHERE kind = %s AND kind <> '100%%' ORDER BY kind"
+    with connection.execute_wrapper(listen):
+        aloud = fetch_rows(connection, sql, ["bell"])
+    assert heard == [sql]
+    assert fetch_rows(connection, sql, ["bell"]) == aloud == [("bell",), ("bell",)]
+
+
+def test_errors_and_broken_transactions_are_those_of_django(db: None) -> None:
+    with transaction.atomic():
+        with pytest.raises(DatabaseError):
+            fetch_rows(connection, "SELECT * FROM no_such_table WHERE 1 = %s", [1])
+        transaction.set_rollback(True)
+        with pytest.raises(transaction.TransactionManagementError):
+            fetch_rows(connection, "SELECT %s", [1])

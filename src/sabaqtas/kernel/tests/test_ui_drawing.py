@@ -33,6 +33,15 @@ def test_the_same_is_drawn_once(draw: Draw[[str]], told: list[str]) -> None:
     assert told == ["/today/", "/work/"]
 
 
+def test_several_are_drawn_and_put_at_once(draw: Draw[[str]], told: list[str]) -> None:
+    parts = draw.each(["/today/", "/work/", "/today/"])
+    assert (parts[0] is parts[2], told) == (True, ["/today/", "/work/"])
+    page = engines["django"].from_string("{% load ui %}{% put parts %}{% icon_sprite %}")
+    html = page.render({"parts": parts}, RequestFactory().get("/"))
+    assert html.startswith("".join(part.html for part in parts))
+    assert 'id="i-today"' in html
+
+
 def test_each_language_has_its_own(draw: Draw[[str]], told: list[str]) -> None:
     with override("ru"):
         russian = draw("/")

@@ -7,7 +7,9 @@ pupils of a class open one timetable. The first of them has it drawn, the others
     def draw_lesson(row: Row, reader: Reader) -> dict[str, Any]:
         return {"lesson": reader.tell_lesson(row)}
 
-    {% for lesson in lessons %}{% put lesson %}{% endfor %}
+    lessons = draw_lesson.each(rows, reader)
+
+    {% put lessons %}
 
 The template sees what the function returns and nothing else: no request, no actor. What is not
 among the arguments cannot reach the page, so nothing of one person can reach another. Arguments
@@ -16,7 +18,7 @@ which are equal by their key (`tests/architecture` walks the types of every such
 clock is not asked either: what hangs on the time is an argument.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -66,6 +68,12 @@ class Draw[**P]:
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Drawn:
         draw = self._draw if settings.DEBUG else self.draw
         return draw(get_language(), *args, **kwargs)
+
+    def each(self, items: Iterable[Any], *args: Any) -> list[Drawn]:
+        """Draw each of these, with the same arguments behind it."""
+        draw: Callable[..., Drawn] = self._draw if settings.DEBUG else self.draw
+        language = get_language()
+        return [draw(language, item, *args) for item in items]
 
     def _draw(self, _language: str | None, *args: P.args, **kwargs: P.kwargs) -> Drawn:
         template: Any = get_template(self.part)
