@@ -8,6 +8,7 @@ operator, as in an exercise book.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -54,8 +55,12 @@ class FormulaError(ValueError):
         self.excerpt = excerpt
 
 
+@lru_cache(2048)
 def formula_to_mathml(tex: str, *, block: bool = False) -> str:
-    """Raises FormulaError. `block` centres it on its own line; a long one becomes several rows."""
+    """Raises FormulaError. `block` centres it on its own line; a long one becomes several rows.
+
+    A lesson that is edited is shown again and again: each formula is worked out once.
+    """
     parts = _parse(tex)
     if block:
         return _block(parts)
