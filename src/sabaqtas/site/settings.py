@@ -47,6 +47,10 @@ def _secret_key() -> str:
     return path.read_text().strip()
 
 
+ONLY_WHEN_ASKED = 1_000_000
+"""Statements are prepared by kernel/frozen.py alone, not for having been sent so many times."""
+
+
 def _database() -> dict[str, Any]:
     if not CONFIG.database_url:
         return {
@@ -72,6 +76,7 @@ def _database() -> dict[str, Any]:
         "PORT": str(url.port or ""),
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"prepare_threshold": ONLY_WHEN_ASKED},
     }
 
 

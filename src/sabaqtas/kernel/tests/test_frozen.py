@@ -122,6 +122,37 @@ def test_whoever_listens_hears_every_statement() -> None:
     assert fetch_rows(connection, sql, ["bell"]) == aloud == [("bell",), ("bell",)]
 
 
+@pytest.mark.usefixtures("rows")
+def test_few_statements_serve_all_lengths() -> None:
+    heard: set[str] = set()
+
+    def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        heard.add(sql)
+        return execute(sql, params, many, context)
+
+    find: Any = frozen(_by_ids)
+    with connection.execute_wrapper(listen):
+        assert [len(find(ids=IDS[:count])) for count in range(1, 7)] == [1, 2, 3, 4, 5, 6]
+    assert len(heard) == 4
+
+
+def _by_ids(*, ids: Collection[uuid.UUID]) -> QuerySet[Any, tuple[Any, ...]]:
+    return OutboxRow.objects.filter(id__in=ids).values_list("id")
+
+
+@pytest.mark.usefixtures("rows")
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL plans, SQLite hardly")
+def test_a_statement_is_planned_once_in_a_connection() -> None:
+    find: Any = frozen(_by_ids)
+    find(ids=IDS)
+    planned = "SELECT count(*) FROM pg_prepared_statements"
+    with connection.cursor() as cursor:
+        before = cursor.execute(planned).fetchone()
+        find(ids=IDS[:5])
+        assert cursor.execute(planned).fetchone() == before
+        assert before[0] >= 1
+
+
 def test_errors_and_broken_transactions_are_those_of_django(db: None) -> None:
     with transaction.atomic():
         with pytest.raises(DatabaseError):
