@@ -19,7 +19,7 @@ from sabaqtas.people.tests.factories import make_actor
 
 @dataclass(frozen=True)
 class Writing:
-    """A draft that a methodologist has sent for a review, and a published lesson that the class's teacher adapted."""
+    """A draft sent for a review, and a published lesson that the class's teacher adapted."""
 
     draft: Draft
     conflict: DraftConflict
