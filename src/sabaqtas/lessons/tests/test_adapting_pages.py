@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from sabaqtas.lessons.manuscripts import Manuscript
 from sabaqtas.lessons.models import Adaptation, AdaptationChoice, Draft, LessonVersion, SlotPlan
+from sabaqtas.lessons.printing.planning import Occasion, make_plan
+from sabaqtas.lessons.printing.words import WORDS
 from sabaqtas.lessons.publishing import publish_lessons
 from sabaqtas.lessons.relaying import lay_course
 from sabaqtas.lessons.tests.conftest import NOW
@@ -219,6 +221,8 @@ def test_the_short_plan_is_a_tagged_pdf_in_both_languages(cast: Cast, second: Pe
     for language in ("kk", "ru"):
         answer = writer.get(reverse("version_plan", args=[version.id]) + f"?lang={language}")
         assert answer.content.startswith(b"%PDF-")
+    plan = make_plan(version.document, version.staff["plan"], Occasion(), WORDS["kk"])
+    assert "Саралау:\n– қолдау: Саусақпен сана." in plan.stages[0].pupils
     assert (
         enter(cast.pupil_fibre).get(reverse("version_plan", args=[version.id])).status_code == 403
     )
