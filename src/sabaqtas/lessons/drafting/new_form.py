@@ -17,8 +17,8 @@ MOST_BYTES = 10 * 1024 * 1024
 class Reach(models.TextChoices):
     """Whom a new lesson is for."""
 
-    SCHOOL = "school", _("Our school: I publish it myself")
-    ALL = "all", _("All schools: I propose it, the ministry reviews and publishes it")
+    SCHOOL = "school", _("Our school")
+    ALL = "all", _("All schools")
 
 
 def find_reach(actor: Actor) -> Reach | None:
