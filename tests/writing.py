@@ -7,19 +7,19 @@ from sabaqtas.lessons.adapting.adaptations import start_adaptation
 from sabaqtas.lessons.drafting.beginning import begin_version
 from sabaqtas.lessons.drafting.drafts import load_manuscript, save_part
 from sabaqtas.lessons.drafting.models import Draft, DraftConflict
-from sabaqtas.lessons.drafting.releasing import release_draft
+from sabaqtas.lessons.drafting.releasing import check_draft, release_draft
 from sabaqtas.lessons.drafting.saving import Incoming
 from sabaqtas.lessons.manuscripts.parts import get_part
 from sabaqtas.lessons.models import Adaptation, LessonVersion
 from sabaqtas.lessons.opening import open_course
-from sabaqtas.lessons.reviewing.reviewing import comment_step
+from sabaqtas.lessons.reviewing.reviewing import ask_for_review, comment_step
 from sabaqtas.people.models import Group, Person
 from sabaqtas.people.tests.factories import make_actor
 
 
 @dataclass(frozen=True)
 class Writing:
-    """A draft of a methodologist, and a published lesson that the class's teacher adapted."""
+    """A draft sent for a review, and a published lesson that the class's teacher adapted."""
 
     draft: Draft
     conflict: DraftConflict
@@ -31,7 +31,7 @@ class Writing:
 def write(version: LessonVersion, group: Group, people: dict[str, Person]) -> Writing:
     """Begin the next version, save it twice from one base, and adapt the lesson for the class."""
     now = clock.now()
-    author, teacher = make_actor(people["methodologist"]), make_actor(people["teacher"])
+    author, teacher = (make_actor(people[name]) for name in ("methodologist", "teacher"))
     draft = begin_version(version, by=author, now=now)
     step = get_part(load_manuscript(draft), "step:s1")
     for page in ("бірінші", "екінші"):
@@ -39,6 +39,8 @@ def write(version: LessonVersion, group: Group, people: dict[str, Person]) -> Wr
         saved = save_part(draft, Incoming("step:s1", value, 1, page), by=author, now=now)
     assert saved.conflict is not None
     comment_step(draft, step="s1", text="Мысал керек.", by=author, now=now)
+    draft = Draft.objects.get(pk=draft.pk)
+    ask_for_review(draft, check_draft(draft, now=now), by=author, now=now)
     open_course(version.lesson.course, by=author, now=now)
     own = start_adaptation(version, group.pk, by=teacher, now=now)
     adapted = release_draft(own, by=teacher, now=now)

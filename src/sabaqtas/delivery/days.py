@@ -1,4 +1,7 @@
-"""A pupil's day with everything prepared for it: three queries, however full the day."""
+"""A pupil's day with everything prepared for it: three queries, however full the day.
+
+One more on a day on which topics were combined and bring several lessons.
+"""
 
 import uuid
 from collections.abc import Collection, Sequence
@@ -11,12 +14,12 @@ from django.conf import settings
 from django.db.models import BooleanField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from sabaqtas.delivery.entries import AiredLesson, DayEntry, DeliveredDay
+from sabaqtas.delivery.entries import AiredLesson, DayEntry, DeliveredDay, FurtherLesson
 from sabaqtas.delivery.matching import list_names_of, match_airings
 from sabaqtas.delivery.models import Airing, Opening
 from sabaqtas.kernel.frozen import frozen
 from sabaqtas.lessons.api import SlotPlan
-from sabaqtas.packs.api import lesson_address
+from sabaqtas.packs.api import Pack, lesson_address
 from sabaqtas.people.api import Group
 from sabaqtas.timetable.api import Occurrence, list_pupil_day
 
@@ -32,6 +35,7 @@ _COLUMNS: Final = {
     "text": "text",
     "live_url": "live_url",
     "opened": "opened",
+    "further": "further",
 }
 _AIRING: Final = [field.name for field in fields(AiredLesson)]
 
@@ -49,9 +53,12 @@ def deliver(
     if not occurrences:
         return []
     plans = _load_plans(school_id, person_id, on, occurrences)
+    further = _load_further({Id(key) for plan in plans.values() for key in plan["further"]})
     airings = match_airings(occurrences, _load_airings(school_id, on, occurrences))
     return [
-        _build(occurrence, plans.get((occurrence.meeting_id, occurrence.group_id), {}), aired)
+        _build(
+            occurrence, plans.get((occurrence.meeting_id, occurrence.group_id), {}), aired, further
+        )
         for occurrence, aired in zip(occurrences, airings, strict=True)
     ]
 
@@ -66,11 +73,29 @@ def airing_day(on: date) -> tuple[datetime, datetime]:
 
 
 def _build(
-    occurrence: Occurrence, plan: dict[str, Any], airings: tuple[AiredLesson, ...]
+    occurrence: Occurrence,
+    plan: dict[str, Any],
+    airings: tuple[AiredLesson, ...],
+    further: dict[str, FurtherLesson],
 ) -> DayEntry:
     known = {name: value for name, value in plan.items() if value is not None}
     address = lesson_address(known["digest"]) if known.get("digest") else ""
+    known["further"] = tuple(further[key] for key in known.get("further", ()) if key in further)
     return DayEntry(occurrence, **known, address=address, airings=airings)
+
+
+def _load_further(version_ids: Collection[Id]) -> dict[str, FurtherLesson]:
+    """Lessons that combined topics bring beside the first; those whose pack waits are left out."""
+    if not version_ids:
+        return {}
+    rows = Pack.objects.filter(version__in=version_ids).values_list(
+        "version_id", "version__title", "version__lesson__course__language", "digest",
+        "weight_bytes",
+    )  # fmt: skip
+    return {
+        str(key): FurtherLesson(title, language, digest, lesson_address(digest), weight)
+        for key, title, language, digest, weight in rows
+    }
 
 
 def _load_plans(

@@ -19,6 +19,17 @@ class AiredLesson:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherLesson:
+    """A lesson that comes beside the first, since two topics were combined; its pack is ready."""
+
+    title: str
+    language: str
+    digest: str
+    address: str
+    weight_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayEntry:
     """One lesson of a day with everything that was prepared for it.
 
@@ -39,6 +50,12 @@ class DayEntry:
     live_url: str = ""
     airings: tuple[AiredLesson, ...] = ()
     opened: bool = False
+    further: tuple[FurtherLesson, ...] = ()
+
+    @property
+    def titles(self) -> list[str]:
+        """Of the lesson and of those beside it."""
+        return [self.title, *(one.title for one in self.further)]
 
     @property
     def is_being_made(self) -> bool:

@@ -18,9 +18,14 @@ from sabaqtas.people.api import Actor, door
 @never_cache
 @require_safe
 def lesson(request: HttpRequest, meeting_id: uuid.UUID, on: date) -> HttpResponse:
-    """Count the pupil in and lead to the lesson's page; without a pack the slot has its own."""
+    """Count the pupil in and lead to the lesson's page; without a pack the slot has its own.
+
+    `?further=1` leads to the first of the lessons that combined topics bring beside it.
+    """
     visit = _find(request, meeting_id, on)
     record_opening(visit, via=Opening.Via.WEB)
+    if asked := request.GET.get("further", ""):
+        return _see_other(_find_further(visit, asked))
     if visit.entry.address:
         return _see_other(visit.entry.address)
     page = {
@@ -51,6 +56,13 @@ def _find(request: HttpRequest, meeting_id: uuid.UUID, on: date) -> Visit:
     if visit is None:
         raise Http404
     return visit
+
+
+def _find_further(visit: Visit, asked: str) -> str:
+    further = visit.entry.further
+    if not (asked.isdecimal() and len(asked) < 3 and 0 < int(asked) <= len(further)):
+        raise Http404
+    return further[int(asked) - 1].address
 
 
 def _see_other(address: str) -> HttpResponse:

@@ -12,7 +12,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Not allowed; the page gives the reason when a rule gave one."""
-    return render(request, "kernel/403.html", {"reason": _reason(exception)}, status=403)
+    context = {name: str(getattr(exception, name, "") or "") for name in ("reason", "advice")}
+    return render(request, "kernel/403.html", context, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -31,7 +32,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form came from elsewhere or is too old: what to do next."""
     return render(request, "kernel/403_csrf.html", status=403)
-
-
-def _reason(exception: Exception | None) -> str:
-    return str(getattr(exception, "reason", "") or "")

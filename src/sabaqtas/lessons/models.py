@@ -143,7 +143,8 @@ class SlotPlan(SchoolRow):
     A joint meeting has a row for each of its groups, which may be of different grades. `laying`
     says that the lesson was laid by a course; `by` and `changed_at` that a teacher changed the
     slot by hand, which no laying overwrites. `topic` of the class's plan is what it is about,
-    whether a lesson was prepared for it or not.
+    whether a lesson was prepared for it or not. `further` are the versions (ids, in order) that
+    topics combined with it bring beside the first; laid and renewed with it.
     """
 
     meeting = models.ForeignKey("timetable.Meeting", models.PROTECT, related_name="+")
@@ -152,6 +153,7 @@ class SlotPlan(SchoolRow):
     version = models.ForeignKey(
         LessonVersion, models.PROTECT, null=True, blank=True, related_name="slots"
     )
+    further = models.JSONField(default=list, blank=True)
     text = models.TextField(default="", blank=True)
     live_url = models.CharField(
         max_length=500, default="", blank=True, validators=[URLValidator(schemes=["https"])]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from sabaqtas.lessons.models import Draft
+from sabaqtas.lessons.models import Draft, Lesson
 from sabaqtas.people.api import Actor, Permission, RoleKind
 from sabaqtas.timetable.api import Occurrence, Teaching, teaches
 
@@ -40,6 +40,13 @@ def for_everybody(actor: Actor, draft: Draft) -> str | None:
     return _("This draft is a teacher's own.")
 
 
+def of_own_school(actor: Actor, lesson: Lesson) -> str | None:
+    """Let through whose institution wrote the lesson for itself."""
+    if lesson.course.owner_id == actor.school_id:
+        return None
+    return _("All schools share this: only the ministry changes it.")
+
+
 PERMISSIONS = [
     Permission("lessons.lay", HEADS),
     Permission("lessons.programmes", HEADS),
@@ -55,7 +62,16 @@ PERMISSIONS = [
     Permission("lessons.browse", HEADS | TEACHERS | METHODOLOGISTS),
     Permission("lessons.write", TEACHERS, own_draft),
     Permission("lessons.write", METHODOLOGISTS, for_everybody),
+    Permission("lessons.write", METHODOLOGISTS, own_draft),
+    Permission("lessons.propose", METHODOLOGISTS),
+    Permission("lessons.read_draft", TEACHERS | METHODOLOGISTS, own_draft),
+    Permission("lessons.read_draft", METHODOLOGISTS, for_everybody),
+    Permission("lessons.read_draft", METHODOLOGISTS, for_everybody, any_school=True, national=True),
     Permission("lessons.review", METHODOLOGISTS, for_everybody),
-    Permission("lessons.publish", METHODOLOGISTS),
+    Permission("lessons.review", METHODOLOGISTS, for_everybody, any_school=True, national=True),
+    Permission("lessons.publish", METHODOLOGISTS, for_everybody, any_school=True, national=True),
+    Permission("lessons.open_course", METHODOLOGISTS, national=True),
+    Permission("lessons.withdraw", METHODOLOGISTS, of_own_school),
+    Permission("lessons.withdraw", METHODOLOGISTS, national=True),
     Permission("lessons.adapt", TEACHERS, own_teaching),
 ]

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db.models import QuerySet
 
@@ -11,13 +12,25 @@ from sabaqtas.lessons.laying import Slot
 from sabaqtas.lessons.models import CourseLaying, SlotPlan, ThematicPlan
 from sabaqtas.lessons.thematic.topics import Topic
 
+_LAID: Final = ("version", "further", "laying")
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What is to stand on a slot: a topic, and the lesson it brings, if any."""
+    """What is to stand on a slot: a topic, and the lessons it brings with those joined to it."""
 
     topic_id: uuid.UUID
-    version_id: uuid.UUID | None
+    lessons: tuple[uuid.UUID, ...] = ()
+
+    @property
+    def version_id(self) -> uuid.UUID | None:
+        """The first of them."""
+        return next(iter(self.lessons), None)
+
+    @property
+    def further(self) -> list[str]:
+        """The others, as a row keeps them."""
+        return [str(one) for one in self.lessons[1:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +90,12 @@ class SlotRows:
         moved = [row for slot, row in self.loose.items() if self._differs(row, wanted.get(slot))]
         for row in moved:
             stand = wanted[Slot(row.meeting_id, row.on, row.group_id)]
-            told |= {row.group_id} if row.version_id != stand.version_id else set()
+            is_other = (row.version_id, row.further) != (stand.version_id, stand.further)
+            told |= {row.group_id} if is_other else set()
             row.version_id, row.topic_id = stand.version_id, stand.topic_id
+            row.further = stand.further
             row.laying = self.laying if stand.version_id else None
-        self._rows.bulk_update(moved, ["version", "laying", "topic"], batch_size=200)
+        self._rows.bulk_update(moved, [*_LAID, "topic"], batch_size=200)
         self._empty(gone)
         new = [slot for slot in wanted if slot not in self.loose]
         SlotPlan.objects.bulk_create(self._make(slot, wanted[slot]) for slot in new)
@@ -89,7 +104,7 @@ class SlotRows:
     def renew(
         self,
         versions: Mapping[uuid.UUID, uuid.UUID],
-        brought: Mapping[Slot, uuid.UUID],
+        brought: Mapping[Slot, tuple[uuid.UUID, ...]],
     ) -> set[uuid.UUID]:
         """Give fixed slots to come the newest version of their lesson; today keeps its own.
 
@@ -97,12 +112,15 @@ class SlotRows:
         """
         old = []
         for slot, row in self.fixed.items():
-            newest = self._find_newest(row, versions, brought.get(slot))
-            if row.on > self.today and newest and newest != row.version_id:
-                row.version_id = newest
-                row.laying = self.laying
+            lessons = brought.get(slot, ())
+            newest = self._find_newest(row, versions, next(iter(lessons), None))
+            if row.on <= self.today or newest is None:
+                continue
+            further = [str(one) for one in lessons[1:]] if lessons and newest == lessons[0] else []
+            if (newest, further) != (row.version_id, row.further):
+                row.version_id, row.further, row.laying = newest, further, self.laying
                 old.append(row)
-        self._rows.bulk_update(old, ["version", "laying"])
+        self._rows.bulk_update(old, _LAID)
         return {row.group_id for row in old}
 
     @property
@@ -123,11 +141,8 @@ class SlotRows:
         if stand is None:
             return False
         laying_id = self.laying.id if self.laying and stand.version_id else None
-        return (row.version_id, row.topic_id, row.laying_id) != (
-            stand.version_id,
-            stand.topic_id,
-            laying_id,
-        )
+        standing = (row.version_id, row.further, row.topic_id, row.laying_id)
+        return standing != (stand.version_id, stand.further, stand.topic_id, laying_id)
 
     def _make(self, slot: Slot, stand: Stand) -> SlotPlan:
         return SlotPlan(
@@ -136,6 +151,7 @@ class SlotRows:
             group_id=slot.group_id,
             on=slot.on,
             version_id=stand.version_id,
+            further=stand.further,
             topic_id=stand.topic_id,
             laying=self.laying if stand.version_id else None,
         )
@@ -146,8 +162,8 @@ class SlotRows:
         self._rows.filter(id__in=plain).delete()
         written = [row for row in rows if row.changed_at]
         for row in written:
-            row.version, row.laying, row.topic = None, None, None
-        self._rows.bulk_update(written, ["version", "laying", "topic"])
+            row.version, row.laying, row.topic, row.further = None, None, None, []
+        self._rows.bulk_update(written, [*_LAID, "topic"])
 
 
 def _is_fixed(

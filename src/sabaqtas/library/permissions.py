@@ -12,13 +12,13 @@ def own_resource(actor: Actor, resource: Resource) -> str | None:
     """Let through who brought it."""
     if resource.owner_id == actor.account_id:
         return None
-    return _("Somebody else brought this. A methodologist can change it.")
+    return _("Somebody else brought this. A methodologist of the ministry can change it.")
 
 
 PERMISSIONS = [
     Permission("library.read", STAFF),
     Permission("library.add", STAFF),
-    Permission("library.change", frozenset({RoleKind.METHODOLOGIST})),
+    Permission("library.change", frozenset({RoleKind.METHODOLOGIST}), national=True),
     Permission("library.change", STAFF, own_resource),
 ]
-"""Resources belong to the whole country: the roles are asked, not the school."""
+"""Resources belong to the whole country: who brought one changes it, and who works for all."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sabaqtas.kernel.verdicts import Refused, Verdict
 from sabaqtas.people.actor import Actor
 from sabaqtas.people.models import Institution
-from sabaqtas.people.roles import RoleKind
+from sabaqtas.people.roles import STAFF, RoleKind
 
 Whose = Callable[[Actor, Any], str | None]
 """Given the actor and the target: None if it is theirs to touch, else the reason it is not."""
@@ -58,6 +58,11 @@ def may(actor: Actor | None, name: str, target: Any = None) -> Verdict:
         return Verdict(False, _("Nobody may do this."))
     if actor is None:
         return Verdict(False, _("Sign in first."))
+    verdict = _judge(actor, rows, target)
+    return verdict if verdict else Verdict(False, verdict.reason, _advise(actor, rows))
+
+
+def _judge(actor: Actor, rows: list[Permission], target: Any) -> Verdict:
     mine = [row for row in rows if actor.has(*row.roles)]
     if not mine:
         return Verdict(False, _("Your role does not allow this."))
@@ -71,6 +76,26 @@ def may(actor: Actor | None, name: str, target: Any = None) -> Verdict:
     if not mine:
         return Verdict(False, _("This belongs to another school."))
     return _ask_whose(actor, mine, target)
+
+
+def _advise(actor: Actor, rows: list[Permission]) -> str:
+    """Who does what belongs to the whole country, and the way there; "" if a school does it too."""
+    if not any(row.national for row in rows):
+        return ""
+    if _is_of_country(actor):
+        return _("A colleague of the ministry with this role does it.")
+    kinds = {kind for row in rows if row.national for kind in row.roles}
+    roles = ", ".join(str(kind.label) for kind in RoleKind if kind in kinds)
+    said = _("In the ministry this is done by: %(roles)s.") % {"roles": roles}
+    return f"{said} {_whom_to_ask(actor)}"
+
+
+def _whom_to_ask(actor: Actor) -> str:
+    if actor.institution != Institution.Kind.SCHOOL:
+        return _("Write to the ministry.")
+    if not actor.roles & STAFF:
+        return _("Tell your school, it will pass it on.")
+    return _("Write to the ministry through your school's director or the district department.")
 
 
 def _is_of_country(actor: Actor) -> bool:
@@ -91,5 +116,5 @@ def require(actor: Actor | None, name: str, target: Any = None) -> Actor:
     """Return the actor if allowed, else raise Refused with the reason."""
     verdict = may(actor, name, target)
     if not verdict or actor is None:
-        raise Refused(verdict.reason)
+        raise Refused(verdict.reason, verdict.advice)
     return actor

@@ -40,6 +40,16 @@ class WayLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherLine:
+    """A lesson that a combined topic brings beside the first."""
+
+    title: str
+    language: str
+    address: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
 class LessonLine:
     """One lesson of the thread; what is empty is not said."""
 
@@ -55,6 +65,7 @@ class LessonLine:
     chips: list[Chip]
     address: str
     weight: str
+    further: list["FurtherLine"]
     facts: str
     text: str
     ways: list[WayLine]

@@ -26,7 +26,7 @@ from sabaqtas.kernel.ui.dates import (
 )
 from sabaqtas.kernel.ui.drawing import drawn
 from sabaqtas.site.day import DayPage, Row, When
-from sabaqtas.site.lines import Chip, DayView, LessonLine, TaskLine, WayLine
+from sabaqtas.site.lines import Chip, DayView, FurtherLine, LessonLine, TaskLine, WayLine
 from sabaqtas.work.api import PupilTask
 
 DUE_SHOWN: Final = 8
@@ -65,7 +65,7 @@ class Reader:
         return LessonLine(
             subject=row.subject,
             name=lesson.subject_name,
-            heading=" · ".join(filter(None, (entry.title, lesson.part))),
+            heading=" · ".join(filter(None, (*entry.titles, lesson.part))),
             language=entry.language,
             clock=format_clock(lesson.starts_at, self.zone),
             left=_tell_left(row),
@@ -74,6 +74,7 @@ class Reader:
             chips=[*(task.chip for task in tasks), *self._tell_chips(entry)],
             address=self._find_address(entry),
             weight=kb(entry.weight_bytes) if entry.digest else "",
+            further=self._tell_further(entry),
             facts=" · ".join(_tell_facts(entry)),
             text=entry.text,
             ways=[self._tell_way(way) for way in ways] if _are_told(ways, entry) else [],
@@ -95,6 +96,17 @@ class Reader:
         lesson = entry.occurrence
         address = reverse("lesson", args=[lesson.meeting_id, lesson.on])
         return f"{address}?child={self.child_id}" if self.child_id else address
+
+    def _tell_further(self, entry: DayEntry) -> list[FurtherLine]:
+        lesson = entry.occurrence
+        address = reverse("lesson", args=[lesson.meeting_id, lesson.on])
+        child = f"&child={self.child_id}" if self.child_id else ""
+        return [
+            FurtherLine(
+                one.title, one.language, f"{address}?further={number}{child}", kb(one.weight_bytes)
+            )
+            for number, one in enumerate(entry.further, 1)
+        ]
 
     def _tell_way(self, way: Way) -> WayLine:
         address = "" if self.child_id else way.address
@@ -283,8 +295,9 @@ def _tell_facts(entry: DayEntry) -> Iterator[str]:
 
 
 def _are_told(ways: Sequence[Way], entry: DayEntry) -> bool:
-    """The page alone needs no list: its button says it."""
-    return len(ways) > 1 or (bool(ways) and not entry.digest)
+    """Pages alone need no list: their buttons say it."""
+    pages = bool(entry.digest) + len(entry.further)
+    return len(ways) > pages or (bool(ways) and not entry.digest)
 
 
 def _tell_day(on: date) -> tuple[str, str]:

@@ -64,5 +64,8 @@ _CURES = {
     "broken_csv": _(
         "Look for a double quote without its partner, or a value of thousands of letters."
     ),
-    "row_width": _("A value with a comma in it must stand in double quotes."),
+    "row_width": _(
+        "A value with the separator of the file in it (a comma or a semicolon) must stand in "
+        "double quotes."
+    ),
 }

@@ -19,6 +19,15 @@ class Slot(Protocol):
     def minutes(self) -> int: ...
 
 
+class Beside(Protocol):
+    """A lesson that comes beside the first."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def weight_bytes(self) -> int: ...
+
+
 class Delivered(Protocol):
     """A lesson, as far as a channel looks."""
 
@@ -32,6 +41,8 @@ class Delivered(Protocol):
     def live_url(self) -> str: ...
     @property
     def airings(self) -> Sequence[Slot]: ...
+    @property
+    def further(self) -> Sequence[Beside]: ...
 
 
 @dataclass(frozen=True, slots=True)

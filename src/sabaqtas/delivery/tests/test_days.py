@@ -1,16 +1,18 @@
 """A pupil's day: what each lesson comes by, in three queries."""
 
+import uuid
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from sabaqtas.delivery.api import DayEntry, airing_day, list_pupil_lessons
 from sabaqtas.delivery.models import Opening
 from sabaqtas.delivery.tests.factories import MONDAY, make_airing
 from sabaqtas.lessons.tests.factories import plan_slot_row
 from sabaqtas.packs.tests.factories import make_lesson_version, make_pack
-from sabaqtas.people.tests.factories import Cast, make_cast, make_class, make_subgroup
+from sabaqtas.people.tests.factories import Cast, make_cast, make_class, make_subgroup, sign_in
 from sabaqtas.timetable.api import Meeting
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 
@@ -44,6 +46,28 @@ def test_a_lesson_with_a_pack_comes_as_a_page_with_its_weight(cast: Cast) -> Non
     (way,) = entry.ways
     assert (way.channel, way.weight_bytes) == ("web", pack.weight_bytes)
     assert way.address == f"/lesson/{meeting.id}/2025-09-08/"
+
+
+def test_combined_topics_bring_both_lessons(cast: Cast, django_assert_num_queries: Any) -> None:
+    meeting, pack, other = _meet(cast), make_pack(), make_pack(make_lesson_version())
+    further = [str(other.version_id), str(uuid.uuid4())]
+    plan_slot_row(meeting, ON, cast.klass, version=pack.version, further=further)
+    _entries(cast)
+    with django_assert_num_queries(4):
+        (entry,) = _entries(cast)
+    assert [(one.digest, one.title) for one in entry.further] == [
+        (other.digest, other.version.title)
+    ]
+    assert [way.address for way in entry.ways] == [
+        f"/lesson/{meeting.id}/2025-09-08/", f"/lesson/{meeting.id}/2025-09-08/?further=1",
+    ]  # fmt: skip
+    pupil = sign_in(Client(), cast.pupil_phone)
+    assert pupil.get(entry.ways[1].address)["Location"] == entry.further[0].address
+    for wrong in ("2", "0", "x", "-1", "٢"):
+        address = f"/lesson/{meeting.id}/2025-09-08/?further={wrong}"
+        assert pupil.get(address).status_code == 404, wrong
+    outsider = sign_in(Client(), cast.outsider_pupil)
+    assert outsider.get(entry.ways[1].address).status_code == 404
 
 
 def test_a_lesson_without_anything_is_still_there(cast: Cast) -> None:

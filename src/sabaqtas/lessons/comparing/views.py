@@ -28,7 +28,7 @@ from sabaqtas.lessons.manuscripts.manuscript import clean_line
 from sabaqtas.lessons.models import CourseOpening, Lesson, LessonVersion
 from sabaqtas.lessons.opening import close_course, open_course
 from sabaqtas.lessons.publishing import withdraw_version
-from sabaqtas.people.api import Actor, RoleKind, door, may, require
+from sabaqtas.people.api import Actor, door, may, require
 from sabaqtas.timetable.api import Teaching, list_teaching
 
 PAGE = 30
@@ -81,7 +81,11 @@ def show_lesson(request: HttpRequest, lesson_id: uuid.UUID) -> HttpResponse:
         "classes": _list_classes(actor, lesson),
         "can_write": newest is not None and has_manuscript(newest),
         "is_open": CourseOpening.objects.filter(course=lesson.course).exists(),
-        "is_methodologist": actor.has(RoleKind.METHODOLOGIST),
+        "may_write": may(
+            actor, "lessons.propose" if lesson.course.owner_id is None else "lessons.write"
+        ),
+        "may_withdraw": may(actor, "lessons.withdraw", lesson),
+        "may_open": lesson.course.owner_id is None and may(actor, "lessons.open_course"),
     }
     return render(request, "lessons/published/lesson.html", context)
 
@@ -133,7 +137,7 @@ def act_on_lesson(request: HttpRequest, lesson_id: uuid.UUID) -> HttpResponse:
         return redirect("published_lesson", lesson.id)
     if name == "adapt":
         return _adapt(actor, newest, key)
-    require(actor, "lessons.publish" if lesson.course.owner_id is None else "lessons.write")
+    require(actor, "lessons.propose" if lesson.course.owner_id is None else "lessons.write")
     return redirect("draft", begin_version(newest, by=actor, now=clock.now()).id)
 
 
@@ -204,7 +208,7 @@ def _adapt(actor: Actor, version: LessonVersion, key: str) -> HttpResponse:
 
 
 def _open_course(request: HttpRequest, actor: Actor, lesson: Lesson, name: str) -> HttpResponse:
-    require(actor, "lessons.publish")
+    require(actor, "lessons.open_course")
     if lesson.course.owner_id is not None:
         raise Http404
     if name == "open":
@@ -219,7 +223,7 @@ def _open_course(request: HttpRequest, actor: Actor, lesson: Lesson, name: str) 
 def _withdraw(
     request: HttpRequest, actor: Actor, lesson: Lesson, version: LessonVersion
 ) -> HttpResponse:
-    require(actor, "lessons.publish")
+    require(actor, "lessons.withdraw", lesson)
     reason = clean_line(request.POST.get("reason", ""))[:300]
     if not reason:
         messages.error(request, _("Say why: schools read it."))

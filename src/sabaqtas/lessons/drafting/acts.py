@@ -160,7 +160,7 @@ def _remove_picture(act: Act) -> Done:
 
 def _ask(act: Act) -> Done:
     ask_for_review(act.draft, check_draft(act.draft, now=act.now), by=act.by, now=act.now)
-    return Done(_("Sent. Other methodologists see it in their list."))
+    return Done(_("Sent. The ministry's methodologists see it in their list."))
 
 
 def _recall(act: Act) -> Done:

@@ -85,10 +85,10 @@ def show_history(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
 
 
 @require_safe
-@door("lessons.write")
+@door("lessons.read_draft")
 def show_changes(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     """What the draft changes in the version it began from."""
-    draft = get_draft(get_actor(request), draft_id)
+    draft = get_draft(get_actor(request), draft_id, "lessons.read_draft")
     if draft.based_on is None:
         raise Http404
     difference = compare(manuscript_of(draft.based_on), load_manuscript(draft))

@@ -1,4 +1,7 @@
-"""The draft behind an address, and lists of drafts: always of the actor's own institution."""
+"""The draft behind an address, and lists of drafts: of the actor's own institution.
+
+Who works for the country also meets what the schools' methodologists have sent for a review.
+"""
 
 import uuid
 from dataclasses import dataclass
@@ -7,8 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from sabaqtas.lessons.drafting.models import Draft, DraftDiscard, DraftRelease
-from sabaqtas.lessons.reviewing.models import ReviewRequest, ReviewVerdict
-from sabaqtas.people.api import Actor, RoleKind, require
+from sabaqtas.lessons.reviewing.models import Outcome, ReviewRequest, ReviewVerdict
+from sabaqtas.people.api import Actor, RoleKind, may, require
 
 TABS = ("mine", "waiting", "all", "released", "discarded")
 
@@ -25,8 +28,11 @@ class Wanted:
 
 def get_draft(actor: Actor, draft_id: uuid.UUID, permission: str = "lessons.write") -> Draft:
     """Http404 for another institution's, Refused for what is not the actor's to touch."""
+    whole = ("by", "group", "school", "lesson__course", "based_on")
     rows = Draft.objects.filter(school_id=actor.school_id, id=draft_id)
-    draft = rows.select_related("by", "group", "lesson__course", "based_on").first()
+    draft = rows.select_related(*whole).first()
+    if draft is None and may(actor, "lessons.publish"):
+        draft = _list_sent().filter(id=draft_id).select_related(*whole).first()
     if draft is None:
         raise Http404
     require(actor, permission, draft)
@@ -36,6 +42,8 @@ def get_draft(actor: Actor, draft_id: uuid.UUID, permission: str = "lessons.writ
 def list_drafts(actor: Actor, wanted: Wanted) -> QuerySet[Draft]:
     """Newest change first. A teacher sees the own drafts only."""
     rows = Draft.objects.filter(_visible(actor), school_id=actor.school_id)
+    if wanted.tab == "waiting" and may(actor, "lessons.publish"):
+        rows = _list_sent()
     own = {"school_id": OuterRef("school_id")}
     released = Exists(DraftRelease.objects.filter(**own, draft=OuterRef("id")))
     discarded = Exists(DraftDiscard.objects.filter(**own, draft=OuterRef("id")))
@@ -48,14 +56,30 @@ def list_drafts(actor: Actor, wanted: Wanted) -> QuerySet[Draft]:
     if wanted.tab == "mine":
         rows = rows.filter(by_id=actor.person_id)
     if wanted.tab == "waiting":
-        rows = rows.filter(_is_waiting())
-    return _narrow(rows, wanted).select_related("by", "group").order_by("-changed_at", "-id")
+        rows = rows.filter(_is_waiting() | _is_approved())
+    return (
+        _narrow(rows, wanted).select_related("by", "group", "school").order_by("-changed_at", "-id")
+    )
+
+
+def _list_sent() -> QuerySet[Draft]:
+    """What any institution has ever sent for a review, to be published for all schools."""
+    asked = ReviewRequest.objects.filter(school_id=OuterRef("school_id"), draft=OuterRef("id"))
+    return Draft.objects.filter(Exists(asked), is_own=False, group__isnull=True)
 
 
 def _is_waiting() -> Exists:
     judged = ReviewVerdict.objects.filter(school_id=OuterRef("school_id"), request=OuterRef("id"))
     asked = ReviewRequest.objects.filter(school_id=OuterRef("school_id"), draft=OuterRef("id"))
     return Exists(asked.exclude(Exists(judged)))
+
+
+def _is_approved() -> Exists:
+    """Approved as it stands, and not out yet."""
+    own = {"school_id": OuterRef("school_id"), "request__draft": OuterRef("id")}
+    return Exists(
+        ReviewVerdict.objects.filter(**own, outcome=Outcome.APPROVED, revision=OuterRef("revision"))
+    )
 
 
 def _visible(actor: Actor) -> Q:

@@ -7,7 +7,8 @@ from sabaqtas.people.api import SchoolRow
 
 
 class Draft(SchoolRow):
-    """What an institution writes and has not given out yet; another one does not see it.
+    """What an institution writes and has not given out yet; another one does not see it,
+    but the ministry what is sent to it for a review.
 
     `course` is the code of the course it is for; `lesson` the lesson of which it will be a new
     version, null when it will be a new one; `based_on` the version it began from. `group` is the
@@ -32,7 +33,7 @@ class Draft(SchoolRow):
     grade = models.PositiveSmallIntegerField()
     revision = models.PositiveIntegerField(default=0)
     is_own = models.BooleanField(default=False)
-    """Written by a teacher for the own school: it needs no review and never leaves the school."""
+    """Written for the own school: it needs no review and never leaves the school."""
     by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
     changed_at = models.DateTimeField(default=clock.now)

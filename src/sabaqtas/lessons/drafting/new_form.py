@@ -3,17 +3,35 @@
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel.ui.forms import UiForm
 from sabaqtas.lessons.drafting.forms import LANGUAGES, list_subject_choices
 from sabaqtas.lessons.manuscripts.manuscript import clean_line
+from sabaqtas.people.api import Actor, RoleKind, may
 
 MOST_BYTES = 10 * 1024 * 1024
 
 
+class Reach(models.TextChoices):
+    """Whom a new lesson is for."""
+
+    SCHOOL = "school", _("Our school")
+    ALL = "all", _("All schools")
+
+
+def find_reach(actor: Actor) -> Reach | None:
+    """Whom the actor writes for; None: a school's methodologist chooses."""
+    if not actor.has(RoleKind.METHODOLOGIST):
+        return Reach.SCHOOL
+    return Reach.ALL if may(actor, "lessons.publish") else None
+
+
 class NewLessonForm(UiForm):
-    """What a lesson cannot begin without."""
+    """What a lesson cannot begin without; `reach` is asked of who may choose it."""
+
+    reach = forms.ChoiceField(label=_("Who gets it"), choices=Reach.choices, initial=Reach.SCHOOL)
 
     title = forms.CharField(label=_("Title"), max_length=200)
     subject = forms.ChoiceField(label=_("Subject"))
@@ -27,8 +45,12 @@ class NewLessonForm(UiForm):
     )
     author = forms.CharField(label=_("Author"), max_length=200)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reach: Reach | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if reach:
+            self.fields["reach"] = forms.ChoiceField(
+                choices=Reach.choices, disabled=True, initial=reach, widget=forms.HiddenInput
+            )
         field = self.fields["subject"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list_subject_choices()

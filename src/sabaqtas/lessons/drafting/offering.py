@@ -28,6 +28,6 @@ class DraftSource:
 
 def prepare_draft(actor: Actor, draft_id: uuid.UUID, *, now: datetime) -> DraftSource:
     """The newest text, checked. Raises Http404, Refused."""
-    draft = get_draft(actor, draft_id)
+    draft = get_draft(actor, draft_id, "lessons.read_draft")
     checked = check_draft(draft, now=now)
     return DraftSource(draft, checked.source, len(checked.errors))

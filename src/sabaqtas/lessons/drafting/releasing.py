@@ -14,16 +14,18 @@ from sabaqtas.lessons.publishing import publish_adaptation, publish_source
 from sabaqtas.lessons.reading import LessonSource
 from sabaqtas.lessons.reviewing.reviewing import MayNot
 from sabaqtas.lessons.reviewing.states import State, load_state
-from sabaqtas.people.api import Actor, Institution, record_audit
+from sabaqtas.people.api import Actor, Institution, may, record_audit
 
 
-def why_not_release(draft: Draft, state: State) -> str | None:
-    """What goes to the whole country is read by a second methodologist first. None: it may."""
+def why_not_release(draft: Draft, state: State, by: Actor) -> str | None:
+    """What goes to all is approved and published by who works for all. None: it may."""
     if not state.is_open:
         return _("This draft has gone out or was put aside.")
-    if draft.is_own or draft.group_id or state.name == "approved":
+    if draft.is_own or draft.group_id:
         return None
-    return _("Another methodologist reviews and approves it first.")
+    if state.name != "approved":
+        return _("A methodologist of the ministry reviews and approves it first.")
+    return may(by, "lessons.publish", draft).reason or None
 
 
 def check_draft(draft: Draft, *, now: datetime) -> Checked:
@@ -41,7 +43,7 @@ def check_draft(draft: Draft, *, now: datetime) -> Checked:
 def release_draft(draft: Draft, *, by: Actor, now: datetime) -> LessonVersion:
     """Publish the newest revision and close the draft. Raises MayNot; done twice, once."""
     draft = Draft.objects.select_for_update().get(school_id=draft.school_id, id=draft.id)
-    if reason := why_not_release(draft, load_state(draft)):
+    if reason := why_not_release(draft, load_state(draft), by):
         raise MayNot(reason)
     _find_order(draft)
     source = check_draft(draft, now=now).source

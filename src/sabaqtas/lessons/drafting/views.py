@@ -20,7 +20,7 @@ from sabaqtas.lessons.drafting.drafts import ClosedDraft, change_draft, load_man
 from sabaqtas.lessons.drafting.finding import TABS, Wanted, get_draft, list_drafts
 from sabaqtas.lessons.drafting.forms import list_subject_choices
 from sabaqtas.lessons.drafting.models import Draft, DraftConflict, DraftRevision
-from sabaqtas.lessons.drafting.new_form import NewLessonForm, NewPictureForm
+from sabaqtas.lessons.drafting.new_form import NewLessonForm, NewPictureForm, Reach, find_reach
 from sabaqtas.lessons.drafting.presence import list_others
 from sabaqtas.lessons.drafting.releasing import check_draft, why_not_release
 from sabaqtas.lessons.drafting.showing import list_steps, measure_draft, tell_check
@@ -31,7 +31,7 @@ from sabaqtas.lessons.reviewing.comments import list_threads
 from sabaqtas.lessons.reviewing.reviewing import MayNot
 from sabaqtas.lessons.reviewing.states import load_state, load_states
 from sabaqtas.library.api import NotAResource, add_resource, detect_type, recordings
-from sabaqtas.people.api import Actor, Institution, RoleKind, door
+from sabaqtas.people.api import Actor, Institution, RoleKind, door, may
 
 PAGE = 20
 
@@ -56,7 +56,7 @@ def show_drafts(request: HttpRequest) -> HttpResponse:
         grade=int(grade) if grade.isdigit() and len(grade) < 3 else None,
     )
     page = Paginator(list_drafts(actor, wanted), PAGE).get_page(asked.get("page"))
-    states = load_states(actor.school_id, list(page.object_list))
+    states = load_states(list(page.object_list))
     rows = [(draft, states[draft.id], STATES[states[draft.id].name]) for draft in page.object_list]
     is_methodologist = actor.has(RoleKind.METHODOLOGIST)
     tabs = [name for name in TABS if is_methodologist or name not in ("waiting", "all")]
@@ -76,18 +76,21 @@ def show_drafts(request: HttpRequest) -> HttpResponse:
 
 @door("lessons.write")
 def new_draft(request: HttpRequest) -> HttpResponse:
-    """Begin a lesson: a methodologist's for all, a teacher's for the own school."""
+    """Begin a lesson: a teacher's for the own school, a school's methodologist chooses."""
     actor = get_actor(request)
-    is_own = not actor.has(RoleKind.METHODOLOGIST)
-    form = NewLessonForm(request.POST or None, initial={"author": actor.name, "minutes": 40})
+    reach = find_reach(actor)
+    form = NewLessonForm(
+        request.POST or None, reach=reach, initial={"author": actor.name, "minutes": 40}
+    )
     if request.method == "POST" and form.is_valid():
+        is_own = form.cleaned_data["reach"] == Reach.SCHOOL
         facts = form.give()
         owner = Institution.objects.get(id=actor.school_id) if is_own else None
         kind = {name: facts[name] for name in ("subject", "grade", "language")}
         course = name_course(**kind, owner=owner)
         draft = begin_lesson(facts, course=course, is_own=is_own, by=actor, now=clock.now())
         return redirect("draft", draft.id)
-    return render(request, "lessons/draft/new.html", {"form": form, "is_own": is_own})
+    return render(request, "lessons/draft/new.html", {"form": form, "reach": reach})
 
 
 @require_safe
@@ -117,7 +120,8 @@ def show_draft(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "copies": copies.filter(settled_at__isnull=True).select_related("by").order_by("at"),
         "open_threads": sum(thread.settled is None for thread in threads),
         "threads": len(threads),
-        "why_not": why_not_release(draft, state),
+        "why_not": why_not_release(draft, state, actor),
+        "may_publish": may(actor, "lessons.publish"),
         "is_alone": draft.is_own or draft.group_id is not None,
         "kinds": KINDS.items(),
         "undo": request.session.pop(f"undo:{draft.id}", ""),
@@ -164,10 +168,10 @@ def upload_picture(request: HttpRequest, draft_id: uuid.UUID, step: str) -> Http
 
 
 @require_safe
-@door("lessons.write")
+@door("lessons.read_draft")
 def draft_picture(request: HttpRequest, draft_id: uuid.UUID, digest: str) -> HttpResponse:
     """The bytes of a picture of this draft, to those who write it."""
-    draft = get_draft(get_actor(request), draft_id)
+    draft = get_draft(get_actor(request), draft_id, "lessons.read_draft")
     manuscript = load_manuscript(draft)
     if digest not in manuscript.pictures.values() or recordings.list_looked([digest]):
         raise Http404

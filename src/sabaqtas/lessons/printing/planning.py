@@ -5,7 +5,7 @@ annex on documents of pedagogues: a head table, the course of the lesson in five
 reflection. Known from secondary sources; the words of its cells stand in `words.py`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -85,7 +85,6 @@ def _make_stage(
     document: Mapping[str, Any], step: Mapping[str, Any], row: Mapping[str, Any], words: Words
 ) -> Stage:
     screen = words.by_hand if step["kind"] in AWAY else words.at_screen
-    variants = [f"{LEVELS[words.language][level]}" for level in step.get("variants", {})]
     pupils = row.get("pupils") or _plain(step["title"])
     checks = len(step["checks"])
     pictures = [m["file"] for m in document["media"] if f"]({m['file']})" in step["markdown"]]
@@ -94,13 +93,21 @@ def _make_stage(
         name=words.kinds.get(step["kind"], step["kind"]),
         minutes=step["minutes"],
         teacher=row.get("teacher", ""),
-        pupils="\n".join(
-            [pupils, *(f"{words.variants}: {', '.join(variants)}" for _ in variants[:1])]
-        ),
+        pupils="\n".join([pupils, *_tell_variants(step, words)]),
         assessment=row.get("assessment") or "\n".join(found),
         resources=row.get("resources")
         or "\n".join([screen, *(f"{words.picture}" for _ in pictures[:1])]),
     )
+
+
+def _tell_variants(step: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """What each level of readiness does instead, in full, by its name."""
+    variants = step.get("variants", {})
+    if variants:
+        yield f"{words.variants}:"
+    for level, text in variants.items():
+        lines = [_plain(line) for line in text.splitlines() if line.strip()]
+        yield f"– {LEVELS[words.language][level]}: " + "\n".join(lines)
 
 
 def _plain(text: str) -> str:

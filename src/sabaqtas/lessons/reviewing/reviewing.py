@@ -18,7 +18,7 @@ from sabaqtas.lessons.reviewing.models import (
     StepComment,
 )
 from sabaqtas.lessons.reviewing.states import State, load_state
-from sabaqtas.people.api import Actor, record_audit
+from sabaqtas.people.api import Actor, may, record_audit
 
 
 class MayNot(Exception):
@@ -38,12 +38,16 @@ def why_not_ask(state: State, checked: Checked) -> str | None:
     return None
 
 
-def why_not_judge(state: State, writers: Collection[uuid.UUID], by: Actor) -> str | None:
-    """Nobody reviews what they have written in: a second pair of eyes, always."""
+def why_not_judge(
+    state: State, writers: Collection[uuid.UUID], draft: Draft, by: Actor
+) -> str | None:
+    """Who works for the country judges, and never what they have written in themselves."""
     if state.name != "review":
         return _("Nobody asks for a review of this draft now.")
     if by.person_id in writers:
         return _("You have written in this lesson yourself: another methodologist reviews it.")
+    if not (verdict := may(by, "lessons.publish", draft)):
+        return verdict.reason
     return None
 
 
@@ -72,7 +76,7 @@ def judge_draft(
     """Approve or return exactly the revision that was read. Raises MayNot."""
     draft = Draft.objects.select_for_update().get(school_id=draft.school_id, id=draft.id)
     state = load_state(draft)
-    if reason := why_not_judge(state, list_writers(draft), by):
+    if reason := why_not_judge(state, list_writers(draft), draft, by):
         raise MayNot(reason)
     if outcome is Outcome.APPROVED and revision != draft.revision:
         raise MayNot(_("The text has changed since you opened it. Read it again, then approve."))

@@ -33,18 +33,19 @@ class State:
 
 def load_state(draft: Draft) -> State:
     """Where one draft stands."""
-    return load_states(draft.school_id, [draft])[draft.id]
+    return load_states([draft])[draft.id]
 
 
-def load_states(school_id: uuid.UUID, drafts: Collection[Draft]) -> dict[uuid.UUID, State]:
-    """Where each of them stands; four queries, however many."""
-    own = {"school_id": school_id, "draft__in": [draft.id for draft in drafts]}
+def load_states(drafts: Collection[Draft]) -> dict[uuid.UUID, State]:
+    """Where each of them stands; four queries, however many and of however many schools."""
+    schools = {draft.school_id for draft in drafts}
+    own = {"school_id__in": schools, "draft__in": [draft.id for draft in drafts]}
     released = _by_draft(DraftRelease.objects.filter(**own).select_related("by"))
     discarded = _by_draft(DraftDiscard.objects.filter(**own).select_related("by"))
     requests = ReviewRequest.objects.filter(**own).select_related("by").order_by("at", "id")
     asked = _by_draft(requests)
     verdicts = ReviewVerdict.objects.filter(
-        school_id=school_id, request__in=[request.id for request in asked.values()]
+        school_id__in=schools, request__in=[request.id for request in asked.values()]
     )
     judged = {verdict.request_id: verdict for verdict in verdicts.select_related("by")}
     return {d.id: _tell(d, released, discarded, asked, judged) for d in drafts}

@@ -14,7 +14,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.lessons.drafting.drafts import load_manuscript
 from sabaqtas.lessons.drafting.finding import get_draft
 from sabaqtas.lessons.drafting.models import Draft
-from sabaqtas.lessons.drafting.releasing import check_draft
+from sabaqtas.lessons.drafting.releasing import check_draft, release_draft, why_not_release
 from sabaqtas.lessons.drafting.showing import measure_draft, show_line, show_text, show_variants
 from sabaqtas.lessons.drafting.wording import KINDS, STATES
 from sabaqtas.lessons.manuscripts.manuscript import Manuscript, clean_text
@@ -31,7 +31,7 @@ from sabaqtas.lessons.reviewing.reviewing import (
     why_not_judge,
 )
 from sabaqtas.lessons.reviewing.states import load_state
-from sabaqtas.people.api import Actor, door
+from sabaqtas.people.api import Actor, door, may
 
 MOST = 5000
 
@@ -59,17 +59,21 @@ def show_review(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "checks": _list_keys(manuscript),
         "measure": measure_draft(manuscript, now=now),
         "checked": check_draft(draft, now=now),
-        "why_not": why_not_judge(state, list_writers(draft), actor),
+        "why_not": why_not_judge(state, list_writers(draft), draft, actor),
+        "may_write": may(actor, "lessons.write", draft),
+        "may_publish": why_not_release(draft, state, actor) is None,
     }
     return render(request, "lessons/draft/review.html", context)
 
 
 @require_POST
-@door("lessons.review")
+@door("lessons.publish")
 def judge(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
-    """Approve or return."""
+    """Approve, publish what is approved, or return."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    draft = get_draft(actor, draft_id, "lessons.review")
+    draft = get_draft(actor, draft_id, "lessons.publish")
+    if request.POST.get("act") == "publish":
+        return _publish(request, draft, actor)
     outcome = {"approve": Outcome.APPROVED, "return": Outcome.RETURNED}.get(
         request.POST.get("act", "")
     )
@@ -87,16 +91,29 @@ def judge(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     except MayNot as error:
         messages.error(request, error.reason)
         return redirect("draft_review", draft.id)
-    messages.success(request, _("Approved.") if outcome is Outcome.APPROVED else _("Returned."))
-    return redirect("drafts")
+    if outcome is Outcome.APPROVED:
+        messages.success(request, _("Approved. Publish it now, or leave it to a colleague."))
+        return redirect("draft_review", draft.id)
+    messages.success(request, _("Returned."))
+    return redirect(f"{reverse('drafts')}?tab=waiting")
+
+
+def _publish(request: HttpRequest, draft: Draft, actor: Actor) -> HttpResponse:
+    try:
+        version = release_draft(draft, by=actor, now=clock.now())
+    except MayNot as error:
+        messages.error(request, error.reason)
+        return redirect("draft_review", draft.id)
+    messages.success(request, _("Published for all schools."))
+    return redirect("published_lesson", version.lesson_id)
 
 
 @require_POST
-@door("lessons.write")
+@door("lessons.read_draft")
 def comment(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     """A word at a step, an answer, settling it, opening it again."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    draft = get_draft(actor, draft_id)
+    draft = get_draft(actor, draft_id, "lessons.read_draft")
     name, _colon, key = request.POST.get("act", "").partition(":")
     words = clean_text(request.POST.get("text", ""))[:MOST]
     if name in ("say", "answer") and not words:

@@ -1,4 +1,4 @@
-"""The cast at a school day, and a second methodologist."""
+"""The cast at a school day, a colleague of its methodologist, and the ministry's."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -7,7 +7,7 @@ import pytest
 
 from sabaqtas.kernel.clock import frozen
 from sabaqtas.people.api import Person, RoleKind
-from sabaqtas.people.tests.factories import Cast, make_cast, make_person
+from sabaqtas.people.tests.factories import Cast, make_cast, make_ministry, make_person
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 
 NOW = datetime(2025, 9, 15, 3, 0, tzinfo=UTC)
@@ -33,5 +33,11 @@ def cast() -> Cast:
 
 @pytest.fixture
 def second(cast: Cast) -> Person:
-    """Another methodologist of the same institution."""
+    """The ministry's methodologist, who judges and publishes what goes to all."""
+    return make_ministry()
+
+
+@pytest.fixture
+def colleague(cast: Cast) -> Person:
+    """Another methodologist of the same school."""
     return make_person(cast.school, RoleKind.METHODOLOGIST, given="Гүлнар")

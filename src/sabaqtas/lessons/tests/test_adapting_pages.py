@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from sabaqtas.lessons.manuscripts import Manuscript
 from sabaqtas.lessons.models import Adaptation, AdaptationChoice, Draft, LessonVersion, SlotPlan
+from sabaqtas.lessons.printing.planning import Occasion, make_plan
+from sabaqtas.lessons.printing.words import WORDS
 from sabaqtas.lessons.publishing import publish_lessons
 from sabaqtas.lessons.relaying import lay_course
 from sabaqtas.lessons.tests.conftest import NOW
@@ -26,7 +28,7 @@ from sabaqtas.lessons.tests.editor_steps import (
 )
 from sabaqtas.lessons.tests.source_factories import write_lesson
 from sabaqtas.people.api import Person, RoleKind
-from sabaqtas.people.tests.factories import Cast, make_person
+from sabaqtas.people.tests.factories import Cast, make_ministry, make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_that_time")]
 
@@ -120,12 +122,43 @@ def test_a_teacher_writes_for_the_own_school_without_a_review(cast: Cast) -> Non
     assert enter(cast.methodologist).get(reverse("draft", args=[draft.id])).status_code == 403
 
 
+def test_a_schools_methodologist_publishes_and_withdraws_for_the_own_school(cast: Cast) -> None:
+    writer = enter(cast.methodologist)
+    draft = begin(writer, reach="school")
+    write_whole(writer, draft)
+    act(writer, draft, "release:")
+    version = LessonVersion.objects.get()
+    assert version.lesson.course.owner == cast.school
+    address = reverse("published_lesson_act", args=[version.lesson_id])
+    assert enter(make_ministry()).post(address, {"act": "withdraw:"}).status_code == 404
+    writer.post(address, {"act": "withdraw:", "reason": "Қате бар"})
+    assert LessonVersion.objects.get().publication.withdrawal.reason == "Қате бар"
+
+
+def test_what_was_sent_is_read_by_the_ministry_and_by_no_other_school(cast: Cast) -> None:
+    writer, ministry = enter(cast.methodologist), enter(make_ministry())
+    draft = begin(writer)
+    write_whole(writer, draft)
+    act(writer, draft, "ask:")
+    other = enter(make_person(cast.other_school, RoleKind.METHODOLOGIST))
+    for name, seen in (("draft_review", 200), ("draft_preview", 200), ("draft", 403)):
+        address = reverse(name, args=[draft.id])
+        assert ministry.get(address).status_code == seen, name
+        assert other.get(address).status_code == 404, name
+    assert ministry.get(reverse("draft_history", args=[draft.id])).status_code == 403
+    waiting = ministry.get(reverse("drafts") + "?tab=waiting").content.decode()
+    assert reverse("draft_review", args=[draft.id]) in waiting
+    assert cast.school.name in waiting
+
+
 def test_outsiders_and_others_see_no_draft(cast: Cast) -> None:
     draft = begin(enter(cast.methodologist))
     other = make_person(cast.other_school, RoleKind.METHODOLOGIST)
+    ministry = enter(make_ministry())
     for name in ("draft", "draft_history", "draft_review", "draft_download", "draft_preview"):
         address = reverse(name, args=[draft.id])
         assert enter(other).get(address).status_code == 404, name
+        assert ministry.get(address).status_code == 404, "it was not sent"
         assert enter(cast.teacher).get(address).status_code == 403, name
         assert enter(cast.pupil_fibre).get(address).status_code == 403, name
     assert enter(other).get(reverse("drafts") + "?tab=all").content.decode().count("Қосу") == 0
@@ -137,9 +170,11 @@ def test_withdrawal_needs_a_reason(cast: Cast, second: Person) -> None:
     write_whole(writer, draft)
     version = publish(writer, enter(second), draft)
     address = reverse("published_lesson_act", args=[version.lesson_id])
-    writer.post(address, {"act": "withdraw:", "reason": " "})
+    assert writer.post(address, {"act": "withdraw:", "reason": "Қате"}).status_code == 403
+    ministry = enter(second)
+    ministry.post(address, {"act": "withdraw:", "reason": " "})
     assert not hasattr(LessonVersion.objects.get().publication, "withdrawal")
-    writer.post(address, {"act": "withdraw:", "reason": "Қате бар"})
+    ministry.post(address, {"act": "withdraw:", "reason": "Қате бар"})
     page = writer.get(reverse("published_lesson", args=[version.lesson_id])).content.decode()
     assert "Қате бар" in page
     assert enter(cast.teacher).post(address, {"act": "withdraw:", "reason": "x"}).status_code in (
@@ -186,6 +221,8 @@ def test_the_short_plan_is_a_tagged_pdf_in_both_languages(cast: Cast, second: Pe
     for language in ("kk", "ru"):
         answer = writer.get(reverse("version_plan", args=[version.id]) + f"?lang={language}")
         assert answer.content.startswith(b"%PDF-")
+    plan = make_plan(version.document, version.staff["plan"], Occasion(), WORDS["kk"])
+    assert "Саралау:\n– қолдау: Саусақпен сана." in plan.stages[0].pupils
     assert (
         enter(cast.pupil_fibre).get(reverse("version_plan", args=[version.id])).status_code == 403
     )

@@ -66,7 +66,9 @@ def test_the_whole_way(cast: Cast, second: Person) -> None:
     assert "note--bad" in again
 
 
-def test_nobody_publishes_alone_what_goes_to_all(cast: Cast, second: Person) -> None:
+def test_nobody_publishes_alone_what_goes_to_all(
+    cast: Cast, second: Person, colleague: Person
+) -> None:
     writer = enter(cast.methodologist)
     draft = begin(writer)
     write_whole(writer, draft)
@@ -77,14 +79,21 @@ def test_nobody_publishes_alone_what_goes_to_all(cast: Cast, second: Person) -> 
     writer.post(judge, {"act": "approve", "revision": revision})
     act(writer, draft, "release:")
     assert not LessonVersion.objects.exists()
-    enter(second).post(judge, {"act": "approve", "revision": revision})
-    post_part(writer, draft, "guidance", teacher="Кейін өзгерттім.", parent="")
+    assert enter(colleague).post(judge, {"act": "approve", "revision": revision}).status_code == 403
+    ministry = enter(second)
+    ministry.post(judge, {"act": "publish"})
+    assert not LessonVersion.objects.exists(), "the ministry too approves first"
+    ministry.post(judge, {"act": "approve", "revision": revision})
     act(writer, draft, "release:")
+    assert not LessonVersion.objects.exists(), "approved, and not the school's to publish"
+    assert "Қосу" in ministry.get(reverse("drafts") + "?tab=waiting").content.decode()
+    post_part(writer, draft, "guidance", teacher="Кейін өзгерттім.", parent="")
+    ministry.post(judge, {"act": "publish"})
     assert not LessonVersion.objects.exists(), "what was approved is not what stands there now"
 
 
-def test_a_stale_save_is_kept_and_shown_side_by_side(cast: Cast, second: Person) -> None:
-    one, other = enter(cast.methodologist), enter(second)
+def test_a_stale_save_is_kept_and_shown_side_by_side(cast: Cast, colleague: Person) -> None:
+    one, other = enter(cast.methodologist), enter(colleague)
     draft = begin(one)
     address = reverse("draft_part", args=[draft.id, "step:s1"])
     for client in (one, other):
@@ -105,8 +114,8 @@ def test_a_stale_save_is_kept_and_shown_side_by_side(cast: Cast, second: Person)
     assert "Біріншінің" in history
 
 
-def test_a_page_saves_by_itself_again_and_again(cast: Cast, second: Person) -> None:
-    one, other = enter(cast.methodologist), enter(second)
+def test_a_page_saves_by_itself_again_and_again(cast: Cast, colleague: Person) -> None:
+    one, other = enter(cast.methodologist), enter(colleague)
     draft = begin(one)
     address = reverse("draft_part", args=[draft.id, "step:s1"])
     headers = {"X-Requested-With": "autosave"}

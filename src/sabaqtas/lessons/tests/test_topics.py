@@ -1,6 +1,7 @@
 """The list of topics is pure: every aim is planned, lessons take hours, hands are refused aloud."""
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from itertools import count
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sabaqtas.lessons.laying import Slot, Stream
 from sabaqtas.lessons.thematic.changing import (
     CannotChange,
     Limits,
@@ -19,6 +21,7 @@ from sabaqtas.lessons.thematic.changing import (
     split,
 )
 from sabaqtas.lessons.thematic.composing import compose_topics, take_lessons
+from sabaqtas.lessons.thematic.laying import bring_lessons
 from sabaqtas.lessons.thematic.recomposing import drop_lessons
 from sabaqtas.lessons.thematic.topics import Aim, Goal, Prepared, Topic
 
@@ -113,6 +116,19 @@ def test_a_hand_moves_combines_parts_and_splits() -> None:
     assert [(one.title, one.hours) for one in halves] == [("1", 2), ("Есептер", 1)]
     single = split(make_topics(1), topics[0].id, "", new_id=uuid.UUID(int=9))
     assert [(one.title, one.hours) for one in single] == [("1", 1), ("1", 1)]
+
+
+def test_topics_that_were_combined_bring_all_their_lessons_in_order() -> None:
+    topics = [replace(one, lesson_id=uuid.UUID(int=90 + one.id.int)) for one in make_topics(4)]
+    versions = {uuid.UUID(int=90 + n): uuid.UUID(int=190 + n) for n in (1, 2, 3, 4)}
+    joined = combine(combine(topics, topics[1].id, NOTHING_GIVEN), topics[2].id, NOTHING_GIVEN)
+    slots = tuple(Slot(uuid.UUID(int=5), on, uuid.UUID(int=6)) for on in DATES[:2])
+    wanted = {slots[0]: topics[0].id, slots[1]: topics[3].id}
+    stream = Stream(frozenset({uuid.UUID(int=6)}), slots)
+    brought = bring_lessons(joined, versions, wanted, {}, [stream])
+    assert [[one.int - 190 for one in brought[slot]] for slot in slots] == [[1, 2, 3], [4]]
+    alone = bring_lessons(topics, versions, wanted, {}, [stream])
+    assert [len(alone[slot]) for slot in slots] == [1, 1]
 
 
 @pytest.mark.parametrize(

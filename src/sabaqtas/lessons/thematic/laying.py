@@ -67,7 +67,7 @@ def lay_plan(
     )
     wanted = {one.slot: one.topic_id for one in placed}
     brought = bring_lessons(topics, versions, wanted, taken, streams)
-    changed = rows.write({slot: Stand(wanted[slot], brought.get(slot)) for slot in wanted})
+    changed = rows.write({slot: Stand(wanted[slot], brought.get(slot, ())) for slot in wanted})
     changed |= rows.renew(versions, brought)
     for group_id in sorted(changed):
         publish(SlotsLaid(school_id=school.id, group_id=group_id))
@@ -92,17 +92,18 @@ def bring_lessons(
     wanted: Mapping[Slot, uuid.UUID],
     taken: Mapping[Slot, uuid.UUID | None],
     streams: Iterable[Stream],
-) -> dict[Slot, uuid.UUID]:
-    """The version each slot gets: a topic's lesson on its first slot; of joined topics the first.
+) -> dict[Slot, tuple[uuid.UUID, ...]]:
+    """The versions each slot gets: a topic's lesson and those of topics joined to it, in order.
 
-    Pure. Slot to version; slots without a lesson are left out.
+    They come on the topic's first slot. Pure. Slots without a lesson are left out.
     """
-    lessons: dict[uuid.UUID, uuid.UUID] = {}
+    lessons: dict[uuid.UUID, tuple[uuid.UUID, ...]] = {}
     alive = _list_alive(topics, versions)
     for place, one in enumerate(alive):
         if one.lesson_id and one.lesson_id in versions:
-            lessons.setdefault(find_head(alive, place).id, versions[one.lesson_id])
-    found: dict[Slot, uuid.UUID] = {}
+            head = find_head(alive, place).id
+            lessons[head] = (*lessons.get(head, ()), versions[one.lesson_id])
+    found: dict[Slot, tuple[uuid.UUID, ...]] = {}
     everything = {**taken, **wanted}
     for stream in streams:
         seen: set[uuid.UUID] = set()

@@ -10,7 +10,7 @@ from django.test import Client
 from sabaqtas.library.models import Captions, Resource, Withdrawal
 from sabaqtas.library.tests.media_factories import make_film, shelve_film
 from sabaqtas.people.api import Person, RoleKind
-from sabaqtas.people.tests.factories import make_person, make_school, sign_in
+from sabaqtas.people.tests.factories import make_ministry, make_person, make_school, sign_in
 
 AuditRow = apps.get_model("people", "AuditRow")
 pytestmark = pytest.mark.django_db
@@ -85,7 +85,9 @@ def test_its_owner_and_a_methodologist_change_it(
     assert (film.title, film.grade, film.objectives) == ("Сандар", 5, ["5.1.1.1", "5.1.1.2"])
     assert film.sign_language
     assert AuditRow.objects.filter(verb="changed", object_id=film.pk).exists()
-    chief = sign_in(Client(), make_person(make_school(), RoleKind.METHODOLOGIST))
+    schools = sign_in(Client(), make_person(make_school(), RoleKind.METHODOLOGIST))
+    assert schools.post(address, facts).status_code == 403
+    chief = sign_in(Client(), make_ministry())
     assert chief.post(address, facts | {"title": ""}).status_code == 422
     assert chief.post(address, facts | {"title": "Сан"}).status_code == 302
 

@@ -34,7 +34,7 @@ POLICY: Final = (
 
 
 @require_safe
-@door("lessons.write")
+@door("lessons.read_draft")
 def show_preview(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     """Every rendition with its weight, the words that are read aloud, the television rundown."""
     found = _prepare(request, draft_id)
@@ -51,7 +51,7 @@ def show_preview(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
 
 
 @require_safe
-@door("lessons.write")
+@door("lessons.read_draft")
 def show_rendition(
     request: HttpRequest, draft_id: uuid.UUID, kind: str, path: str
 ) -> HttpResponseBase:

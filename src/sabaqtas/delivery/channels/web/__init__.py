@@ -9,9 +9,17 @@ from sabaqtas.delivery.channels.ways import Delivered, Way
 
 
 def list_ways(lesson: Delivered) -> Sequence[Way]:
-    """The page, once its pack is ready; its weight is what a first look loads."""
-    if not lesson.digest:
-        return ()
+    """The page, once its pack is ready; its weight is what a first look loads.
+
+    Each lesson that a combined topic brings beside it is a page of its own, under its title.
+    """
     place = lesson.occurrence
     address = reverse("lesson", args=[place.meeting_id, place.on])
-    return [Way("web", "web", _("Text and pictures"), address, weight_bytes=lesson.weight_bytes)]
+    beside = [
+        Way("web", "web", one.title, f"{address}?further={number}", weight_bytes=one.weight_bytes)
+        for number, one in enumerate(lesson.further, 1)
+    ]
+    if not lesson.digest:
+        return beside
+    own = Way("web", "web", _("Text and pictures"), address, weight_bytes=lesson.weight_bytes)
+    return [own, *beside]
