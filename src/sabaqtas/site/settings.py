@@ -48,7 +48,7 @@ def _secret_key() -> str:
 
 
 ONLY_WHEN_ASKED = 1_000_000
-"""Statements are prepared by kernel/frozen.py alone, not for having been sent so many times."""
+"""Statements are prepared by kernel/fetching.py alone, not for having been sent so many times."""
 
 
 def _database() -> dict[str, Any]:

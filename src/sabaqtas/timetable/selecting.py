@@ -17,7 +17,7 @@ import structlog
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import UUIDField
 
-from sabaqtas.kernel.frozen import fetch_rows
+from sabaqtas.kernel.fetching import fetch_rows
 from sabaqtas.timetable.occurring import GroupFacts, MeetingFacts, TeacherFacts
 
 log = structlog.get_logger(__name__)

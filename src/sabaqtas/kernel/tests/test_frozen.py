@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sabaqtas.kernel.frozen import CannotFreeze, FrozenQuery, fetch_rows, frozen
+from sabaqtas.kernel.fetching import fetch_rows
+from sabaqtas.kernel.frozen import CannotFreeze, FrozenQuery, frozen
 from sabaqtas.kernel.models import OutboxRow
 
 NOON = datetime(2026, 11, 23, 7, tzinfo=UTC)
