@@ -201,12 +201,17 @@ def play(folder: Path) -> dict[str, float]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        return {
+        base = f"http://127.0.0.1:{server.server_port}"
+        found = {
             f"first_sound_s_{name}": statistics.median(
-                first_sound(f"http://127.0.0.1:{server.server_port}/{name}.html") for _ in range(5)
+                first_sound(f"{base}/{name}.html") for _ in range(5)
             )
             for name in sources
         }
+        for name in sources:
+            still, jump = seek_and_play(f"{base}/{name}.html")
+            found |= {f"silence_s_in_20_{name}": still, f"seek_s_{name}": jump}
+        return found
     finally:
         server.shutdown()
 
@@ -225,6 +230,28 @@ def first_sound(address: str) -> float:
         seconds = float(page.evaluate(script))
         browser.close()
     return seconds
+
+
+def seek_and_play(address: str) -> tuple[float, float]:
+    """Seconds of silence in 20 s after the first sound, and after a jump to two thirds."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        flags = ["--autoplay-policy=no-user-gesture-required"]
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        page = browser.new_page()
+        page.goto(address)
+        script = """async () => { const a = document.querySelector("audio");
+            const rest = ms => new Promise(r => setTimeout(r, ms));
+            await a.play(); while (a.currentTime < 0.05) await rest(10);
+            const t = performance.now(), at = a.currentTime; await rest(20000);
+            const still = (performance.now() - t) / 1000 - (a.currentTime - at);
+            const to = a.duration * 2 / 3, s = performance.now(); a.currentTime = to;
+            while (a.currentTime < to + 0.05) await rest(10);
+            return [Math.max(0, still), (performance.now() - s) / 1000 - (a.currentTime - to)] }"""
+        still, jump = page.evaluate(script)
+        browser.close()
+    return float(still), float(jump)
 
 
 def run(*command: str, cwd: Path) -> None:

@@ -119,7 +119,7 @@ def build_world() -> World:
     entry = next(entry for entry in day.entries if entry.version_id == slot.version_id)
     world = World(school, klass, entry, people)
     object.__setattr__(world, "life", _live(world))
-    object.__setattr__(world, "writing", write(world.slot_version, klass, people))
+    object.__setattr__(world, "writing", write(world.slot_version, klass, people, world.life.film))
     object.__setattr__(world, "runs", _rehearse(world.client("deputy"), demo.source / "schools"))
     return world
 

@@ -58,6 +58,7 @@ SAMPLES: dict[str, Sample] = {
         "path": "index.html",
     },
     "draft_review": lambda w: {"draft_id": w.writing.draft.pk},
+    "draft_signing": lambda w: {"draft_id": w.writing.draft.pk, "file": "recording-1.mp4"},
     "draft_upload": lambda w: {"draft_id": w.writing.draft.pk, "step": "s1"},
     "edit_resource": lambda w: {"resource_id": w.life.film.pk},
     "edit_task": lambda w: {"task_id": w.life.fresh.pk},

@@ -47,6 +47,11 @@ urlpatterns += [
         name="draft_recording",
     ),
     path(
+        "drafts/<uuid:draft_id>/signing/<str:file>/",
+        recording.choose_signing,
+        name="draft_signing",
+    ),
+    path(
         "drafts/<uuid:draft_id>/picture/<str:digest>/", drafting.draft_picture, name="draft_picture"
     ),
     path("drafts/<uuid:draft_id>/history/", earlier.show_history, name="draft_history"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
+from sabaqtas.kernel.problems import shorten
 from sabaqtas.kernel.ui.recordings import name_language
 from sabaqtas.library.catalogue.models import CatalogueImport, CatalogueItem, ItemChange
 from sabaqtas.library.searching.models import IndexedDocument, IndexedWord, IndexGeneration, Posting
@@ -77,7 +78,12 @@ class Resource(Row):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.name
+        return self.called
+
+    @property
+    def called(self) -> str:
+        """As people know it: its title, else what is seen in it, else the file's name."""
+        return self.title or shorten(" ".join(self.alt.split())) or self.name
 
 
 class Part(Row):

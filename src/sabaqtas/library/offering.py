@@ -12,9 +12,10 @@ from sabaqtas.library.changing import list_captions
 from sabaqtas.library.indexing import KIND
 from sabaqtas.library.models import Kind, Resource
 from sabaqtas.library.searching.finding import search
-from sabaqtas.library.showing import build_shown
+from sabaqtas.library.showing import build_shown, find_thumb, with_posters
 
 RECORDINGS: Final = (Kind.AUDIO, Kind.VIDEO)
+SIGNED: Final = {"kind": Kind.VIDEO, "sign_language": True}
 MOST: Final = 200
 
 
@@ -30,25 +31,30 @@ class Offered:
     author: str
     language: str
     clock: str
+    poster: str
     alt: str
     transcript: str
     captions: Mapping[str, str]
 
 
-def list_offered(text: str, *, language: str) -> list[Offered]:
-    """The best answers to `text`, at most MOST; without a text the newest."""
-    rows = _list_ready()
+def list_offered(text: str, *, language: str, signed: bool = False) -> list[Offered]:
+    """The best answers to `text`, at most MOST; without a text the newest.
+
+    `signed`: films in sign language alone.
+    """
+    rows = _list_ready().filter(**SIGNED) if signed else _list_ready()
     if not text.strip():
         return [_show(row) for row in rows.order_by("-added_at", "-id")[:MOST]]
     filters = {"kind": [KIND], "medium": [str(kind) for kind in RECORDINGS]}
+    filters |= {"feature": ["sign_language"]} if signed else {}
     hits = search(text, filters=filters, language=language, size=MOST).hits
     found = {row.pk: row for row in rows.filter(pk__in=[hit.id for hit in hits])}
     return [_show(found[hit.id]) for hit in hits if hit.id in found]
 
 
-def get_offered(resource_id: uuid.UUID) -> Offered | None:
-    """None when it is not ready, was withdrawn, or is no recording."""
-    row = _list_ready().filter(pk=resource_id).first()
+def get_offered(resource_id: uuid.UUID, *, signed: bool = False) -> Offered | None:
+    """None when it is not ready, was withdrawn, or is no recording (`signed`: no signer's film)."""
+    row = _list_ready().filter(pk=resource_id, **(SIGNED if signed else {})).first()
     return _show(row) if row else None
 
 
@@ -61,7 +67,9 @@ def show_recordings(digests: Collection[str]) -> dict[str, Recording]:
 
 def _list_ready() -> QuerySet[Resource]:
     rows = Resource.objects.filter(kind__in=RECORDINGS, withdrawal=None)
-    return rows.filter(processing__finished_at__isnull=False).prefetch_related("captions")
+    return rows.filter(processing__finished_at__isnull=False).prefetch_related(
+        "captions", with_posters()
+    )
 
 
 def _show(row: Resource) -> Offered:
@@ -70,10 +78,11 @@ def _show(row: Resource) -> Offered:
         digest=row.digest,
         kind=row.kind,
         media_type=row.media_type,
-        title=row.title or row.name,
+        title=row.called,
         author=row.author,
         language=row.language,
         clock=format_length(row.duration_ms or 0),
+        poster=find_thumb(row),
         alt=row.alt,
         transcript=row.transcript,
         captions={one.language: one.text for one in list_captions(row)},

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -76,7 +77,7 @@ def build_shown(resource: Resource) -> Recording:
     ]
     facts = {
         "id": resource.pk,
-        "title": resource.title or resource.name,
+        "title": resource.called,
         "duration_ms": resource.duration_ms,
         "alt": resource.alt,
         "transcript": resource.transcript,
@@ -89,6 +90,19 @@ def build_shown(resource: Resource) -> Recording:
 def file_address(resource: Resource, name: str) -> str:
     """Where staff read a file of this resource."""
     return reverse("resource_file", args=[resource.pk, name])
+
+
+def find_thumb(resource: Resource) -> str:
+    """The address of a small picture of it: itself, or the poster of a film; else empty."""
+    if resource.kind == Kind.IMAGE:
+        return file_address(resource, "original")
+    poster = next((part for part in resource.parts.all() if part.role == "poster"), None)
+    return file_address(resource, poster.name) if poster else ""
+
+
+def with_posters() -> Prefetch[str]:
+    """For `find_thumb` of many: of the parts, posters alone."""
+    return Prefetch("parts", Part.objects.filter(role="poster"))
 
 
 def find_preview(resource: Resource) -> str:

@@ -24,11 +24,13 @@ from sabaqtas.lessons.manuscripts.arranging import (
     find_removed,
     move_step,
     remove_check,
-    remove_picture,
+    remove_media,
+    remove_sign,
     remove_step,
     restore_step,
 )
 from sabaqtas.lessons.manuscripts.manuscript import Manuscript
+from sabaqtas.lessons.manuscripts.media import Medium, tell_medium
 from sabaqtas.lessons.reviewing.reviewing import ask_for_review, recall_request
 from sabaqtas.people.api import Actor
 
@@ -152,10 +154,19 @@ def _remove_check(act: Act) -> Done:
     return Done(_("The question is taken out."), undo=f"return_to:{before}")
 
 
-def _remove_picture(act: Act) -> Done:
+def _remove_media(act: Act) -> Done:
     before = _again(act).revision
-    _change(act, lambda manuscript: remove_picture(manuscript, act.key), f"picture:{act.key}")
-    return Done(_("The picture is taken out."), undo=f"return_to:{before}")
+    _change(act, lambda manuscript: remove_media(manuscript, act.key), f"picture:{act.key}")
+    is_picture = tell_medium(act.key) is Medium.PICTURE
+    told = _("The picture is taken out.") if is_picture else _("The recording is taken out.")
+    return Done(told, undo=f"return_to:{before}")
+
+
+def _remove_sign(act: Act) -> Done:
+    before = _again(act).revision
+    _change(act, lambda manuscript: remove_sign(manuscript, act.key), f"picture:{act.key}")
+    told = _("The interpreter's film is taken away; it stays in the library.")
+    return Done(told, undo=f"return_to:{before}")
 
 
 def _ask(act: Act) -> Done:
@@ -198,7 +209,8 @@ _ACTS: dict[str, Callable[[Act], Done]] = {
     "add_step": _add_step,
     "add_check": _add_check,
     "remove_check": _remove_check,
-    "remove_picture": _remove_picture,
+    "remove_media": _remove_media,
+    "remove_sign": _remove_sign,
     "ask": _ask,
     "recall": _recall,
     "release": _release,

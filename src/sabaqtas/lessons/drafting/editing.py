@@ -22,9 +22,9 @@ from sabaqtas.lessons.drafting.finding import get_draft
 from sabaqtas.lessons.drafting.forms import (
     FactsForm,
     GuidanceForm,
+    MediaForm,
     ObjectivesForm,
     PartForm,
-    PictureForm,
     StepForm,
     TaskForm,
 )
@@ -32,10 +32,18 @@ from sabaqtas.lessons.drafting.models import Draft
 from sabaqtas.lessons.drafting.presence import be_present, list_others
 from sabaqtas.lessons.drafting.releasing import check_draft
 from sabaqtas.lessons.drafting.saving import Incoming
-from sabaqtas.lessons.drafting.showing import show_line, show_text, show_variants, tell_check
+from sabaqtas.lessons.drafting.showing import (
+    list_media,
+    show_line,
+    show_recording,
+    show_text,
+    show_variants,
+    tell_check,
+)
 from sabaqtas.lessons.drafting.wording import CHECK_TYPES, say_part
 from sabaqtas.lessons.manuscripts.arranging import list_placed
 from sabaqtas.lessons.manuscripts.manuscript import Manuscript
+from sabaqtas.lessons.manuscripts.media import tell_medium
 from sabaqtas.lessons.manuscripts.parts import NoSuchPart, get_part
 from sabaqtas.lessons.reviewing.comments import list_threads
 from sabaqtas.people.api import Actor, door
@@ -46,8 +54,11 @@ _FORMS: dict[str, type[PartForm]] = {
     "guidance": GuidanceForm,
     "task": TaskForm,
     "step": StepForm,
-    "picture": PictureForm,
+    "picture": MediaForm,
 }
+
+_TEMPLATES = {"picture": "media"}
+"""The part of a sound or a film is called `picture` too: stored revisions name it so."""
 
 
 @door("lessons.write")
@@ -138,13 +149,14 @@ def _show(
         "threads": [t for t in list_threads(draft) if kind == "step" and t.step == key],
     }
     context |= _show_step(draft, manuscript, key) if kind == "step" else {}
+    context |= _show_media(manuscript, key) if kind == "picture" else {}
     if request.GET.get("preview") and kind in ("step", "task", "check"):
         context["preview"] = _preview(draft, manuscript, part)
         context["plays"] = _plays(context["preview"])
     if kind == "objectives":
         context["codes"] = list_codes(draft.subject)
-    template = f"lessons/draft/{kind}.html"
-    return render(request, template, context)
+    template = _TEMPLATES.get(kind, kind)
+    return render(request, f"lessons/draft/{template}.html", context)
 
 
 def _by_weight(fault: Fault) -> bool:
@@ -161,10 +173,21 @@ def _show_step(draft: Draft, manuscript: Manuscript, key: str) -> dict[str, Any]
         "step": step,
         "number": manuscript.steps.index(step) + 1,
         "checks": [tell_check(rows[name]) for name in placed if name in rows],
-        "pictures": [
-            row for row in manuscript.list_rows("media") if f"]({row.get('file')})" in step.markdown
-        ],
+        "media": list_media(draft, manuscript, step),
         "check_types": CHECK_TYPES.items(),
+    }
+
+
+def _show_media(manuscript: Manuscript, name: str) -> dict[str, Any]:
+    """The picture or the recording itself, and whether an interpreter's film may stand by it."""
+    row = next((r for r in manuscript.list_rows("media") if r.get("file") == name), {})
+    recording = show_recording(manuscript, row)
+    return {
+        "row": row,
+        "digest": manuscript.pictures.get(name, ""),
+        "medium": str(tell_medium(name)),
+        "recording": recording,
+        "plays": recording is not None,
     }
 
 

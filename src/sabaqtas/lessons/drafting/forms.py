@@ -18,6 +18,7 @@ from sabaqtas.lessons.manuscripts.manuscript import (
     clean_line,
     clean_text,
 )
+from sabaqtas.lessons.manuscripts.media import Medium, tell_medium
 
 TEXT_CHARS = 30_000
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian"))]
@@ -206,12 +207,36 @@ class StepForm(PartForm):
         return {"title": "", "kind": "explain", "minutes": 1, "markdown": "", **found}
 
 
-class PictureForm(PartForm):
-    """What a child must see in a picture."""
+class MediaForm(PartForm):
+    """The words of a picture, a sound or a film, asked for as fits it."""
 
+    WORDS: ClassVar = {
+        Medium.PICTURE: (
+            _("What a child must see in it"),
+            _("It is read aloud to those who do not see the picture."),
+            _("Caption"),
+        ),
+        Medium.SOUND: (
+            _("What is heard in it"),
+            _("It is shown to those who cannot hear the sound, or have it on paper."),
+            _("Name of the recording"),
+        ),
+        Medium.FILM: (
+            _("What is seen and said in it"),
+            _("It is read to those who cannot see the film, or have it on paper."),
+            _("Name of the recording"),
+        ),
+    }
     lines = ("alt", "caption")
-    alt = line(_("What a child must see in it"), most=600)
-    caption = line(_("Caption"), most=300)
+    alt = line("", most=600)
+    caption = line("", most=300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.medium = tell_medium(str(self.old.get("file", "")))
+        alt, why, caption = self.WORDS[self.medium]
+        self.fields["alt"].label, self.fields["alt"].help_text = alt, why
+        self.fields["caption"].label = caption
 
 
 class ObjectivesForm(PartForm):

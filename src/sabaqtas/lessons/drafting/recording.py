@@ -1,4 +1,4 @@
-"""A recording of the library is chosen for a step."""
+"""A recording of the library is chosen for a step, an interpreter's film for a film."""
 
 import uuid
 from typing import Any, Final
@@ -16,8 +16,9 @@ from sabaqtas.lessons.drafting.drafts import ClosedDraft, change_draft, load_man
 from sabaqtas.lessons.drafting.finding import get_draft
 from sabaqtas.lessons.drafting.models import Draft
 from sabaqtas.lessons.drafting.views import get_actor
-from sabaqtas.lessons.manuscripts.arranging import add_recording
+from sabaqtas.lessons.manuscripts.arranging import add_recording, put_sign
 from sabaqtas.lessons.manuscripts.manuscript import clean_line
+from sabaqtas.lessons.manuscripts.media import Medium, tell_medium
 from sabaqtas.library.api import recordings
 from sabaqtas.people.api import Actor, door
 
@@ -39,11 +40,33 @@ def choose_recording(request: HttpRequest, draft_id: uuid.UUID, step: str) -> Ht
         raise Http404
     if request.method == "POST":
         return _put(request, draft, step, actor)
-    text = request.GET.get("q", "")[:300]
-    found = recordings.list_offered(text, language=get_language() or "kk")
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {"draft": draft, "key": step, "q": text, "page": page, "query": _encode(request)}
+    context = {"draft": draft, "back": f"step:{step}"} | _offer(request)
     return render(request, "lessons/draft/recording.html", context)
+
+
+@door("lessons.write")
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose_signing(request: HttpRequest, draft_id: uuid.UUID, file: str) -> HttpResponse:
+    """Films in sign language that are ready; a press puts one beside the film `file`."""
+    actor = get_actor(request)
+    draft = get_draft(actor, draft_id)
+    rows = load_manuscript(draft).list_rows("media")
+    if tell_medium(file) is not Medium.FILM or file not in {row.get("file") for row in rows}:
+        raise Http404
+    if request.method == "POST":
+        return _put_beside(request, draft, file, actor)
+    context = {"draft": draft, "back": f"picture:{file}"} | _offer(request, signed=True)
+    return render(request, "lessons/draft/signing.html", context)
+
+
+def put_signing(draft: Draft, file: str, chosen: recordings.Offered, *, by: Actor) -> int:
+    """The interpreter's film beside the film `file`; returns the revision. Raises ClosedDraft."""
+    ending = ENDINGS.get(chosen.media_type, "mp4")
+    return change_draft(
+        draft,
+        lambda manuscript: put_sign(manuscript, file, digest=chosen.digest, ending=ending),
+        by=by, now=clock.now(), part=f"picture:{file}",
+    )  # fmt: skip
 
 
 def put_recording(
@@ -67,6 +90,24 @@ def put_recording(
     )  # fmt: skip
 
 
+def _offer(request: HttpRequest, *, signed: bool = False) -> dict[str, Any]:
+    text = request.GET.get("q", "")[:300]
+    found = recordings.list_offered(text, language=get_language() or "kk", signed=signed)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return {"q": text, "page": page, "signed": signed, "query": _encode(request)}
+
+
+def _put_beside(request: HttpRequest, draft: Draft, file: str, actor: Actor) -> HttpResponse:
+    chosen = _find(request.POST.get("recording", ""), signed=True)
+    try:
+        put_signing(draft, file, chosen, by=actor)
+    except ClosedDraft:
+        messages.error(request, _("This draft has gone out or was put aside."))
+        return redirect("draft", draft.id)
+    messages.success(request, _("The interpreter stands beside the film."))
+    return redirect("draft_part", draft.id, f"picture:{file}")
+
+
 def _put(request: HttpRequest, draft: Draft, step: str, actor: Actor) -> HttpResponse:
     chosen = _find(request.POST.get("recording", ""))
     try:
@@ -78,9 +119,9 @@ def _put(request: HttpRequest, draft: Draft, step: str, actor: Actor) -> HttpRes
     return redirect("draft_part", draft.id, f"step:{step}")
 
 
-def _find(text: str) -> recordings.Offered:
+def _find(text: str, *, signed: bool = False) -> recordings.Offered:
     try:
-        chosen = recordings.get_offered(uuid.UUID(text))
+        chosen = recordings.get_offered(uuid.UUID(text), signed=signed)
     except ValueError as error:
         raise Http404 from error
     if chosen is None:

@@ -1,8 +1,10 @@
 """What the editor's pages show, put together from the newest revision."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,11 +17,14 @@ from sabaqtas.kernel.richtext import Picture, RichTextError, render_block, rende
 from sabaqtas.kernel.ui.recordings import Recording
 from sabaqtas.lessons.drafting.checking import Checked, Fault
 from sabaqtas.lessons.drafting.models import Draft
-from sabaqtas.lessons.drafting.wording import CHECK_TYPES, KINDS, LEVEL_WORDS
+from sabaqtas.lessons.drafting.wording import CHECK_TYPES, KINDS, LEVEL_WORDS, MEDIUM_WORDS
 from sabaqtas.lessons.manuscripts.arranging import list_placed
 from sabaqtas.lessons.manuscripts.manuscript import LEVELS, Manuscript, StepText
 from sabaqtas.lessons.manuscripts.measuring import Measure, measure
+from sabaqtas.lessons.manuscripts.media import Medium, call_media, tell_medium
 from sabaqtas.library.api import recordings
+
+_SHOWN: Final = re.compile(r"!\[[^\]\n]*\]\(([^)\s]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,20 @@ class StepLine:
     step: StepText
     kind: str
     checks: int
-    pictures: int
+    media: tuple[tuple[str, int], ...]
     codes: tuple[str, ...]
     faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaLine:
+    """A picture or a recording that stands in a step; `thumb` may be empty."""
+
+    file: str
+    called: str
+    medium: str
+    word: str
+    thumb: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +67,37 @@ def list_steps(manuscript: Manuscript, checked: Checked) -> list[StepLine]:
             step=step,
             kind=str(KINDS.get(step.kind, step.kind)),
             checks=len(list_placed(step)),
-            pictures=step.markdown.count("!["),
+            media=_count_media(step),
             codes=tuple(step.plan.get("objectives", ())),
             faults=tuple(f for f in checked.faults if f.part == f"step:{step.key}"),
         )
         for at, step in enumerate(manuscript.steps, 1)
     ]
+
+
+def list_media(draft: Draft, manuscript: Manuscript, step: StepText) -> list[MediaLine]:
+    """Pictures and recordings of the step, in the order of the lesson's list."""
+    rows = [r for r in manuscript.list_rows("media") if f"]({r.get('file')})" in step.markdown]
+    digests = [manuscript.pictures.get(str(row.get("file")), "") for row in rows]
+    played = recordings.show_recordings(digests)
+    lines = []
+    for row, digest in zip(rows, digests, strict=True):
+        name, medium = str(row.get("file")), tell_medium(str(row.get("file")))
+        thumb = played[digest].poster if digest in played else ""
+        if medium is Medium.PICTURE and digest:
+            thumb = reverse("draft_picture", args=[draft.id, digest])
+        word = str(MEDIUM_WORDS[medium])
+        lines.append(MediaLine(name, call_media(row), str(medium), word, thumb))
+    return lines
+
+
+def show_recording(manuscript: Manuscript, row: dict[str, Any]) -> Recording | None:
+    """A recording of the draft with its interpreter, under the lesson's words; None: not ready."""
+    names = (str(row.get("file") or ""), str(row.get("sign_language") or ""))
+    digests = [manuscript.pictures.get(name, "") for name in names]
+    played = recordings.show_recordings([digest for digest in digests if digest])
+    found = played.get(digests[0])
+    return _put_words(found, row, played.get(digests[1])) if found else None
 
 
 def measure_draft(manuscript: Manuscript, *, now: datetime) -> Measure:
@@ -74,8 +115,9 @@ def show_text(draft: Draft, manuscript: Manuscript, markdown: str) -> Shown:
         row = next((r for r in manuscript.list_rows("media") if r.get("file") == name), None)
         if row is None or name not in manuscript.pictures:
             return None
+        sign = played.get(manuscript.pictures.get(str(row.get("sign_language") or ""), ""))
         if recording := played.get(manuscript.pictures[name]):
-            return Picture("", str(row.get("alt", "")), html=_show_recording(recording, row))
+            return Picture("", str(row.get("alt", "")), html=_draw_recording(recording, row, sign))
         address = reverse("draft_picture", args=[draft.id, manuscript.pictures[name]])
         return Picture(address, str(row.get("alt", "")), str(row.get("caption") or ""))
 
@@ -113,11 +155,24 @@ def show_variants(draft: Draft, manuscript: Manuscript, variants: Any) -> list[t
     ]
 
 
-def _show_recording(recording: Recording, row: dict[str, Any]) -> SafeString:
+def _draw_recording(
+    recording: Recording, row: dict[str, Any], sign: Recording | None
+) -> SafeString:
+    shown = _put_words(recording, row, sign)
+    return render_to_string("kernel/ui/recording/recording.html", {"rec": shown})
+
+
+def _put_words(recording: Recording, row: dict[str, Any], sign: Recording | None) -> Recording:
     """Under the words that this lesson has for it; the files are the library's."""
     title = str(row.get("caption") or row.get("alt") or "")
-    shown = replace(recording, title=title, alt=str(row.get("alt") or ""))
-    return render_to_string("kernel/ui/recording/recording.html", {"rec": shown})
+    sign = replace(sign, is_sample=row.get("sign_language_sample") is True) if sign else None
+    return replace(recording, title=title, alt=str(row.get("alt") or ""), sign=sign)
+
+
+def _count_media(step: StepText) -> tuple[tuple[str, int], ...]:
+    """How many of each medium the text shows, those that stand in it."""
+    found = Counter(tell_medium(name) for name in _SHOWN.findall(step.markdown))
+    return tuple((str(medium), found[medium]) for medium in Medium if found[medium])
 
 
 def _show_check(manuscript: Manuscript, row: dict[str, Any]) -> SafeString:

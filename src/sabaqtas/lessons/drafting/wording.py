@@ -4,6 +4,8 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.lessons.manuscripts.media import Medium, tell_medium
+
 KINDS: Final = {
     "recall": _("recall"),
     "explain": _("explanation"),
@@ -40,8 +42,12 @@ PART_WORDS: Final = {
     "task": _("Task"),
     "step": _("Step"),
     "check": _("Question"),
-    "picture": _("Picture"),
     "order": _("Order of steps"),
+}
+MEDIUM_WORDS: Final = {
+    Medium.PICTURE: _("Picture"),
+    Medium.SOUND: _("Sound"),
+    Medium.FILM: _("Film"),
 }
 FIELD_WORDS: Final = {
     "title": _("Title"),
@@ -70,15 +76,18 @@ FIELD_WORDS: Final = {
     "criteria": _("What a good answer has"),
     "unit": _("Unit"),
     "tolerance": _("Tolerance"),
-    "alt": _("What a child must see in it"),
+    "alt": _("What it shows or tells"),
     "caption": _("Caption"),
+    "captions": _("Captions"),
+    "transcript": _("What is said"),
+    "sign_language": _("Film of the sign-language interpreter"),
 }
 
 
 def say_part(part: str) -> str:
-    """`check:c2` as “Question c2”."""
+    """`check:c2` as “Question c2”, `picture:film.mp4` as “Film film.mp4”."""
     kind, _colon, name = part.partition(":")
-    word = str(PART_WORDS.get(kind, kind))
+    word = str(MEDIUM_WORDS[tell_medium(name)] if kind == "picture" else PART_WORDS.get(kind, kind))
     return word if kind == "step" or not name else f"{word} {name}"
 
 

@@ -149,8 +149,35 @@ def add_recording(
     return append_text(found, key, f"![]({name})")
 
 
-def remove_picture(manuscript: Manuscript, name: str) -> Manuscript:
-    """The picture and every place where it is shown; its bytes stay for older revisions."""
+def put_sign(manuscript: Manuscript, name: str, *, digest: str, ending: str) -> Manuscript:
+    """The film of an interpreter beside the film `name`; one that stood there gives way to it."""
+    rows = manuscript.list_rows("media")
+    if not any(row.get("file") == name for row in rows):
+        return manuscript
+    stem, number = f"{name.rpartition('.')[0]}-sign", 1
+    taken = {*manuscript.pictures, *(str(row.get("file")) for row in rows)}
+    while (file := f"{stem}{number if number > 1 else ''}.{ending}") in taken:
+        number += 1
+    found = remove_sign(manuscript, name)
+    rows = [
+        row | {"sign_language": file} if row.get("file") == name else row
+        for row in found.list_rows("media")
+    ]
+    return replace(found.with_front(media=rows), pictures={**found.pictures, file: digest})
+
+
+def remove_sign(manuscript: Manuscript, name: str) -> Manuscript:
+    """The film `name` without an interpreter; the bytes stay for older revisions."""
+    gone = ("sign_language", "sign_language_sample")
+    rows = [
+        {k: v for k, v in row.items() if k not in gone} if row.get("file") == name else row
+        for row in manuscript.list_rows("media")
+    ]
+    return manuscript.with_front(media=rows)
+
+
+def remove_media(manuscript: Manuscript, name: str) -> Manuscript:
+    """The picture or recording, wherever it is shown; its bytes stay for older revisions."""
     mark = re.compile(rf"\n*^!\[[^\]\n]*\]\({re.escape(name)}\)[ ]*$", re.MULTILINE)
     steps = tuple(
         replace(s, markdown=mark.sub("", s.markdown).strip("\n")) for s in manuscript.steps

@@ -1,13 +1,18 @@
 """A recording of the library in a draft: chosen, looked at, published with its words."""
 
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.urls import reverse
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.digests import sha256_hex
+from sabaqtas.kernel.problems import ProblemLog
 from sabaqtas.lessons.drafting.checking import check_manuscript
-from sabaqtas.lessons.models import LessonVersion
+from sabaqtas.lessons.manuscripts.parsing import parse_manuscript
+from sabaqtas.lessons.models import Draft, LessonVersion
 from sabaqtas.lessons.publishing import is_same
 from sabaqtas.lessons.tests.editor_steps import (
     act,
@@ -18,7 +23,7 @@ from sabaqtas.lessons.tests.editor_steps import (
     write_whole,
 )
 from sabaqtas.library.api import Resource
-from sabaqtas.library.tests.factories import shelve_film, shelve_sound
+from sabaqtas.library.tests.factories import shelve_film, shelve_signing, shelve_sound
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast
 
@@ -100,3 +105,67 @@ def test_bytes_are_not_read_again_for_each_look(
     _choose(writer, draft, sound)
     monkeypatch.setenv("PATH", "/nowhere")
     assert "recording-1.mp3" not in act(writer, draft, "up:s1").partition("note--bad")[2]
+
+
+def test_the_editor_speaks_of_what_it_is(cast: Cast) -> None:
+    writer = enter(cast.methodologist)
+    draft = begin(writer)
+    write_whole(writer, draft)
+    _choose(writer, draft, shelve_sound(cast.methodologist.account_id))
+    _choose(writer, draft, shelve_film(cast.methodologist.account_id))
+    words = {"sound": "Онда не естіледі", "film": "Онда не көрінеді және не айтылады"}
+    for file, word in (("recording-1.mp3", words["sound"]), ("recording-2.mp4", words["film"])):
+        page = writer.get(reverse("draft_part", args=[draft.id, f"picture:{file}"]))
+        assert word in page.content.decode()
+        assert "Бала одан нені көруі керек" not in page.content.decode()
+        assert "data-recording" in page.content.decode()
+    whole = writer.get(reverse("draft", args=[draft.id])).content.decode()
+    assert "1 дыбыс" in whole and "1 фильм" in whole
+    step = writer.get(reverse("draft_part", args=[draft.id, "step:s1"])).content.decode()
+    assert "Натурал сандар</b>" in step and "poster" in step
+    assert "Жазба алынды." in act(writer, draft, "remove_media:recording-1.mp3")
+
+
+def test_an_interpreter_is_put_beside_a_film_and_taken_away(cast: Cast, second: Person) -> None:
+    writer, reviewer = enter(cast.methodologist), enter(second)
+    film = shelve_film(cast.methodologist.account_id)
+    draft = begin(writer)
+    write_whole(writer, draft)
+    _choose(writer, draft, film)
+    address = reverse("draft_signing", args=[draft.id, "recording-1.mp4"])
+    assert "Ымдау тіліндегі дайын фильм әзірге жоқ" in writer.get(address).content.decode()
+    assert writer.post(address, {"recording": str(film.pk)}).status_code == 404
+    sign = shelve_signing(cast.methodologist.account_id)
+    assert str(sign.pk) in writer.get(address).content.decode()
+
+    page = writer.post(address, {"recording": str(sign.pk)}, follow=True).content.decode()
+    assert reverse("resource_file", args=[sign.pk, "poster.webp"]) in page
+    step = reverse("draft_part", args=[draft.id, "step:s1"]) + "?preview=1"
+    assert "data-sign" in writer.get(step).content.decode()
+    version = publish(writer, reviewer, draft)
+    (row,) = [one for one in version.document["media"] if one["file"] == "recording-1.mp4"]
+    assert row["sign_digest"] == sign.digest
+
+
+def test_the_interpreter_goes_and_comes_back_with_the_folder(cast: Cast) -> None:
+    writer = enter(cast.methodologist)
+    draft = begin(writer)
+    write_whole(writer, draft)
+    _choose(writer, draft, shelve_film(cast.methodologist.account_id))
+    sign = shelve_signing(cast.methodologist.account_id)
+    address = reverse("draft_signing", args=[draft.id, "recording-1.mp4"])
+    writer.post(address, {"recording": str(sign.pk)})
+    text = find_text(draft)
+    zipped = writer.get(reverse("draft_download", args=[draft.id])).getvalue()
+    with ZipFile(BytesIO(zipped)) as folder:
+        (name,) = [name for name in folder.namelist() if name.endswith("recording-1-sign.mp4")]
+        assert sha256_hex(folder.read(name)) == sign.digest
+        (told,) = [n for n in folder.namelist() if n.endswith("lesson.md")]
+        parsed = parse_manuscript(folder.read(told).decode(), file=told, log=ProblemLog())
+    assert parsed and parsed.list_rows("media") == text.list_rows("media")
+
+    before = Draft.objects.get(id=draft.id).revision
+    assert "алынды" in act(writer, draft, "remove_sign:recording-1.mp4")
+    assert "sign_language" not in find_text(draft).list_rows("media")[-1]
+    act(writer, draft, f"return_to:{before}")
+    assert "sign_language" in find_text(draft).list_rows("media")[-1]

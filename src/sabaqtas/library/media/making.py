@@ -17,10 +17,12 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.library.media import recipes, slides
 from sabaqtas.library.media.failures import NotMedia, Stopped
+from sabaqtas.library.media.playlists import shorten_playlist
 from sabaqtas.library.media.probing import MediaFacts, check_duration
 from sabaqtas.library.media.running import Progress, list_input, run_ffmpeg
 
 LEAST_TIMEOUT: Final = 120.0
+START: Final = "audio-start.m4a"
 SLOWEST: Final = 6.0
 """A step may take so many times the length of the recording before it counts as stuck."""
 
@@ -91,7 +93,7 @@ def list_steps(source: Source) -> list[Step]:
     """What is made of this recording, cheapest first: sound reaches most."""
     facts, steps = source.facts, []
     if facts.has_audio:
-        steps.append(Step("audio", 1, partial(_run, source, recipes.sound_arguments)))
+        steps.append(Step("audio", 1, partial(_make_sound, source)))
         steps.append(Step("opus", 1, partial(_make_opus, source)))
     if facts.kind == "video":
         steps.append(Step("slides", 2, partial(_make_slides, source)))
@@ -157,6 +159,15 @@ def _make_level(source: Source, level: recipes.Level, folder: Path, on_progress:
         return recipes.film_arguments(arguments, source.facts, level)
 
     _run(source, recipe, folder, on_progress)
+
+
+def _make_sound(source: Source, folder: Path, on_progress: Progress) -> None:
+    _run(source, recipes.sound_arguments, folder, on_progress)
+    playlist = folder / "audio.m3u8"
+    short = shorten_playlist(playlist.read_text(), start=START)
+    playlist.write_text(short.text)
+    with (folder / "audio.m4a").open("rb") as sound:
+        (folder / START).write_bytes(sound.read(short.start_bytes))
 
 
 def _make_opus(source: Source, folder: Path, on_progress: Progress) -> None:
@@ -225,6 +236,7 @@ def _role(name: str) -> str:
     if name.startswith("slide-"):
         return "slide"
     return {
+        START: "audio-start",
         "slides.json": "slides",
         "poster.webp": "poster",
         "voice.ogg": "voice",

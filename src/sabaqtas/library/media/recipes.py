@@ -13,8 +13,8 @@ from typing import Final
 from sabaqtas.library.media.probing import MediaFacts
 
 SEGMENT_SECONDS: Final = 6
-SOUND_SEGMENT_SECONDS: Final = 3
-"""A browser's own HLS waits for whole segments: at 100 kbit/s 7.0 s with six, 4.1 s with three."""
+SOUND_SEGMENT_SECONDS: Final = 2
+"""`playlists` takes two of them as the start and joins the others."""
 AUDIO_KBPS: Final = 24
 ASKED_KBPS: Final = 16
 """What ffmpeg's AAC must be asked for to give 24: asked for 24 it gives 38 (measured on speech)."""

@@ -15,6 +15,7 @@ from sabaqtas.library.tests.media_factories import (
     make_sound,
     process_all,
     shelve_film,
+    shelve_signing,
     shelve_sound,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "make_sound",
     "process_all",
     "shelve_film",
+    "shelve_signing",
     "shelve_sound",
 ]
 

@@ -66,6 +66,13 @@ def shelve_film(account_id: Any) -> Resource:
     return _shelve(make_film(), account_id)
 
 
+def shelve_signing(account_id: Any) -> Resource:
+    """A film of another look, in sign language."""
+    resource = _shelve(make_film(size="160x120", sound=False), account_id)
+    Resource.objects.filter(pk=resource.pk).update(sign_language=True)
+    return resource
+
+
 def shelve_sound(account_id: Any) -> Resource:
     """The same of a sound, which is quicker made."""
     return _shelve(make_sound(), account_id)

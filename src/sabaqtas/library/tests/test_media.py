@@ -1,6 +1,7 @@
 """Recordings become what a weak line can carry; ffprobe tells."""
 
 import json
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from sabaqtas.library.media import recipes, slides
 from sabaqtas.library.media.making import Source, list_made, list_steps, make_steps, read_through
+from sabaqtas.library.media.playlists import shorten_playlist
 from sabaqtas.library.media.probing import MediaFacts, examine
 from sabaqtas.library.tests.media_factories import look, make_film, make_sound
 
@@ -76,6 +78,27 @@ def test_sound_alone_is_light(film: dict[str, Path]) -> None:
     assert film["audio.m4a"].stat().st_size * 8 / 14 < 34_000
 
 
+def test_a_sound_starts_from_a_small_file_and_misses_no_byte(film: dict[str, Path]) -> None:
+    whole, start = film["audio.m4a"].read_bytes(), film["audio-start.m4a"].read_bytes()
+    text = film["audio.m3u8"].read_text()
+    rows = re.findall(r"BYTERANGE:(\d+)@(\d+)\n(\S+)", text)
+    ends = [int(at) + int(size) for size, at, _ in rows]
+    assert [name for _, _, name in rows[:3]] == ["audio-start.m4a"] * 2 + ["audio.m4a"]
+    assert whole.startswith(start) and ends[1] == len(start) < 16_000
+    assert [int(at) for _, at, _ in rows][1:] == ends[:-1] and ends[-1] == len(whole)
+    assert 'MAP:URI="audio-start.m4a"' in text
+    assert 13.5 < float(look(film["audio.m3u8"])["format"]["duration"]) < 14.5
+
+
+def test_a_long_sound_has_a_short_playlist() -> None:
+    rows = "".join(f"#EXTINF:2.0,\n#EXT-X-BYTERANGE:9@{7 + 9 * n}\na.m4a\n" for n in range(10))
+    head = '#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-MAP:URI="a.m4a",BYTERANGE="7@0"\n'
+    short = shorten_playlist(f"{head}{rows}#EXT-X-ENDLIST\n", start="b.m4a")
+    sizes = re.findall(r"BYTERANGE:(\d+)@", short.text)
+    assert ([int(size) for size in sizes], short.start_bytes) == ([9, 9, 27, 27, 18], 25)
+    assert "TARGETDURATION:6\n" in short.text and 'MAP:URI="b.m4a",BYTERANGE="7@0"' in short.text
+
+
 def test_slides_stand_where_the_picture_changes(film: dict[str, Path]) -> None:
     rows = json.loads(film["slides.json"].read_bytes())
     assert [row["at_ms"] for row in rows] == [0, 7000]
@@ -84,7 +107,9 @@ def test_slides_stand_where_the_picture_changes(film: dict[str, Path]) -> None:
 
 def test_a_sound_becomes_aac_and_opus(tmp_path: Path) -> None:
     made = _make(make_sound(), "audio/mpeg", tmp_path)
-    assert set(made) == {"audio.m3u8", "audio.m4a", "voice.ogg", "voice.webm"}
+    assert set(made) == {
+        "audio.m3u8", "audio.m4a", "audio-start.m4a", "voice.ogg", "voice.webm",
+    }  # fmt: skip
 
 
 def test_a_silent_film_of_a_browser_has_no_sound(tmp_path: Path) -> None:

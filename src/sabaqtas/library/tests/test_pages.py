@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.test import Client
+from django.urls import reverse
 
 from sabaqtas.library.models import Captions, Resource, Withdrawal
+from sabaqtas.library.tests.factories import make_resource
 from sabaqtas.library.tests.media_factories import make_film, shelve_film
 from sabaqtas.people.api import Person, RoleKind
 from sabaqtas.people.tests.factories import make_ministry, make_person, make_school, sign_in
@@ -153,3 +155,12 @@ def test_pupils_and_parents_stay_outside(film: Resource) -> None:
         client = sign_in(Client(), make_person(make_school(), role))
         assert client.get("/resources/").status_code == 403
         assert client.get(f"/resources/{film.pk}/file/voice.ogg").status_code == 403
+
+
+def test_a_picture_without_title_is_called_by_what_is_seen(teacher: Client) -> None:
+    picture = make_resource(name="IMG_0001.svg")
+    assert picture.called == "IMG_0001.svg"
+    Resource.objects.filter(pk=picture.pk).update(alt="Қора \n мен қой")
+    page = teacher.get(reverse("resources")).content.decode()
+    assert "Қора мен қой</b>" in page and "IMG_0001" not in page
+    assert reverse("resource_file", args=[picture.pk, "original"]) in page

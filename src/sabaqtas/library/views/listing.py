@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from sabaqtas.library.forms import FilterForm
 from sabaqtas.library.models import Kind, Resource
+from sabaqtas.library.showing import find_thumb, with_posters
 from sabaqtas.library.views.asking import get_actor, say_subject
 from sabaqtas.people.api import Actor, door
 
@@ -40,6 +41,7 @@ def show_resources(request: HttpRequest) -> HttpResponse:
 
 def _filter(wanted: dict[str, Any], actor: Actor) -> QuerySet[Resource]:
     rows = Resource.objects.select_related("processing", "withdrawal")
+    rows = rows.prefetch_related(with_posters())
     fields = {name: value for name, value in wanted.items() if name != "whose"}
     rows = rows.filter(**fields)
     if "whose" in wanted:
@@ -50,6 +52,7 @@ def _filter(wanted: dict[str, Any], actor: Actor) -> QuerySet[Resource]:
 def _row(resource: Resource) -> dict[str, Any]:
     return {
         "resource": resource,
+        "thumb": find_thumb(resource),
         "icon": ICONS.get(resource.kind, "link"),
         "subject": say_subject(resource.subject),
     }

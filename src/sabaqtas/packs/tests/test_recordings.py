@@ -107,7 +107,8 @@ def test_a_lesson_waits_for_its_film_and_then_travels(folder: Path) -> None:
     film = next(row for row in opened.content["media"] if row["file"] == "film.mp4")
     roles = {part["role"] for part in film["parts"]}
     assert roles >= {
-        "voice", "stream", "audio", "hls-audio", "hls", "hls-level", "video", "slides", "slide",
+        "voice", "stream", "audio", "audio-start", "hls-audio", "hls", "hls-level", "video",
+        "slides", "slide",
         "poster", "captions", "sign", "sign-poster",
     }  # fmt: skip
     assert (film["kind"], film["path"]) == ("video", "media/film-voice.ogg")

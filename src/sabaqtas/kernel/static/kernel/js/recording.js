@@ -4,6 +4,7 @@
 // <details class="rec__film"><video data-hls="video.m3u8" data-player="/static/hls.js">…</details>
 //
 // The player library is fetched when a film is opened, and never where the browser knows HLS.
+// <details><video data-sign>…</details>: the interpreter keeps to the clock of the lesson's film.
 // Without script all slides stand under each other with their times, and a film plays as one file.
 
 function followSlides(section) {
@@ -59,8 +60,37 @@ async function stream(video) {
   }
 }
 
+const MOST_DRIFT = 0.2;
+
+// The interpreter's film goes where the lesson's film is: play, pause, place and speed. One way
+// only, so nothing echoes. While the lesson's film waits for the line, the interpreter waits too.
+function followFilm(section) {
+  const sign = section.querySelector("video[data-sign]");
+  const film = section.querySelector("video:not([data-sign])");
+  if (!sign || !film) return;
+  const isOpen = () => sign.closest("details").open;
+  const meet = () => {
+    const place = Math.min(film.currentTime, sign.duration || Infinity);
+    if (Math.abs(sign.currentTime - place) > MOST_DRIFT) sign.currentTime = place;
+  };
+  const hold = () => sign.pause();
+  const go = () => {
+    if (!isOpen()) return;
+    meet();
+    sign.playbackRate = film.playbackRate;
+    if (film.paused || film.ended || film.readyState < 3) hold();
+    else if (!sign.ended) sign.play().catch(() => {});
+  };
+  for (const name of ["play", "playing", "seeking", "seeked", "ratechange"]) film.addEventListener(name, go);
+  for (const name of ["pause", "ended", "waiting"]) film.addEventListener(name, hold);
+  film.addEventListener("timeupdate", () => isOpen() && !film.seeking && !sign.seeking && meet());
+  sign.addEventListener("loadedmetadata", () => film.played.length && go());
+  sign.closest("details").addEventListener("toggle", () => film.played.length && go());
+}
+
 for (const section of document.querySelectorAll("[data-recording]")) {
   followSlides(section);
+  followFilm(section);
   for (const film of section.querySelectorAll("details.rec__film")) {
     film.addEventListener("toggle", () => {
       const video = film.querySelector("video");
