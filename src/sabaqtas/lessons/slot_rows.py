@@ -90,8 +90,8 @@ class SlotRows:
         moved = [row for slot, row in self.loose.items() if self._differs(row, wanted.get(slot))]
         for row in moved:
             stand = wanted[Slot(row.meeting_id, row.on, row.group_id)]
-            is_other = (row.version_id, row.further) != (stand.version_id, stand.further)
-            told |= {row.group_id} if is_other else set()
+            if (row.version_id, row.further) != (stand.version_id, stand.further):
+                told.add(row.group_id)
             row.version_id, row.topic_id = stand.version_id, stand.topic_id
             row.further = stand.further
             row.laying = self.laying if stand.version_id else None
@@ -172,8 +172,7 @@ def _is_fixed(
     cancelled: Collection[date],
     today: date,
 ) -> bool:
-    """Past slots stay as they were, but for cancelled days; today's, and those changed by hand,
-    if they are still held."""
+    """Past slots stay, but for cancelled days; today's and those changed by hand, if still held."""
     if row.on < today:
         return row.on not in cancelled
     stays = row.on == today or row.changed_at is not None

@@ -1,4 +1,4 @@
-"""Two manuscripts side by side: which steps came, went or changed, and which words. Pure."""
+"""Two manuscripts side by side: which steps came, went or changed, and which words."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Final
 
+from django.utils.translation import override
+
 from sabaqtas.lessons.comparing.matching import match_steps
+from sabaqtas.lessons.drafting.wording import say_field
 from sabaqtas.lessons.manuscripts.manuscript import Manuscript, StepText
 from sabaqtas.lessons.manuscripts.parts import FACTS
 
@@ -63,14 +66,15 @@ class Difference:
 
 
 def compare(old: Manuscript, new: Manuscript) -> Difference:
-    """Step by step; lists of the front matter by their own names."""
-    return Difference(
-        facts=tuple(compare_fields(old.front, new.front, FACTS)),
-        steps=tuple(_compare_steps(old, new)),
-        checks=tuple(_compare_rows(old.list_rows("checks"), new.list_rows("checks"), "id")),
-        others=tuple(_compare_others(old, new)),
-        language=new.language,
-    )
+    """Step by step; lists of the front matter by their own names, in the new one's language."""
+    with override(new.language):
+        return Difference(
+            facts=tuple(compare_fields(old.front, new.front, FACTS)),
+            steps=tuple(_compare_steps(old, new)),
+            checks=tuple(_compare_rows(old.list_rows("checks"), new.list_rows("checks"), "id")),
+            others=tuple(_compare_others(old, new)),
+            language=new.language,
+        )
 
 
 def compare_words(old: str, new: str) -> tuple[Piece, ...]:
@@ -92,7 +96,7 @@ def compare_words(old: str, new: str) -> tuple[Piece, ...]:
 def say_value(value: Any) -> str:
     """A value of the front matter in words: lists line by line, mappings name by name."""
     if isinstance(value, Mapping):
-        return "\n".join(f"{name}: {say_value(one)}" for name, one in value.items())
+        return "\n".join(f"{say_field(name)}: {say_value(one)}" for name, one in value.items())
     if isinstance(value, list):
         return "\n".join(say_value(one) for one in value)
     return "" if value is None else str(value)

@@ -29,13 +29,13 @@ from sabaqtas.lessons.drafting.forms import (
     TaskForm,
 )
 from sabaqtas.lessons.drafting.models import Draft
+from sabaqtas.lessons.drafting.playing import show_recording
 from sabaqtas.lessons.drafting.presence import be_present, list_others
 from sabaqtas.lessons.drafting.releasing import check_draft
 from sabaqtas.lessons.drafting.saving import Incoming
 from sabaqtas.lessons.drafting.showing import (
     list_media,
     show_line,
-    show_recording,
     show_text,
     show_variants,
     tell_check,

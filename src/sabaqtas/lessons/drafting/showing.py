@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -14,9 +14,9 @@ from sabaqtas.curriculum.api import find_policy
 from sabaqtas.exercises.api import PreparedItem, prepare_item, render_item
 from sabaqtas.kernel.problems import Place, Problem
 from sabaqtas.kernel.richtext import Picture, RichTextError, render_block, render_inline
-from sabaqtas.kernel.ui.recordings import Recording
 from sabaqtas.lessons.drafting.checking import Checked, Fault
 from sabaqtas.lessons.drafting.models import Draft
+from sabaqtas.lessons.drafting.playing import draw_recording
 from sabaqtas.lessons.drafting.wording import CHECK_TYPES, KINDS, LEVEL_WORDS, MEDIUM_WORDS
 from sabaqtas.lessons.manuscripts.arranging import list_placed
 from sabaqtas.lessons.manuscripts.manuscript import LEVELS, Manuscript, StepText
@@ -91,15 +91,6 @@ def list_media(draft: Draft, manuscript: Manuscript, step: StepText) -> list[Med
     return lines
 
 
-def show_recording(manuscript: Manuscript, row: dict[str, Any]) -> Recording | None:
-    """A recording of the draft with its interpreter, under the lesson's words; None: not ready."""
-    names = (str(row.get("file") or ""), str(row.get("sign_language") or ""))
-    digests = [manuscript.pictures.get(name, "") for name in names]
-    played = recordings.show_recordings([digest for digest in digests if digest])
-    found = played.get(digests[0])
-    return _put_words(found, row, played.get(digests[1])) if found else None
-
-
 def measure_draft(manuscript: Manuscript, *, now: datetime) -> Measure:
     """With the grade's norm of today."""
     norm = find_policy("screen_minutes", on=now.date(), grade=manuscript.grade)
@@ -108,8 +99,8 @@ def measure_draft(manuscript: Manuscript, *, now: datetime) -> Measure:
 
 def show_text(draft: Draft, manuscript: Manuscript, markdown: str) -> Shown:
     """Markdown with its formulas, pictures and questions; nothing is published by it."""
-
     played = recordings.show_recordings(manuscript.pictures.values())
+    draw = partial(draw_recording, manuscript.language)
 
     def find_picture(name: str) -> Picture | None:
         row = next((r for r in manuscript.list_rows("media") if r.get("file") == name), None)
@@ -117,7 +108,7 @@ def show_text(draft: Draft, manuscript: Manuscript, markdown: str) -> Shown:
             return None
         sign = played.get(manuscript.pictures.get(str(row.get("sign_language") or ""), ""))
         if recording := played.get(manuscript.pictures[name]):
-            return Picture("", str(row.get("alt", "")), html=_draw_recording(recording, row, sign))
+            return Picture("", str(row.get("alt", "")), html=draw(recording, row, sign))
         address = reverse("draft_picture", args=[draft.id, manuscript.pictures[name]])
         return Picture(address, str(row.get("alt", "")), str(row.get("caption") or ""))
 
@@ -153,20 +144,6 @@ def show_variants(draft: Draft, manuscript: Manuscript, variants: Any) -> list[t
         for level in LEVELS
         if held.get(level)
     ]
-
-
-def _draw_recording(
-    recording: Recording, row: dict[str, Any], sign: Recording | None
-) -> SafeString:
-    shown = _put_words(recording, row, sign)
-    return render_to_string("kernel/ui/recording/recording.html", {"rec": shown})
-
-
-def _put_words(recording: Recording, row: dict[str, Any], sign: Recording | None) -> Recording:
-    """Under the words that this lesson has for it; the files are the library's."""
-    title = str(row.get("caption") or row.get("alt") or "")
-    sign = replace(sign, is_sample=row.get("sign_language_sample") is True) if sign else None
-    return replace(recording, title=title, alt=str(row.get("alt") or ""), sign=sign)
 
 
 def _count_media(step: StepText) -> tuple[tuple[str, int], ...]:

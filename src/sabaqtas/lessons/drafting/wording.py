@@ -81,6 +81,14 @@ FIELD_WORDS: Final = {
     "captions": _("Captions"),
     "transcript": _("What is said"),
     "sign_language": _("Film of the sign-language interpreter"),
+    "file": _("File"),
+    "code": _("Code"),
+    "text": _("Text"),
+    "type": _("Kind"),
+    "id": "№",
+    "parent": _("For the parent"),
+    "hand_in": _("How it is handed in"),
+    **LEVEL_WORDS,
 }
 
 
