@@ -24,6 +24,7 @@ def found(chromium: Browser, world: World, server: LiveServer) -> Found:
     stops = list_stops(world)
     for role in dict.fromkeys(stop.role for stop in stops):
         window = open_window(chromium, server.url, cookies=world.cookies(role))
+        looking.bring_axe(window.context)
         for stop in (stop for stop in stops if stop.role == role):
             for aspect, fault in _look(window, stop):
                 found[aspect].append((stop, fault))
