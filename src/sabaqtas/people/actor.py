@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -137,11 +138,15 @@ def _find_roles(*, account_id: uuid.UUID, today: date) -> QuerySet[Any, tuple[An
 
 def _is_valid(role: _Held, session: Mapping[str, Any]) -> bool:
     held = session.get(HASH_SESSION_KEY, "")
-    account = Account(pk=role.account_id, password=role.password)
-    return bool(held) and (
-        constant_time_compare(held, account.get_session_auth_hash())
-        or any(constant_time_compare(held, h) for h in account.get_session_auth_fallback_hash())
-    )
+    fitting = _list_hashes(role.password)
+    return bool(held) and any(constant_time_compare(held, one) for one in fitting)
+
+
+@lru_cache(4096)
+def _list_hashes(password: str) -> tuple[str, ...]:
+    """What a session of an account with this (hashed) password holds, of the present key first."""
+    account = Account(password=password)
+    return (account.get_session_auth_hash(), *account.get_session_auth_fallback_hash())
 
 
 def _build(roles: list[_Held], *, is_one_of_several: bool) -> Actor:

@@ -105,7 +105,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "sabaqtas.packs.middleware.PublicFilesMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "sabaqtas.kernel.compressing.LightGZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sabaqtas.kernel.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
