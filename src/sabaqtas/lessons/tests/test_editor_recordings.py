@@ -1,4 +1,7 @@
-"""A recording of the library in a draft: chosen, looked at, published with its words."""
+"""A recording of the library in a draft: chosen, looked at, published with its words.
+
+Once: what takes the time is ffmpeg and the compiling, which know no database.
+"""
 
 from io import BytesIO
 from typing import Any
@@ -27,7 +30,7 @@ from sabaqtas.library.tests.factories import shelve_film, shelve_signing, shelve
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_that_time")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("at_that_time")]
 
 
 def _choose(client: Any, draft: Any, film: Resource) -> str:

@@ -1,4 +1,7 @@
-"""A lesson with a film travels: its parts in the pack, light first on the page."""
+"""A lesson with a film travels: its parts in the pack, light first on the page.
+
+Once: what takes the time is ffmpeg and the compiling, which know no database.
+"""
 
 import io
 import shutil
@@ -27,6 +30,8 @@ from sabaqtas.packs.renditions.lesson import read_lesson
 from sabaqtas.packs.renditions.trees import parse_html, write_html
 from sabaqtas.packs.storing import packs_folder
 from sabaqtas.packs.tests.factories import LESSON
+
+pytestmark = pytest.mark.once
 
 MEDIA = """media:
   - file: film.mp4
