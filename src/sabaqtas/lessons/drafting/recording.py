@@ -1,6 +1,8 @@
 """A recording of the library is chosen for a step, an interpreter's film for a film."""
 
 import uuid
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from django.contrib import messages
@@ -99,24 +101,31 @@ def _offer(request: HttpRequest, *, signed: bool = False) -> dict[str, Any]:
 
 def _put_beside(request: HttpRequest, draft: Draft, file: str, actor: Actor) -> HttpResponse:
     chosen = _find(request.POST.get("recording", ""), signed=True)
-    try:
-        put_signing(draft, file, chosen, by=actor)
-    except ClosedDraft:
-        messages.error(request, _("This draft has gone out or was put aside."))
-        return redirect("draft", draft.id)
-    messages.success(request, _("The interpreter stands beside the film."))
-    return redirect("draft_part", draft.id, f"picture:{file}")
+    put = partial(put_signing, draft, file, chosen, by=actor)
+    return _carry_out(
+        request, draft, put, f"picture:{file}", _("The interpreter stands beside the film.")
+    )
 
 
 def _put(request: HttpRequest, draft: Draft, step: str, actor: Actor) -> HttpResponse:
     chosen = _find(request.POST.get("recording", ""))
+    put = partial(put_recording, draft, step, chosen, by=actor)
+    return _carry_out(
+        request, draft, put, f"step:{step}", _("The recording stands at the end of the text.")
+    )
+
+
+def _carry_out(
+    request: HttpRequest, draft: Draft, put: Callable[[], int], part: str, done: str
+) -> HttpResponse:
+    """Put it and go back to that part of the draft; a draft that has ended says so."""
     try:
-        put_recording(draft, step, chosen, by=actor)
+        put()
     except ClosedDraft:
         messages.error(request, _("This draft has gone out or was put aside."))
         return redirect("draft", draft.id)
-    messages.success(request, _("The recording stands at the end of the text."))
-    return redirect("draft_part", draft.id, f"step:{step}")
+    messages.success(request, done)
+    return redirect("draft_part", draft.id, part)
 
 
 def _find(text: str, *, signed: bool = False) -> recordings.Offered:
