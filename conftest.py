@@ -16,7 +16,11 @@ from tests.watching import Watch, watch_requests
 os.environ.setdefault("SABAQTAS_DATA_DIR", tempfile.mkdtemp(prefix="sabaqtas-test-"))
 
 # pytest-django has read the settings before this file: the variable alone comes too late.
-settings.DATA_DIR = Path(os.environ["SABAQTAS_DATA_DIR"]).resolve()
+# A folder for each worker: what one clears away as old may be what another has just put there.
+settings.DATA_DIR = Path(
+    os.environ["SABAQTAS_DATA_DIR"], os.environ.get("PYTEST_XDIST_WORKER", "")
+).resolve()
+settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 
 hypothesis.settings.register_profile("house", deadline=None)
