@@ -4,6 +4,7 @@ Once: it starts an installation of its own, which has SQLite anyway.
 """
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,8 +25,11 @@ STARTS_WITHIN = 120.0
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One data folder for all: its database is made by whoever comes first."""
-    return tmp_path_factory.mktemp("run")
+    """One data folder for all: its database lies there, or is made by whoever comes first."""
+    folder = tmp_path_factory.mktemp("run")
+    if tables := os.environ.get("SABAQTAS_TEST_TABLES"):
+        shutil.copy(tables, folder / "sabaqtas.sqlite3")
+    return folder
 
 
 @pytest.fixture

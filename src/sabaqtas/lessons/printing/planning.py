@@ -78,6 +78,7 @@ def _tell_aims(document: Mapping[str, Any], words: Words) -> str:
     aims = [f"– {row['text']}" for row in document["objectives"]]
     if task := document.get("task"):
         aims.append(f"– {words.task}: {_plain(task['title'])}")
+        aims.extend(_tell_variants(task, words))
     return "\n".join(aims)
 
 
@@ -100,9 +101,9 @@ def _make_stage(
     )
 
 
-def _tell_variants(step: Mapping[str, Any], words: Words) -> Iterator[str]:
+def _tell_variants(part: Mapping[str, Any], words: Words) -> Iterator[str]:
     """What each level of readiness does instead, in full, by its name."""
-    variants = step.get("variants", {})
+    variants = part.get("variants", {})
     if variants:
         yield f"{words.variants}:"
     for level, text in variants.items():

@@ -104,7 +104,7 @@ FEW_CHECKS = declare(
 )
 PICTURE_MISSING = declare(
     "lesson.picture_missing",
-    cause=_("The picture “%(file)s” is not in the folder of the lesson."),
+    cause=_("The picture or recording “%(file)s” is not in the folder of the lesson."),
     cure=_("Put it there under exactly this name, without folders."),
 )
 PICTURE_BAD = declare(
