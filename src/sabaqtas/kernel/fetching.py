@@ -1,4 +1,4 @@
-"""Rows of ready SQL, past what Django does for a statement of any kind."""
+"""Ready SQL, past what Django does for a statement of any kind."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -13,10 +13,19 @@ def fetch_rows(connection: Any, sql: str, params: Sequence[Any]) -> list[tuple[A
     hear it. PostgreSQL prepares the statement once in a connection: to plan the day of a pupil
     takes it ten times as long as to read it.
     """
+    return _run(connection, sql, params, lambda cursor: list(cursor.fetchall()))
+
+
+def change_rows(connection: Any, sql: str, params: Sequence[Any]) -> int:
+    """The same for a statement that writes; return how many rows it touched."""
+    return _run(connection, sql, params, lambda cursor: int(cursor.rowcount))
+
+
+def _run[R](connection: Any, sql: str, params: Sequence[Any], take: Callable[[Any], R]) -> R:
     if connection.queries_logged:
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
-            return list(cursor.fetchall())
+            return take(cursor)
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     connection.validate_thread_sharing()
@@ -25,7 +34,7 @@ def fetch_rows(connection: Any, sql: str, params: Sequence[Any]) -> list[tuple[A
     for wrapper in reversed(connection.execute_wrappers):
         execute = partial(wrapper, execute)
     with connection.wrap_database_errors:
-        return list(execute(sql, params, False, {"connection": connection}).fetchall())
+        return take(execute(sql, params, False, {"connection": connection}))
 
 
 def _execute(sql: str, params: Sequence[Any], many: bool, context: dict[str, Any]) -> Any:

@@ -8,7 +8,15 @@ from datetime import datetime
 from django.db import transaction
 
 from sabaqtas.work.attaching import turn_page
-from sabaqtas.work.drafting import Draft, keep_copy, list_pages, lock_work, put_draft
+from sabaqtas.work.drafting import (
+    Draft,
+    find_latest,
+    keep_copy,
+    list_pages,
+    lock_work,
+    put_draft,
+    write_draft,
+)
 from sabaqtas.work.models import Assignment, Attachment, DraftCopy
 from sabaqtas.work.rules import MOST_FILES
 
@@ -33,6 +41,7 @@ def arrange_draft(work: Assignment, fields: Mapping[str, str], *, now: datetime)
             deed(_Deed(work, _read_id(fields[name]), now))
     if fields.get("act") == "take_last":
         _take_last(work, now)
+    write_draft(work)
 
 
 def _move(deed: _Deed, step: int) -> None:
@@ -79,16 +88,17 @@ def _let_go(deed: _Deed) -> None:
 
 def _take_last(work: Assignment, now: datetime) -> None:
     """Copy text and pages of the newest version into the draft, under what stands there."""
-    if work.latest is None:
+    latest = find_latest(work)
+    if latest is None:
         return
-    parts = [work.draft_text.strip(), work.latest.text.strip()]
+    parts = [work.draft_text.strip(), latest.text.strip()]
     if parts[1] in parts[0]:
         parts.pop()
     text = "\n\n".join(filter(None, parts))
     put_draft(work, Draft(text, work.draft_version), now)
     pages = list_pages(work)
     known = {page.original for page in pages}
-    last = Attachment.objects.filter(school_id=work.school_id, submission=work.latest)
+    last = Attachment.objects.filter(school_id=work.school_id, submission=latest)
     fresh = [page for page in last if page.original not in known][: MOST_FILES - len(pages)]
     Attachment.objects.bulk_create(
         _copy(page, position) for position, page in enumerate(fresh, len(pages) + 1)

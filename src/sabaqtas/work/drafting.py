@@ -4,12 +4,18 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
+from sabaqtas.kernel.frozen import frozen
+from sabaqtas.kernel.storing import insert_row_if_free, update_row
 from sabaqtas.work.attaching import StoredFile
-from sabaqtas.work.models import Assignment, Attachment, DraftCopy, Task
+from sabaqtas.work.models import Assignment, Attachment, DraftCopy, Submission, Task
 from sabaqtas.work.rules import MOST_FILES, Merge, merge_draft
+
+_COLUMNS: Final = tuple(field.attname for field in Assignment._meta.concrete_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +44,48 @@ class SavedDraft:
 @transaction.atomic
 def save_draft(*, task: Task, pupil_id: uuid.UUID, draft: Draft, now: datetime) -> SavedDraft:
     """Save text and files. Saving the same again changes nothing."""
-    return put_draft(lock_work(task, pupil_id), draft, now)
+    work = lock_work(task, pupil_id)
+    saved = put_draft(work, draft, now)
+    write_draft(work)
+    return saved
 
 
 def lock_work(task: Task, pupil_id: uuid.UUID) -> Assignment:
     """Return the pupil's row, made if need be and locked until the transaction ends."""
-    rows = Assignment.objects.filter(school_id=task.school_id)
-    work, _ = rows.get_or_create(
-        school_id=task.school_id,
-        task=task,
-        pupil_id=pupil_id,
-        defaults={"teacher_id": task.teacher_id},
+    asked = {"school_id": task.school_id, "task_id": task.id, "pupil_id": pupil_id}
+    found = _find_locked(**asked)
+    if not found:
+        insert_row_if_free(Assignment(**asked, teacher_id=task.teacher_id))
+        found = _find_locked(**asked)
+    *values, has_pages = found[0]
+    work = Assignment.from_db(DEFAULT_DB_ALIAS, _COLUMNS, values)
+    work.task, work.has_pages = task, has_pages
+    return work
+
+
+@frozen
+def _find_locked(
+    *, school_id: uuid.UUID, task_id: uuid.UUID, pupil_id: uuid.UUID
+) -> QuerySet[Assignment, tuple[Any, ...]]:
+    rows = Assignment.objects.filter(school_id=school_id, task_id=task_id, pupil_id=pupil_id)
+    pages = Attachment.objects.filter(
+        school_id=school_id, assignment=OuterRef("pk"), submission=None
     )
-    locked = rows.select_for_update(of=("self",)).select_related("latest").get(id=work.id)
-    locked.task = task
-    return locked
+    return rows.select_for_update().annotate(paged=Exists(pages)).values_list(*_COLUMNS, "paged")
+
+
+def find_latest(work: Assignment) -> Submission | None:
+    """The version handed in last."""
+    if work.latest_id and not Assignment.latest.is_cached(work):
+        rows = Submission.objects.filter(school_id=work.school_id, id=work.latest_id)
+        work.latest = rows.get()
+    return work.latest
 
 
 def put_draft(
     work: Assignment, draft: Draft, now: datetime, *, handing_in: bool = False
 ) -> SavedDraft:
-    """The same on a locked row, inside the caller's transaction.
+    """The same on a locked row, inside the caller's transaction; `write_draft` writes the row.
 
     A form left open that brings again what was handed in begins no new draft, unless it is
     being handed in.
@@ -70,8 +97,13 @@ def put_draft(
     copy = keep_copy(work, merge.kept, draft.why, now) if merge.kept else None
     refused, added = _attach(work, draft.files, is_stale=is_stale and not handing_in)
     if merge.text != work.draft_text or added:
-        _save(work, merge.text, draft.page, now)
+        _change(work, merge.text, draft.page, now)
     return SavedDraft(work, copy, refused)
+
+
+def write_draft(work: Assignment) -> None:
+    """Write what `put_draft` changed."""
+    update_row(work, ("draft_version", "draft_page", "draft_text", "draft_saved_at", "state"))
 
 
 def keep_copy(work: Assignment, text: str, why: str, now: datetime) -> DraftCopy:
@@ -84,6 +116,8 @@ def keep_copy(work: Assignment, text: str, why: str, now: datetime) -> DraftCopy
 
 def list_pages(work: Assignment) -> list[Attachment]:
     """Return the pages of the draft in order."""
+    if not work.has_pages:
+        return []
     return list(
         Attachment.objects.filter(
             school_id=work.school_id, assignment=work, submission=None
@@ -98,19 +132,17 @@ def _is_stale(work: Assignment, draft: Draft) -> bool:
 
 
 def _is_handed_in(work: Assignment, text: str) -> bool:
-    return work.latest is not None and text.strip() == work.latest.text.strip()
+    latest = find_latest(work)
+    return latest is not None and text.strip() == latest.text.strip()
 
 
-def _save(work: Assignment, text: str, page: str, now: datetime) -> None:
+def _change(work: Assignment, text: str, page: str, now: datetime) -> None:
     if text != work.draft_text:
         work.draft_version += 1
         work.draft_page = page
     work.draft_text, work.draft_saved_at = text, now
     if work.state == Assignment.State.OPEN:
         work.state = Assignment.State.DRAFT
-    work.save(
-        update_fields=["draft_version", "draft_page", "draft_text", "draft_saved_at", "state"]
-    )
 
 
 def _attach(
@@ -122,6 +154,7 @@ def _attach(
     pages = list_pages(work)
     known = {page.original for page in pages} | (_handed_in_files(work) if is_stale else set())
     fresh = list({file.original: file for file in files if file.original not in known}.values())
+    work.has_pages = True
     room = max(0, MOST_FILES - len(pages))
     start = max((page.position for page in pages), default=0) + 1
     Attachment.objects.bulk_create(
@@ -131,7 +164,7 @@ def _attach(
 
 
 def _handed_in_files(work: Assignment) -> set[str]:
-    if work.latest is None:
+    if work.latest_id is None:
         return set()
-    rows = Attachment.objects.filter(school_id=work.school_id, submission=work.latest)
+    rows = Attachment.objects.filter(school_id=work.school_id, submission_id=work.latest_id)
     return set(rows.values_list("original", flat=True))

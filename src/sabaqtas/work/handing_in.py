@@ -12,17 +12,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
+from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.events import publish
-from sabaqtas.work.drafting import Draft, SavedDraft, list_pages, lock_work, put_draft
+from sabaqtas.kernel.frozen import frozen
+from sabaqtas.kernel.storing import insert_row, insert_row_if_free, update_row
+from sabaqtas.work.drafting import (
+    Draft,
+    SavedDraft,
+    list_pages,
+    lock_work,
+    put_draft,
+    write_draft,
+)
 from sabaqtas.work.events import WorkHandedIn
 from sabaqtas.work.models import Assignment, Attachment, Repetition, Submission, Task
 from sabaqtas.work.receipts import make_receipt
+
+RECEIPT_TRIES: Final = 20
+"""Of ninety million numbers; after so many the last one's own fault is said."""
+_COLUMNS: Final = tuple(field.attname for field in Submission._meta.concrete_fields)
+_WRITTEN: Final = (
+    *("latest", "handed_in_at", "state"),
+    *("draft_text", "draft_page", "draft_saved_at", "draft_version"),
+)
 
 
 class NothingToHandIn(Exception):
@@ -62,6 +80,7 @@ def hand_in_work(
         return HandedIn(known, is_new=False)
     saved = put_draft(work, draft, now, handing_in=True)
     if saved.refused:
+        write_draft(work)
         return saved
     pages = list_pages(work)
     if not work.draft_text.strip() and not pages:
@@ -83,28 +102,46 @@ def _find_same(work: Assignment, key: str, draft: Draft) -> Submission | str:
     What it meets is written down: later versions may hold its words too, its receipt stays.
     """
     own = f"{key}:{_contents(draft)}"
-    made = work.submissions.filter(school_id=work.school_id).order_by("-number")
-    known = made.filter(
-        Q(key=own) | Q(repetitions__key=own, repetitions__school_id=work.school_id)
-    ).first()
-    if known:
+    made = _list_made(work, own)
+    if known := next((row for row, is_met in made if is_met or row.key == own), None):
         return known
-    met = _find_made_by_form(made, key, draft) or _find_waiting(work, draft)
+    versions = [row for row, _is_met in made]
+    met = _find_made_by_form(versions, key, draft) or _find_waiting(work, versions, draft)
     if met:
         Repetition.objects.create(school_id=work.school_id, submission=met, key=own)
     return met or own
 
 
-def _find_made_by_form(made: QuerySet[Submission], key: str, draft: Draft) -> Submission | None:
+def _list_made(work: Assignment, own: str) -> list[tuple[Submission, bool]]:
+    """The versions, newest first; and whether this very press has met one before."""
+    if work.latest_id is None:
+        return []
+    rows = _find_versions(school_id=work.school_id, work_id=work.id, own=own)
+    made = [(Submission.from_db(work._state.db, _COLUMNS, row[:-1]), row[-1]) for row in rows]
+    work.latest = next(row for row, _is_met in made if row.id == work.latest_id)
+    return made
+
+
+@frozen
+def _find_versions(
+    *, school_id: uuid.UUID, work_id: uuid.UUID, own: str
+) -> QuerySet[Submission, tuple[Any, ...]]:
+    met = Repetition.objects.filter(school_id=school_id, submission=OuterRef("pk"), key=own)
+    rows = Submission.objects.filter(school_id=school_id, assignment_id=work_id)
+    return rows.order_by("-number").annotate(met=Exists(met)).values_list(*_COLUMNS, "met")
+
+
+def _find_made_by_form(made: Sequence[Submission], key: str, draft: Draft) -> Submission | None:
     """What the same form handed in, when it brings no more than that."""
-    rows = made.filter(key__startswith=f"{key}:")
+    rows = (row for row in made if row.key.startswith(f"{key}:"))
     return next((row for row in rows if _is_same(row, draft)), None)
 
 
-def _find_waiting(work: Assignment, draft: Draft) -> Submission | None:
+def _find_waiting(work: Assignment, made: Sequence[Submission], draft: Draft) -> Submission | None:
     """The latest version, when it waits for its teacher and holds just this."""
-    waits = work.state == Assignment.State.HANDED_IN and not list_pages(work)
-    return work.latest if waits and work.latest and _is_same(work.latest, draft) else None
+    if work.state != Assignment.State.HANDED_IN or list_pages(work):
+        return None
+    return next((row for row in made if row.id == work.latest_id and _is_same(row, draft)), None)
 
 
 def _is_same(submission: Submission, draft: Draft) -> bool:
@@ -123,28 +160,30 @@ def _contents(draft: Draft) -> str:
 def _submit(
     work: Assignment, key: str, pages: Sequence[Attachment], now: datetime, rng: Random
 ) -> Submission:
-    submission = Submission.objects.create(
+    submission = Submission(
         school_id=work.school_id,
         assignment=work,
         number=work.latest.number + 1 if work.latest else 1,
         key=key,
         text=work.draft_text,
-        receipt=_free_receipt(work.school_id, rng),
         handed_in_at=now,
     )
-    ids = [page.id for page in pages]
-    Attachment.objects.filter(school_id=work.school_id, id__in=ids).update(submission=submission)
+    _give_receipt(submission, rng)
+    if ids := [page.id for page in pages]:
+        rows = Attachment.objects.filter(school_id=work.school_id, id__in=ids)
+        rows.update(submission=submission)
     work.latest, work.handed_in_at = submission, now
     work.state = Assignment.State.HANDED_IN
     work.draft_text, work.draft_page, work.draft_saved_at = "", "", None
     work.draft_version += 1
-    work.save()
+    update_row(work, _WRITTEN)
     return submission
 
 
-def _free_receipt(school_id: uuid.UUID, rng: Random) -> str:
-    """A number no other receipt of the school has; the constraint guards the last gap."""
-    while True:
-        number = make_receipt(rng)
-        if not Submission.objects.filter(school_id=school_id, receipt=number).exists():
-            return number
+def _give_receipt(submission: Submission, rng: Random) -> None:
+    """Write it under a number that no other receipt of the school has."""
+    for _try in range(RECEIPT_TRIES):
+        submission.receipt = make_receipt(rng)
+        if insert_row_if_free(submission):
+            return
+    insert_row(submission)

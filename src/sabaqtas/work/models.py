@@ -109,6 +109,9 @@ class Assignment(SchoolRow):
     comment = models.TextField(default="", blank=True)
     judged_at = models.DateTimeField(null=True, blank=True)
 
+    has_pages = True
+    """Of the draft; False only where `lock_work` has seen that it has none."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

@@ -3,9 +3,16 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet
+
+from sabaqtas.kernel.frozen import frozen
 from sabaqtas.work.models import Assignment, Attachment, DraftCopy, Feedback, Submission, Task
 from sabaqtas.work.receipts import format_receipt
+
+_TASK: Final = tuple(field.attname for field in Task._meta.concrete_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,17 @@ def find_task(school_id: uuid.UUID, task_id: uuid.UUID) -> Task | None:
     """The task with its group and teacher. One query."""
     rows = Task.objects.filter(school_id=school_id, id=task_id)
     return rows.select_related("group", "teacher", "meeting", "version__pack").first()
+
+
+def find_bare_task(school_id: uuid.UUID, task_id: uuid.UUID) -> Task | None:
+    """The task alone, for what takes work in: a whole class asks for it in one minute."""
+    rows = _find_task(school_id=school_id, task_id=task_id)
+    return Task.from_db(DEFAULT_DB_ALIAS, _TASK, rows[0]) if rows else None
+
+
+@frozen
+def _find_task(*, school_id: uuid.UUID, task_id: uuid.UUID) -> QuerySet[Task, tuple[Any, ...]]:
+    return Task.objects.filter(school_id=school_id, id=task_id).values_list(*_TASK)
 
 
 def load_pupils_work(task: Task, pupil_id: uuid.UUID) -> WholeWork:

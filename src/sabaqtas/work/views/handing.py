@@ -27,7 +27,7 @@ from sabaqtas.work.drafting import Draft, SavedDraft, save_draft
 from sabaqtas.work.handing_in import NothingToHandIn, hand_in_work
 from sabaqtas.work.keys import FormKey, read_key
 from sabaqtas.work.models import ParkedWork, Task
-from sabaqtas.work.queries.work import load_pupils_work
+from sabaqtas.work.queries.work import find_bare_task, load_pupils_work
 from sabaqtas.work.receipts import format_receipt
 from sabaqtas.work.rules import MOST_LETTERS, clean_text, may_hand_in
 from sabaqtas.work.uploads import limit_uploads, read_fields, store_files
@@ -91,7 +91,7 @@ def _receive(
             request, key, kind=ParkedWork.Kind.HAND_IN, body=body, now=clock.now()
         )
         return set_device(keep(request, task_id), token)
-    task = get_own_task(actor, task_id)
+    task = get_own_task(actor, task_id, find=find_bare_task)
     faults = limit.faults
     files = list(store_files(request, hand_in=task.hand_in, faults=faults))
     draft = Draft(text, base, fields.get("page", "")[:32], files)
@@ -154,7 +154,8 @@ def _name_refused(saved: SavedDraft) -> list[BadFile]:
 
 
 def _show_again(posted: Posted, *, status: int, refusal: str = "") -> HttpResponse:
-    whole = load_pupils_work(posted.task, posted.actor.person_id)
+    task = get_own_task(posted.actor, posted.task.id)
+    whole = load_pupils_work(task, posted.actor.person_id)
     too_long = len(posted.draft.text) > MOST_LETTERS
     return render_task(
         posted.request,

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +27,8 @@ from sabaqtas.work.showing import find_look, show_task_text
 from sabaqtas.work.views.asking import get_actor
 
 PAGE = 20
+
+type FindTask = Callable[[uuid.UUID, uuid.UUID], Task | None]
 
 
 @require_safe
@@ -72,9 +75,9 @@ def receipt(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     return render(request, "work/receipt.html", context | {"look": find_look(whole.task.subject)})
 
 
-def get_own_task(actor: Actor, task_id: uuid.UUID) -> Task:
+def get_own_task(actor: Actor, task_id: uuid.UUID, *, find: FindTask = find_task) -> Task:
     """Raises Http404 for another school's task, Refused for another class's."""
-    task = find_task(actor.school_id, task_id)
+    task = find(actor.school_id, task_id)
     if task is None:
         raise Http404
     require(actor, "work.hand_in", task)
