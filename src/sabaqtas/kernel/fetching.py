@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
+
 
 def fetch_rows(connection: Any, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Run ready SQL with a `%s` for each parameter; return its rows as the driver gives them.
@@ -13,12 +15,40 @@ def fetch_rows(connection: Any, sql: str, params: Sequence[Any]) -> list[tuple[A
     hear it. PostgreSQL prepares the statement once in a connection: to plan the day of a pupil
     takes it ten times as long as to read it.
     """
-    return _run(connection, sql, params, lambda cursor: list(cursor.fetchall()))
+    if not connection.health_check_enabled or connection.health_check_done:
+        return _run(connection, sql, params, _take_rows)
+    return _fetch_first(connection, sql, params)
 
 
 def change_rows(connection: Any, sql: str, params: Sequence[Any]) -> int:
     """The same for a statement that writes; return how many rows it touched."""
-    return _run(connection, sql, params, lambda cursor: int(cursor.rowcount))
+    connection.close_if_health_check_failed()
+    return _run(connection, sql, params, _count_rows)
+
+
+def _fetch_first(connection: Any, sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The first reading of a request finds out itself whether the connection still lives.
+
+    Django would ask the database whether it is there, before every request. A reading may be
+    done again on a new connection, unless a transaction has begun on the old one.
+    """
+    try:
+        rows = _run(connection, sql, params, _take_rows)
+    except (OperationalError, InterfaceError):
+        if connection.in_atomic_block or (connection.connection and connection.is_usable()):
+            raise
+        connection.close()
+        rows = _run(connection, sql, params, _take_rows)
+    connection.health_check_done = True
+    return rows
+
+
+def _take_rows(cursor: Any) -> list[tuple[Any, ...]]:
+    return list(cursor.fetchall())
+
+
+def _count_rows(cursor: Any) -> int:
+    return int(cursor.rowcount)
 
 
 def _run[R](connection: Any, sql: str, params: Sequence[Any], take: Callable[[Any], R]) -> R:
@@ -26,7 +56,6 @@ def _run[R](connection: Any, sql: str, params: Sequence[Any], take: Callable[[An
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             return take(cursor)
-    connection.close_if_health_check_failed()
     connection.ensure_connection()
     connection.validate_thread_sharing()
     connection.validate_no_broken_transaction()
@@ -38,12 +67,20 @@ def _run[R](connection: Any, sql: str, params: Sequence[Any], take: Callable[[An
 
 
 def _execute(sql: str, params: Sequence[Any], many: bool, context: dict[str, Any]) -> Any:
-    raw = context["connection"].connection
-    if context["connection"].vendor == "sqlite":
-        return raw.execute(_write_for_sqlite(sql), params)
-    from psycopg import Cursor
+    connection = context["connection"]
+    if connection.vendor == "sqlite":
+        return connection.connection.execute(_write_for_sqlite(sql), params)
+    return _find_cursor(connection).execute(sql, params, prepare=True)
 
-    return Cursor(raw).execute(sql, params, prepare=True)
+
+def _find_cursor(connection: Any) -> Any:
+    """One for as long as the connection lives: what it gives is taken at once."""
+    cursor = vars(connection).get("ready_cursor")
+    if cursor is None or cursor.connection is not connection.connection:
+        from psycopg import Cursor
+
+        cursor = vars(connection)["ready_cursor"] = Cursor(connection.connection)
+    return cursor
 
 
 @lru_cache(512)

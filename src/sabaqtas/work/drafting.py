@@ -55,7 +55,10 @@ def lock_work(task: Task, pupil_id: uuid.UUID) -> Assignment:
     asked = {"school_id": task.school_id, "task_id": task.id, "pupil_id": pupil_id}
     found = _find_locked(**asked)
     if not found:
-        insert_row_if_free(Assignment(**asked, teacher_id=task.teacher_id))
+        work = Assignment(**asked, teacher_id=task.teacher_id)
+        if insert_row_if_free(work):
+            work.task, work.has_pages, work._state.adding = task, False, False
+            return work
         found = _find_locked(**asked)
     *values, has_pages = found[0]
     work = Assignment.from_db(DEFAULT_DB_ALIAS, _COLUMNS, values)

@@ -9,6 +9,8 @@ nothing for the teacher. Submissions and judgements are never changed or removed
 is a new row, and the newest holds.
 """
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +57,9 @@ class Task(SchoolRow):
     set_at = models.DateTimeField(default=clock.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=200, default="", blank=True)
+
+    read_for: uuid.UUID | None = None
+    """A pupil who belongs to its group, where the row was read together with that."""
 
     class Meta:
         constraints = [

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, Guardianship, Permission, RoleKind
 from sabaqtas.work.models import Assignment, Task
-from sabaqtas.work.queries.pupil import belongs_to_group
+from sabaqtas.work.queries.pupil import list_group_ids
 
 PUPILS: Final = frozenset({RoleKind.PUPIL})
 TEACHERS: Final = frozenset({RoleKind.TEACHER})
@@ -17,7 +17,9 @@ PARENTS: Final = frozenset({RoleKind.PARENT})
 
 def own_task(actor: Actor, task: Task) -> str | None:
     """Let through the pupils of the task's group, and one who began before leaving it."""
-    if belongs_to_group(actor.school_id, actor.person_id, task.group_id):
+    if task.read_for == actor.person_id:
+        return None
+    if list_group_ids(actor.school_id, actor.person_id).filter(id=task.group_id).exists():
         return None
     begun = Assignment.objects.filter(
         school_id=actor.school_id, task_id=task.id, pupil_id=actor.person_id

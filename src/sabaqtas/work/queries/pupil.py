@@ -167,18 +167,6 @@ def list_group_ids(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, 
     return groups.filter(Q(id__in=places.values("group")) | parts).values_list("id", flat=True)
 
 
-def belongs_to_group(school_id: uuid.UUID, person_id: uuid.UUID, group_id: uuid.UUID) -> bool:
-    """Whether a pupil belongs to this group now."""
-    return bool(_find_group(school_id=school_id, person_id=person_id, group_id=group_id))
-
-
-@frozen
-def _find_group(
-    *, school_id: uuid.UUID, person_id: uuid.UUID, group_id: uuid.UUID
-) -> QuerySet[Group, tuple[Any, ...]]:
-    return list_group_ids(school_id, person_id).filter(id=group_id).values_list("id")
-
-
 def _tasks(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, Any]:
     """Every task beside the pupil's row of it. Filter by the names below: Django would join the
     pupil's rows a second time for a filter that goes through `mine`.

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sabaqtas.kernel.frozen import frozen
 from sabaqtas.work.models import Assignment, Attachment, DraftCopy, Feedback, Submission, Task
+from sabaqtas.work.queries.pupil import list_group_ids
 from sabaqtas.work.receipts import format_receipt
 
 _TASK: Final = tuple(field.attname for field in Task._meta.concrete_fields)
@@ -61,15 +62,24 @@ def find_task(school_id: uuid.UUID, task_id: uuid.UUID) -> Task | None:
     return rows.select_related("group", "teacher", "meeting", "version__pack").first()
 
 
-def find_bare_task(school_id: uuid.UUID, task_id: uuid.UUID) -> Task | None:
+def find_task_for(school_id: uuid.UUID, task_id: uuid.UUID, person_id: uuid.UUID) -> Task | None:
     """The task alone, for what takes work in: a whole class asks for it in one minute."""
-    rows = _find_task(school_id=school_id, task_id=task_id)
-    return Task.from_db(DEFAULT_DB_ALIAS, _TASK, rows[0]) if rows else None
+    rows = _find_task(school_id=school_id, task_id=task_id, person_id=person_id)
+    if not rows:
+        return None
+    *values, belongs = rows[0]
+    task = Task.from_db(DEFAULT_DB_ALIAS, _TASK, values)
+    task.read_for = person_id if belongs else None
+    return task
 
 
 @frozen
-def _find_task(*, school_id: uuid.UUID, task_id: uuid.UUID) -> QuerySet[Task, tuple[Any, ...]]:
-    return Task.objects.filter(school_id=school_id, id=task_id).values_list(*_TASK)
+def _find_task(
+    *, school_id: uuid.UUID, task_id: uuid.UUID, person_id: uuid.UUID
+) -> QuerySet[Task, tuple[Any, ...]]:
+    own = list_group_ids(school_id, person_id).filter(id=OuterRef("group_id"))
+    rows = Task.objects.filter(school_id=school_id, id=task_id)
+    return rows.annotate(own=Exists(own)).values_list(*_TASK, "own")
 
 
 def load_pupils_work(task: Task, pupil_id: uuid.UUID) -> WholeWork:

@@ -27,12 +27,12 @@ from sabaqtas.work.drafting import Draft, SavedDraft, save_draft
 from sabaqtas.work.handing_in import NothingToHandIn, hand_in_work
 from sabaqtas.work.keys import FormKey, read_key
 from sabaqtas.work.models import ParkedWork, Task
-from sabaqtas.work.queries.work import find_bare_task, load_pupils_work
+from sabaqtas.work.queries.work import find_task_for, load_pupils_work
 from sabaqtas.work.receipts import format_receipt
 from sabaqtas.work.rules import MOST_LETTERS, clean_text, may_hand_in
 from sabaqtas.work.uploads import limit_uploads, read_fields, store_files
 from sabaqtas.work.views.asking import find_actor
-from sabaqtas.work.views.pupil import get_own_task, render_task, show_task
+from sabaqtas.work.views.pupil import get_own_task, render_task, require_own, show_task
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _receive(
             request, key, kind=ParkedWork.Kind.HAND_IN, body=body, now=clock.now()
         )
         return set_device(keep(request, task_id), token)
-    task = get_own_task(actor, task_id, find=find_bare_task)
+    task = require_own(actor, find_task_for(actor.school_id, task_id, actor.person_id))
     faults = limit.faults
     files = list(store_files(request, hand_in=task.hand_in, faults=faults))
     draft = Draft(text, base, fields.get("page", "")[:32], files)

@@ -2,7 +2,6 @@
 
 import secrets
 import uuid
-from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,8 +26,6 @@ from sabaqtas.work.showing import find_look, show_task_text
 from sabaqtas.work.views.asking import get_actor
 
 PAGE = 20
-
-type FindTask = Callable[[uuid.UUID, uuid.UUID], Task | None]
 
 
 @require_safe
@@ -75,9 +72,13 @@ def receipt(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     return render(request, "work/receipt.html", context | {"look": find_look(whole.task.subject)})
 
 
-def get_own_task(actor: Actor, task_id: uuid.UUID, *, find: FindTask = find_task) -> Task:
+def get_own_task(actor: Actor, task_id: uuid.UUID) -> Task:
     """Raises Http404 for another school's task, Refused for another class's."""
-    task = find(actor.school_id, task_id)
+    return require_own(actor, find_task(actor.school_id, task_id))
+
+
+def require_own(actor: Actor, task: Task | None) -> Task:
+    """The same of a task that was looked for already."""
     if task is None:
         raise Http404
     require(actor, "work.hand_in", task)
