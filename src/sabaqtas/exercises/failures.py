@@ -51,3 +51,23 @@ BAD_POSTING: Final = declare(
     cause=_("This answer does not fit the question."),
     cure=_("Open the question again and answer once more."),
 )
+BAD_GAP: Final = declare(
+    "exercises.bad_gap",
+    cause=_("The place “%(name)s” of the text has no answer, or stands in the text twice."),
+    cure=_("Write its answers under “gaps”, and the place once in the text."),
+)
+UNUSED_GAP: Final = declare(
+    "exercises.unused_gap",
+    cause=_("The place “%(name)s” does not stand in the text."),
+    cure=_("Write it in the text between braces, or take it out of “gaps”."),
+)
+NOT_CONFIRMED: Final = declare(
+    "exercises.not_confirmed",
+    cause=_("The box is not ticked yet."),
+    cure=_("The grown-up who saw it ticks the box."),
+)
+NOT_NAMED: Final = declare(
+    "exercises.not_named",
+    cause=_("The name of the grown-up is missing."),
+    cure=_("The grown-up who ticked the box writes their name."),
+)
