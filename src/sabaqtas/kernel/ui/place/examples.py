@@ -17,10 +17,10 @@ class="opt"><input type="radio" name="tf"><span>Дұрыс</span></label><label 
         """\
 <fieldset class="flow flow--s"><legend>Өрнекті мәнімен сәйкестендір.</legend><ol class="letters"
 type="A"><li>56</li><li>65</li></ol><div class="flow flow--s"><div class="field"><label
-for="pair-1">7 · 8</label><select class="in" id="pair-1"><option value="">таңда</option><option selected>A: 56
-</option><option>B: 65</option></select><span class="good">{% icon "check" %} Дұрыс</span></div><div
-class="field"><label for="pair-2">5 · 13</label><select class="in" id="pair-2"><option value="">
-таңда</option><option>A: 56</option><option>B: 65</option></select><span class="bad">
+for="pair-1">7 · 8</label><select class="in" id="pair-1"><option value="">таңда</option><option
+selected>A: 56</option><option>B: 65</option></select><span class="good">{% icon "check" %} Дұрыс
+</span></div><div class="field"><label for="pair-2">5 · 13</label><select class="in" id="pair-2">
+<option value="">таңда</option><option>A: 56</option><option>B: 65</option></select><span class="bad">
 {% icon "cross" %} Дұрыс жауап: <b>65</b></span></div></div></fieldset>
 """,
     ),
@@ -57,8 +57,9 @@ scope="col">Екі есе</th></tr></thead><tbody><tr><td>3</td><td><label class
         "voice",
         """\
 <div class="field"><label for="voice-1">Өлеңді мәнерлеп оқы.</label><span class="hint">Дауыстап
-айтып, жазып ал: ең көбі 2:00 минут.</span><div class="row"><button class="btn btn--2" 
-type="button">Жазу</button><span role="status">0:12 / 2:00</span></div><input class="in" type="file" id="voice-1"
+айтып, жазып ал: ең көбі 2:00 минут.</span><div class="row"><button class="btn btn--2"
+type="button">Жазу</button><span role="status">0:12 / 2:00</span></div><input
+class="in" type="file" id="voice-1"
 accept="audio/*"></div>
 """,
     ),
@@ -67,8 +68,8 @@ accept="audio/*"></div>
         """\
 <fieldset class="flow flow--s"><legend>Ауладағы ағаштарды сана.</legend><p class="hint">Мұны үйдегі
 үлкен кісі көріп, осында растайды.</p><label class="opt"><input type="checkbox" name="done"><span>
-Бала ағаштарды өзі санады.</span></label><div class="field"><label for="who-1">Үлкен кісінің аты</label><input
-class="in" id="who-1"></div></fieldset>
+Бала ағаштарды өзі санады.</span></label><div class="field"><label for="who-1">Үлкен кісінің
+аты</label><input class="in" id="who-1"></div></fieldset>
 """,
     ),
 ]
