@@ -20,7 +20,8 @@ type="A"><li>56</li><li>65</li></ol><div class="flow flow--s"><div class="field"
 for="pair-1">7 · 8</label><select class="in" id="pair-1"><option value="">таңда</option><option
 selected>A: 56</option><option>B: 65</option></select><span class="good">{% icon "check" %} Дұрыс
 </span></div><div class="field"><label for="pair-2">5 · 13</label><select class="in" id="pair-2">
-<option value="">таңда</option><option>A: 56</option><option>B: 65</option></select><span class="bad">
+<option value="">таңда</option><option>A: 56</option><option>B: 65</option></select><span
+class="bad">
 {% icon "cross" %} Дұрыс жауап: <b>65</b></span></div></div></fieldset>
 """,
     ),
