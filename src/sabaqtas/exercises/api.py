@@ -1,6 +1,12 @@
 """The exercises other modules may use: prepare, render, parse, grade, explain."""
 
-from sabaqtas.exercises.answering import field_name, grade_answer, parse_answer
+from sabaqtas.exercises.answering import (
+    field_name,
+    grade_answer,
+    list_fields,
+    parse_answer,
+    write_form,
+)
 from sabaqtas.exercises.items import (
     Answer,
     ExerciseType,
@@ -11,8 +17,8 @@ from sabaqtas.exercises.items import (
     Verdict,
 )
 from sabaqtas.exercises.preparing import prepare_item
-from sabaqtas.exercises.rendering import explain_answer, render_item
-from sabaqtas.exercises.types import UnknownExerciseType, list_types
+from sabaqtas.exercises.rendering import explain_answer, render_item, render_paper
+from sabaqtas.exercises.types import UnknownExerciseType, get_type, list_types
 
 __all__ = [
     "Answer",
@@ -25,9 +31,13 @@ __all__ = [
     "Verdict",
     "explain_answer",
     "field_name",
+    "get_type",
     "grade_answer",
+    "list_fields",
     "list_types",
     "parse_answer",
     "prepare_item",
     "render_item",
+    "render_paper",
+    "write_form",
 ]

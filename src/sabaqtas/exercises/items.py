@@ -37,7 +37,10 @@ class PreparedItem:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`value`: a text, a list of option ids or of file references; None is unanswered."""
+    """`value`: a text, a list of option ids or of file references; None is unanswered.
+
+    Of a type with several fields it is a list of texts, one for each field, "" where it is blank.
+    """
 
     type: str
     value: Value = None
@@ -94,22 +97,51 @@ class MalformedAnswer(ValueError):
 
 
 class ExerciseType(Protocol):
-    """One way of asking. An instance is a folder's `TYPE`; its page part is `exercise.html`."""
+    """One way of asking. An instance is a folder's `TYPE`; a type inherits what it does not say.
+
+    Its page part is `exercise.html`, its part on paper `paper.html`.
+    """
 
     name: str
     fields: frozenset[str]
-    """What an author may write besides id, type, prompt, points and language."""
+    """What an author may write besides id, type, prompt, points, language and parameters."""
+    holds_files: bool = False
+    """The answer is a list of references to stored files."""
+    script: str = ""
+    """A module of `static/` that makes the fields handier; everything works without it."""
 
     def prepare(self, source: Source) -> tuple[Json, Json]:
         """The public body and the key; what is wrong is said to `source`, never raised."""
 
     def show(self, item: Item, value: Value, grade: Grade | None, key: Json | None) -> Json:
-        """What the template needs besides the item; `key` is given when all may be revealed."""
+        """What `exercise.html` needs besides the item; `key` is given when all may be revealed.
+
+        A type with several fields gives `fields`, a dict for each; their names are put in here.
+        """
 
     def parse(self, item: Item, values: Sequence[str]) -> Value:
-        """None when unanswered. Raises MalformedAnswer, nothing else, whatever was posted."""
+        """None when unanswered. Raises MalformedAnswer, nothing else, whatever was posted.
+
+        `values` are all of the one field, or one for each of several fields, "" where blank.
+        """
 
     def grade(self, item: Item, key: Json, value: str | list[str]) -> Grade:
         """Total over every value `parse` can give; the key's own answer is right."""
 
     def explain(self, item: Item, key: Json) -> Explanation: ...
+
+    def count_fields(self, item: Item) -> int:
+        """How many fields of a form the answer takes."""
+        return 1
+
+    def draw(self, item: Item) -> Json:
+        """What `paper.html` needs besides the item."""
+        return {}
+
+    def is_judged(self, item: Item) -> bool:
+        """Whether a person must look at every answer."""
+        return False
+
+    def list_file_kinds(self, item: Item) -> Sequence[str]:
+        """What files it takes: any of photo, file, sound."""
+        return ()

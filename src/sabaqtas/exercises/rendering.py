@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
-from sabaqtas.exercises.answering import field_name, grade_answer
+from sabaqtas.exercises.answering import field_name, grade_answer, list_fields
 from sabaqtas.exercises.items import Answer, Explanation, Grade, Item, Verdict
 from sabaqtas.exercises.speaking import speak_formulas
 from sabaqtas.exercises.types import get_type
@@ -37,6 +37,8 @@ def render_item(
     with override(language):
         page = {"request": request} | _common(item, problem) | _verdict(grade)
         page |= get_type(item.type).show(item, value, grade, key)
+        for name, field in zip(list_fields(item), page.get("fields", ()), strict=False):
+            field["name"] = name
         if grade and key:
             page["explanation"] = _explanation(item, key, grade)
         return render_to_string(f"exercises/types/{item.type}/exercise.html", page)
@@ -50,6 +52,19 @@ def explain_answer(
         grade = grade_answer(item, key, answer) if answer else None
         page = {"explanation": _explanation(item, key, grade)}
         return render_to_string("exercises/parts/explanation.html", page)
+
+
+def render_paper(item: Item, *, language: str) -> SafeString:
+    """What stands below the question where nothing can be filled in by machine, as clean HTML.
+
+    For paper, a book and the ear. `ol.options` are to be chosen from (`many`: several of them),
+    `ol.blanks` to be filled before each line; `div.twin` are two lists side by side; `span.blank`
+    is a place to write in, `div.lines` and `div.squares` are `data-count` lines or rows of
+    squares.
+    """
+    with override(language):
+        page: dict[str, Any] = {"item": item} | dict(get_type(item.type).draw(item))
+        return SafeString(render_to_string(f"exercises/types/{item.type}/paper.html", page).strip())
 
 
 def _explanation(item: Item, key: Mapping[str, Any], grade: Grade | None) -> Explanation:

@@ -1,12 +1,12 @@
 """Reading an author's mapping: a wrong field is a placed problem and does not stop the reading."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.safestring import SafeString
 
-from sabaqtas.exercises.failures import BAD_FIELD, BAD_VALUE, MISSING
+from sabaqtas.exercises.failures import BAD_FIELD, BAD_VALUE, MISSING, SAME_OPTIONS
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
 from sabaqtas.kernel.richtext import RichTextError, render_inline
 
@@ -47,6 +47,51 @@ class Source:
             return []
         return list(dict.fromkeys(str(one).strip() for one in many))
 
+    def flag(self, name: str) -> bool:
+        """A truth value, or its word."""
+        value = self.values.get(name)
+        if isinstance(value, str) and value.strip().lower() in ("true", "false"):
+            return value.strip().lower() == "true"
+        if value is None or value == "":
+            self.log.error(MISSING, self.at(name), field=name)
+        elif not isinstance(value, bool):
+            self.refuse(name, value)
+        return value is True
+
+    def one_of(self, name: str, known: Sequence[str]) -> str:
+        """One of these words; the first where nothing is said."""
+        value = self.values.get(name, known[0])
+        if value in known:
+            return str(value)
+        self.refuse(name, value)
+        return known[0]
+
+    def distinct(self, name: str, *, least: int, most: int) -> list[str]:
+        """A list of texts, no two alike, none empty."""
+        value = self.values.get(name)
+        if value is None:
+            self.log.error(MISSING, self.at(name), field=name)
+            return []
+        if not isinstance(value, list) or not least <= len(value) <= most:
+            self.refuse(name, value)
+            return []
+        texts = [read_text(one) for one in value]
+        for at, text in enumerate(texts, 1):
+            if not text:
+                self.refuse(f"{name}.{at}", value[at - 1])
+        self.refuse_twice(name, [text for text in texts if text])
+        return texts
+
+    def refuse_twice(self, name: str, texts: Sequence[str]) -> None:
+        """Of two that read the same a child cannot know which is meant."""
+        for text in sorted({text for text in texts if texts.count(text) > 1}):
+            self.log.error(SAME_OPTIONS, self.at(name), text=shorten(text))
+
+    @property
+    def item_id(self) -> str:
+        """As it is written, for whatever hangs on it; whether it is sound is said elsewhere."""
+        return str(self.values.get("id") or "")
+
     def whole(self, name: str, *, default: int, least: int, most: int) -> int:
         value = self.values.get(name, default)
         if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
@@ -74,3 +119,10 @@ class Source:
         """A misspelt field would otherwise be silently without effect."""
         for name in sorted(str(name) for name in set(self.values) - set(known)):
             self.log.error(BAD_FIELD, self.at(name), field=shorten(name))
+
+
+def read_text(value: object) -> str:
+    """A text or number as text; anything else is empty."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return str(value).strip()

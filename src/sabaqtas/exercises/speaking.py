@@ -15,3 +15,8 @@ def speak_formulas(html: str) -> str:
     if "<math" not in html:
         return ""
     return unescape(_TAG.sub("", _FORMULA.sub(r"\1", html)))
+
+
+def write_plain(html: str) -> str:
+    """The same as one line of text, for places that take no markup: an option of a list."""
+    return " ".join(unescape(_TAG.sub("", _FORMULA.sub(r"\1", html))).split())

@@ -23,6 +23,12 @@ REASONS: Final = {
     "unit": _("Look at the unit."),
     "sign": _("Look at the sign: plus or minus?"),
     "unreadable": _("I cannot read a number here. Write it like 12, 3,5 or 3/4."),
+    "places_empty": _("What you filled in is right. Some places are still empty."),
+    "places_wrong": _("Part of it is right. Look at the other places again."),
+    "part_in_order": _("Part of it stands in the right order."),
+    "number_twice": _("Part of it is right. Give each number once."),
+    "spelling": _("Almost. Look at the spelling."),
+    "confirmed": _("A grown-up has confirmed that it is done."),
     "kazakh_letters": _("Almost. Check the Kazakh letters: ә, ғ, қ, ң, ө, ұ, ү, һ, і."),
 }
 

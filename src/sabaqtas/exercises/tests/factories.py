@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sabaqtas.exercises.api import PreparedItem, prepare_item
+from sabaqtas.exercises.api import Item, PreparedItem, list_fields, prepare_item
 from sabaqtas.kernel.problems import Place
 
 PLACE = Place(file="lesson.md", field="checks.c1")
@@ -49,7 +49,88 @@ UPLOAD: dict[str, Any] = {
     "prompt": "Дәптеріңді суретке түсір.",
     "criteria": ["Жазуы көрінеді"],
 }
-SOURCES = [CHOICE, MULTIPLE, NUMBER, SHORT_TEXT, LONG_TEXT, UPLOAD]
+TRUE_FALSE: dict[str, Any] = {
+    "id": "c7",
+    "type": "true_false",
+    "prompt": "Нөл – натурал сан.",
+    "answer": False,
+    "explain": "Натурал сандар бірден басталады.",
+}
+MATCHING: dict[str, Any] = {
+    "id": "c8",
+    "type": "matching",
+    "prompt": "Сөзді мағынасымен сәйкестендір.",
+    "pairs": [
+        {"left": "бұлақ", "right": "су"},
+        {"left": "қасқыр", "right": "аң"},
+        {"left": "$7 \\cdot 8$", "right": "$56$"},
+    ],
+    "extra": ["құс"],
+    "explain": "Бұлақ – су көзі.",
+    "points": 3,
+}
+ORDERING: dict[str, Any] = {
+    "id": "c9",
+    "type": "ordering",
+    "prompt": "Кішісінен бастап ретте.",
+    "items": ["$\\frac{1}{4}$", "0,5", "үш", "100"],
+    "explain": "Төрттен бір жартыдан кіші.",
+}
+GAP_TEXT: dict[str, Any] = {
+    "id": "c10",
+    "type": "gap_text",
+    "prompt": "Бос орынды толтыр.",
+    "text": "Қазақстанның астанасы – {a}. Ол {b} өзенінің бойында.\n\n$3 + $ {c} $= 10$",
+    "gaps": {
+        "a": ["Астана", "Нұр-Сұлтан"],
+        "b": {"answer": "Есіл", "options": ["Ертіс", "Есіл", "Жайық"]},
+        "c": 7,
+    },
+    "explain": "Астана Есілдің жағасында.",
+}
+TABLE: dict[str, Any] = {
+    "id": "c11",
+    "type": "table",
+    "prompt": "Кестені толтыр.",
+    "columns": ["$x$", "$2x$", "жұп па?"],
+    "rows": [
+        ["3", {"answer": ["6"]}, "иә"],
+        ["0,5", {"answer": "1"}, {"answer": "жоқ", "options": ["иә", "жоқ"]}],
+    ],
+    "explain": "Екі есе көбейт.",
+}
+VOICE: dict[str, Any] = {
+    "id": "c12",
+    "type": "voice",
+    "prompt": "Өлеңді мәнерлеп оқы.",
+    "criteria": ["Анық оқылған"],
+    "seconds": 60,
+}
+ACTIVITY: dict[str, Any] = {
+    "id": "c13",
+    "type": "activity",
+    "prompt": "Ауладағы ағаштарды сана.",
+    "confirm": "Бала ағаштарды өзі санады.",
+}
+ACTIVITY_JUDGED: dict[str, Any] = ACTIVITY | {"id": "c14", "criteria": ["Саны жазылған"]}
+SOURCES = [
+    CHOICE, MULTIPLE, NUMBER, SHORT_TEXT, LONG_TEXT, UPLOAD, TRUE_FALSE, MATCHING, ORDERING,
+    GAP_TEXT, TABLE, VOICE, ACTIVITY, ACTIVITY_JUDGED,
+]  # fmt: skip
+JUDGED = {"c5", "c6", "c12", "c14"}
+"""Ids of the items that a person judges."""
+
+
+def find_right_form(made: PreparedItem) -> list[str]:
+    """What a pupil who knows it gives, a value for each field or all of the one field."""
+    item, key = made.public, made.key
+    if "gaps" in key:
+        return [gap["accepted"][0] for gap in key["gaps"]]
+    if item.type in {"matching", "ordering"}:
+        return list(key["answer"])
+    return RIGHT_FORMS[item.id]
+
+
 RIGHT_FORMS = {
     "c1": ["b"],
     "c2": ["b", "d"],
@@ -57,7 +138,19 @@ RIGHT_FORMS = {
     "c4": ["мектеп"],
     "c5": ["Өйткені"],
     "c6": ["sha256-1"],
+    "c7": ["false"],
+    "c12": ["sha256-1"],
+    "c13": ["yes", "Айгүл, анасы"],
+    "c14": ["yes", "Айгүл, анасы"],
 }
+
+
+def fill_form(item: Item, values: list[str]) -> dict[str, list[str]]:
+    """The values in the fields of the item: all in the one, or one in each."""
+    names = list_fields(item)
+    if len(names) == 1:
+        return {names[0]: values}
+    return {name: [value] for name, value in zip(names, values, strict=False)}
 
 
 def make_item(source: dict[str, Any], **changes: Any) -> PreparedItem:

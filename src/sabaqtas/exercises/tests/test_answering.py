@@ -12,26 +12,37 @@ from sabaqtas.exercises.api import (
     UnknownExerciseType,
     Verdict,
     field_name,
+    get_type,
     grade_answer,
+    list_fields,
     parse_answer,
+    render_item,
+    write_form,
 )
-from sabaqtas.exercises.tests.factories import RIGHT_FORMS, SOURCES, make_item
+from sabaqtas.exercises.tests.factories import (
+    JUDGED,
+    SOURCES,
+    fill_form,
+    find_right_form,
+    make_item,
+)
+from sabaqtas.exercises.wording import REASONS
 from sabaqtas.kernel.problems import Problem
 
 ITEMS = [make_item(source) for source in SOURCES]
-JUDGED = {"long_text", "upload"}
 
 
 def _answer(made: Any, values: list[str]) -> Answer:
-    answer = parse_answer(made.public, {field_name(made.public): values})
+    answer = parse_answer(made.public, fill_form(made.public, values))
     assert isinstance(answer, Answer), answer
     return answer
 
 
 @pytest.mark.parametrize("made", ITEMS, ids=lambda made: made.public.id)
 def test_right_answer_is_right(made: Any) -> None:
-    grade = grade_answer(made.public, made.key, _answer(made, RIGHT_FORMS[made.public.id]))
-    if made.public.type in JUDGED:
+    grade = grade_answer(made.public, made.key, _answer(made, find_right_form(made)))
+    assert get_type(made.public.type).is_judged(made.public) == (made.public.id in JUDGED)
+    if made.public.id in JUDGED:
         assert (grade.verdict, grade.score) == (Verdict.WAITING, None)
     else:
         assert (grade.verdict, grade.score) == (Verdict.RIGHT, 1.0)
@@ -40,19 +51,37 @@ def test_right_answer_is_right(made: Any) -> None:
 @pytest.mark.parametrize("made", ITEMS, ids=lambda made: made.public.id)
 @pytest.mark.parametrize("form", [{}, {"other": ["x"]}, {"FIELD": [""]}, {"FIELD": []}])
 def test_blank_is_unanswered_not_wrong(made: Any, form: dict[str, list[str]]) -> None:
-    posted = {name.replace("FIELD", field_name(made.public)): v for name, v in form.items()}
+    posted = {
+        name.replace("FIELD", field): values
+        for field in list_fields(made.public)
+        for name, values in form.items()
+    }
     answer = parse_answer(made.public, posted)
     assert isinstance(answer, Answer)
     assert answer.is_empty
     assert grade_answer(made.public, made.key, answer).verdict is Verdict.EMPTY
 
 
-@given(
-    st.sampled_from(ITEMS),
-    st.lists(st.one_of(st.text(), st.sampled_from("abcd"), st.text("0123456789,./ -%см½"))),
+TEXTS = st.one_of(
+    st.text(), st.sampled_from(["", "a", "b", "1", "2", "yes"]), st.text("0123456789,./ -%см½")
 )
-def test_any_posting_is_an_answer_or_a_problem(made: Any, values: list[str]) -> None:
-    answer = parse_answer(made.public, {field_name(made.public): values})
+
+
+@st.composite
+def _postings(draw: st.DrawFn) -> tuple[Any, dict[str, list[str]]]:
+    """An item, and anything in any of its fields, or what a page may well send."""
+    made = draw(st.sampled_from(ITEMS))
+    names = [*list_fields(made.public), field_name(made.public)]
+    values = st.one_of(st.lists(TEXTS, max_size=3), TEXTS.map(lambda text: [text]))
+    form = draw(st.dictionaries(st.sampled_from(names), values))
+    right = fill_form(made.public, find_right_form(made))
+    return made, (right | form if draw(st.booleans()) else form)
+
+
+@given(_postings())
+def test_any_posting_is_an_answer_or_a_problem(posting: tuple[Any, dict[str, list[str]]]) -> None:
+    made, form = posting
+    answer = parse_answer(made.public, form)
     if isinstance(answer, Problem):
         assert answer.cause
         assert answer.place.field == field_name(made.public)
@@ -62,16 +91,27 @@ def test_any_posting_is_an_answer_or_a_problem(made: Any, values: list[str]) -> 
     assert grade.score is None or 0 <= grade.score <= 1
     assert (grade.score == 1) == (grade.verdict is Verdict.RIGHT)
     assert answer.is_empty == (grade.verdict is Verdict.EMPTY)
+    assert grade.reason in REASONS
+    for state in ({}, {"grade": grade}, {"grade": grade, "key": made.key}):
+        assert render_item(made.public, language="kk", answer=answer, **state)
 
 
-@given(st.sampled_from(ITEMS), st.text())
-def test_an_answer_read_again_is_the_same(made: Any, text: str) -> None:
+@given(_postings())
+def test_an_answer_read_again_is_the_same(posting: tuple[Any, dict[str, list[str]]]) -> None:
     """A draft goes through the form many times."""
-    answer = parse_answer(made.public, {field_name(made.public): [text]})
-    if isinstance(answer, Problem) or answer.value is None:
-        return
-    again = answer.value if isinstance(answer.value, list) else [answer.value]
-    assert parse_answer(made.public, {field_name(made.public): again}) == answer
+    made, form = posting
+    answer = parse_answer(made.public, form)
+    if isinstance(answer, Answer):
+        assert parse_answer(made.public, write_form(made.public, answer)) == answer
+
+
+def test_a_field_sent_twice_is_no_page_of_ours() -> None:
+    for made in ITEMS:
+        names = list_fields(made.public)
+        if len(names) > 1:
+            problem = parse_answer(made.public, {names[0]: ["1", "2"]})
+            assert isinstance(problem, Problem)
+            assert problem.code == "exercises.bad_posting"
 
 
 @pytest.mark.parametrize(
@@ -88,11 +128,22 @@ def test_an_answer_read_again_is_the_same(made: Any, text: str) -> None:
         (4, ["я" * 20_001], "exercises.too_long"),
         (5, ["../etc/passwd"], "exercises.bad_posting"),
         (5, [f"f{n}" for n in range(11)], "exercises.bad_posting"),
+        (6, ["true", "false"], "exercises.bad_posting"),
+        (6, ["maybe"], "exercises.bad_posting"),
+        (7, ["a", "z"], "exercises.bad_posting"),
+        (8, ["5"], "exercises.bad_posting"),
+        (9, ["я" * 201], "exercises.too_long"),
+        (9, ["Астана", "z"], "exercises.bad_posting"),
+        (11, ["f1", "f2"], "exercises.bad_posting"),
+        (12, ["no", "Айгүл"], "exercises.bad_posting"),
+        (12, ["", "Айгүл"], "exercises.not_confirmed"),
+        (12, ["yes", " "], "exercises.not_named"),
+        (12, ["yes", "я" * 81], "exercises.too_long"),
     ],
 )
 def test_malformed_posting_is_a_problem(at: int, values: list[str], code: str) -> None:
     item = ITEMS[at].public
-    problem = parse_answer(item, {field_name(item): values})
+    problem = parse_answer(item, fill_form(item, values))
     assert isinstance(problem, Problem)
     assert problem.code == code
 

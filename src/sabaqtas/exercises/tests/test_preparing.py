@@ -11,13 +11,20 @@ from hypothesis import strategies as st
 
 from sabaqtas.exercises.api import Item, PreparedItem, list_types, prepare_item
 from sabaqtas.exercises.tests.factories import (
+    ACTIVITY,
     CHOICE,
+    GAP_TEXT,
     LONG_TEXT,
+    MATCHING,
     NUMBER,
+    ORDERING,
     PLACE,
     SHORT_TEXT,
     SOURCES,
+    TABLE,
+    TRUE_FALSE,
     UPLOAD,
+    VOICE,
     list_codes,
     make_item,
 )
@@ -70,6 +77,47 @@ def test_every_type_has_a_source_here() -> None:
         (LONG_TEXT | {"answer": "x"}, ["bad_field answer"]),
         (UPLOAD | {"accept": "film"}, ["bad_value accept"]),
         (UPLOAD | {"most": 11}, ["bad_value most"]),
+        (SHORT_TEXT | {"slips": "many"}, ["bad_value slips"]),
+        (TRUE_FALSE | {"answer": "иә"}, ["bad_value answer"]),
+        (TRUE_FALSE | {"answer": None}, ["missing answer"]),
+        (MATCHING | {"pairs": [{"left": "a", "right": "b"}]}, ["bad_value pairs"]),
+        (
+            MATCHING | {"pairs": [{"left": "a", "right": "b"}, {"left": "c"}]},
+            ["bad_value pairs.2"],
+        ),
+        (
+            MATCHING | {"pairs": [{"left": "a", "right": "b"}, {"left": "a", "right": "c"}]},
+            ["same_options pairs"],
+        ),
+        (MATCHING | {"extra": ["су"]}, ["same_options extra"]),
+        (
+            MATCHING | {"pairs": [{"left": "a", "right": "b", "x": 1}] * 2},
+            ["bad_value pairs.1", "bad_value pairs.2"],
+        ),
+        (ORDERING | {"items": ["бір"]}, ["bad_value items"]),
+        (ORDERING | {"items": ["бір", "бір"]}, ["same_options items"]),
+        (ORDERING | {"items": ["бір", ["екі"]]}, ["bad_value items.2"]),
+        (GAP_TEXT | {"text": "{a} {b}"}, ["unused_gap gaps"]),
+        (GAP_TEXT | {"text": "{a} {b} {c} {d}"}, ["bad_gap text"]),
+        (GAP_TEXT | {"text": "{a} {b} {c} {a}"}, ["bad_gap text"]),
+        (GAP_TEXT | {"text": "$\\frac{a}{b}$ {c}"}, ["unused_gap gaps", "unused_gap gaps"]),
+        (GAP_TEXT | {"text": "{a}", "gaps": {"a": []}}, ["bad_value gaps.a"]),
+        (GAP_TEXT | {"text": "{a}", "gaps": {"a": ["?"]}}, ["bad_value gaps.a"]),
+        (GAP_TEXT | {"gaps": []}, ["bad_value gaps"] + ["bad_gap text"] * 3),
+        (
+            GAP_TEXT | {"text": "{a}", "gaps": {"a": {"answer": "x", "options": ["y", "z"]}}},
+            ["bad_answer gaps.a"],
+        ),
+        (TABLE | {"rows": [["1", "2"]]}, ["bad_value rows.1"]),
+        (TABLE | {"rows": [["1", "2", "3"]]}, ["bad_value rows"]),
+        (TABLE | {"rows": [["1", "2", {"answer": None}]]}, ["bad_value rows.1"]),
+        (
+            TABLE | {"columns": "x"},
+            ["bad_value columns", "bad_value rows.1", "bad_value rows.2"],
+        ),
+        (VOICE | {"seconds": 601}, ["bad_value seconds"]),
+        (VOICE | {"criteria": None}, ["missing criteria"]),
+        (ACTIVITY | {"confirm": ""}, ["missing confirm"]),
     ],
 )
 def test_faulty_item_is_refused(source: dict[str, Any], codes: list[str]) -> None:
@@ -93,6 +141,10 @@ def test_the_public_part_has_no_key(source: dict[str, Any]) -> None:
         marked |= {"criteria": ["құпия талап"]}
     if source["type"] == "short_text":
         marked |= {"answer": ["құпия сөз"]}
+    if source["type"] == "gap_text":
+        marked |= {"gaps": source["gaps"] | {"a": "құпия сөз"}}
+    if source["type"] == "table":
+        marked |= {"rows": [["құпиясыз"[5:], {"answer": "98765"}, {"answer": "құпия"}]]}
     if source["type"] == "number":
         marked |= {"answer": "98765", "tolerance": "0,25"}
     public = json.dumps(asdict(make_item(marked).public), ensure_ascii=False)
@@ -111,6 +163,42 @@ def test_a_choice_is_public_alike_whatever_is_right(texts: list[str], right: int
     assert made.key["answer"] == ["abcd"[right]]
 
 
+@given(st.permutations(["су", "аң", "құс", "гүл"]), st.text("abc", min_size=1, max_size=9))
+def test_partners_are_public_alike_whoever_belongs_to_whom(rights: list[str], name: str) -> None:
+    lefts = ["бұлақ", "қасқыр", "қарлығаш", "раушан"]
+    pairs = [{"left": a, "right": b} for a, b in zip(lefts, rights, strict=True)]
+    made = make_item(MATCHING, id=name, pairs=pairs, extra=[])
+    other = make_item(
+        MATCHING,
+        id=name,
+        pairs=[p | {"right": r} for p, r in zip(pairs, sorted(rights), strict=True)],
+        extra=[],
+    )
+    assert made.public == other.public
+
+
+@given(st.permutations(["бір", "екі", "үш", "төрт"]), st.text("abc", min_size=1, max_size=9))
+def test_lines_are_public_alike_whatever_their_order(lines: list[str], name: str) -> None:
+    made = make_item(ORDERING, id=name, items=lines)
+    assert made.public == make_item(ORDERING, id=name, items=sorted(lines)).public
+    shown = made.public.body["items"]
+    assert [lines[int(number) - 1] for number in made.key["answer"]] == shown
+
+
+@given(st.permutations(["бір", "екі", "үш"]), st.integers(0, 2))
+def test_options_of_a_place_are_public_alike(options: list[str], right: int) -> None:
+    gap = {"answer": options[right], "options": options}
+    made = make_item(GAP_TEXT, text="{a}", gaps={"a": gap})
+    other = make_item(
+        GAP_TEXT, text="{a}", gaps={"a": {"answer": "бір", "options": sorted(options)}}
+    )
+    assert made.public == other.public
+    assert (
+        made.public.body["gaps"][0]["options"][ord(made.key["gaps"][0]["accepted"][0]) - 97]["html"]
+        == options[right]
+    )
+
+
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda inner: (
@@ -118,12 +206,12 @@ ANY = st.recursive(
     ),
     max_leaves=5,
 )
-FIELDS = ["id", "prompt", "points", "options", "answer", "explain", "tolerance", "unit", "criteria"]
+FIELDS = sorted({"id", "prompt", "points"}.union(*(kind.fields for kind in list_types())))
 
 
 @given(
     st.sampled_from(SOURCES),
-    st.dictionaries(st.sampled_from([*FIELDS, "accept", "most", "language", "type"]), ANY),
+    st.dictionaries(st.sampled_from([*FIELDS, "language", "type"]), ANY),
 )
 def test_any_source_is_prepared_or_refused(source: dict[str, Any], changes: dict[str, Any]) -> None:
     prepared = prepare_item(source | changes, place=PLACE)

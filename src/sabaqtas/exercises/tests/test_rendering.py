@@ -16,42 +16,51 @@ from sabaqtas.exercises.api import (
     PreparedItem,
     Verdict,
     explain_answer,
-    field_name,
     grade_answer,
+    list_fields,
     parse_answer,
     render_item,
+    render_paper,
 )
 from sabaqtas.exercises.tests.factories import (
     CHOICE,
+    GAP_TEXT,
     LONG_TEXT,
+    MATCHING,
     MULTIPLE,
     NUMBER,
-    RIGHT_FORMS,
+    ORDERING,
     SHORT_TEXT,
     SOURCES,
+    TABLE,
     UPLOAD,
+    fill_form,
+    find_right_form,
     make_item,
 )
 from sabaqtas.exercises.wording import REASONS, VERDICTS, say_reason, say_verdict
 from sabaqtas.kernel.problems import Problem
 
 ITEMS = [make_item(source) for source in SOURCES]
-WRONG_FORMS = RIGHT_FORMS | {"c1": ["a"], "c2": ["a", "b"], "c3": ["3"], "c4": ["үй"]}
+WRONG_FORMS = {
+    "c1": ["a"], "c2": ["a", "b"], "c3": ["3"], "c4": ["үй"], "c7": ["true"], "c8": ["a", "b", "d"],
+    "c9": ["1", "1", "4", ""], "c10": ["Алматы", "b", ""], "c11": ["5", "", "a"],
+}  # fmt: skip
 LOCALE = Path(__file__).parents[1] / "locale"
 
 
 def _states(made: PreparedItem) -> Iterator[dict[str, Any]]:
     """Every state in which a pupil may meet the item."""
     yield {}
-    name = field_name(made.public)
-    for form in (RIGHT_FORMS, WRONG_FORMS, {}):
-        answer = parse_answer(made.public, {name: form.get(made.public.id, [])})
+    right = find_right_form(made)
+    for values in (right, WRONG_FORMS.get(made.public.id, right), []):
+        answer = parse_answer(made.public, fill_form(made.public, values))
         assert isinstance(answer, Answer)
         grade = grade_answer(made.public, made.key, answer)
         yield {"answer": answer}
         yield {"answer": answer, "grade": grade}
         yield {"answer": answer, "grade": grade, "key": made.key}
-    problem = parse_answer(made.public, {name: ["../", "z"]})
+    problem = parse_answer(made.public, {list_fields(made.public)[0]: ["../", "z"]})
     assert isinstance(problem, Problem)
     yield {"problem": problem}
 
@@ -69,8 +78,9 @@ def test_every_state_is_sound_markup(made: PreparedItem, language: str) -> None:
         assert len(ids) == len(set(ids))
         for named in page.xpath("//@aria-describedby"):
             assert set(named.split()) <= set(ids)
-        for field in page.xpath("//input|//textarea"):
-            assert field.get("name") == field_name(made.public)
+        fields = page.xpath("//input|//textarea|//select")
+        assert {field.get("name") for field in fields} == set(list_fields(made.public))
+        for field in fields:
             labels = page.xpath(f"//label[@for='{field.get('id')}']") or field.xpath(
                 "ancestor::label"
             )
@@ -82,7 +92,7 @@ def test_every_state_is_sound_markup(made: PreparedItem, language: str) -> None:
 
 def test_markup_nests_as_html_allows() -> None:
     """A block inside a phrase would be moved by the browser: parsed strictly, it must not be."""
-    phrases = {"p", "span", "label", "b", "legend"}
+    phrases = {"p", "span", "label", "b", "legend", "option"}
     blocks = {"div", "p", "ul", "fieldset", "table"}
     for made in ITEMS:
         for state in _states(made):
@@ -94,20 +104,48 @@ def test_markup_nests_as_html_allows() -> None:
 @pytest.mark.parametrize("made", ITEMS, ids=lambda made: made.public.id)
 def test_nothing_is_revealed_without_the_key(made: PreparedItem) -> None:
     plain = render_item(made.public, language="kk")
-    wrong = Answer(made.public.type, WRONG_FORMS[made.public.id])
-    if made.public.type in {"number", "short_text", "long_text"}:
-        wrong = Answer(made.public.type, WRONG_FORMS[made.public.id][0])
+    right = find_right_form(made)
+    values = WRONG_FORMS.get(made.public.id, right)
+    wrong = parse_answer(made.public, fill_form(made.public, values))
+    assert isinstance(wrong, Answer)
     tried = render_item(
         made.public, language="kk", answer=wrong, grade=grade_answer(made.public, made.key, wrong)
     )
+    paper = render_paper(made.public, language="kk")
+    places = [gap for gap in made.key.get("gaps", []) if len(gap["accepted"][0]) > 1]
     secrets = [
         made.key["explain_html"],
         *made.key.get("criteria", []),
         *made.key.get("accepted", []),
+        *[text for gap in places for text in gap["accepted"]],
     ]
-    for html in (plain, tried):
+    for html in (plain, tried, paper):
         assert not [secret for secret in secrets if secret and secret in html]
         assert "opt--good" not in html
+
+
+@pytest.mark.parametrize("made", ITEMS, ids=lambda made: made.public.id)
+def test_every_item_has_room_for_its_answer_on_paper(made: PreparedItem) -> None:
+    paper = lxml_html.fragment_fromstring(
+        render_paper(made.public, language="kk"), create_parent="div"
+    )
+    assert paper.xpath("//ol[starts-with(@class, 'options')] | //*[@class='blank']") or paper.xpath(
+        "//div[@class='lines' or @class='squares']/@data-count"
+    )
+    assert not paper.xpath("//input | //select | //textarea | //@id")
+
+
+def test_each_place_tells_how_it_went_once_the_key_may_be_told() -> None:
+    for source in (MATCHING, ORDERING, GAP_TEXT, TABLE):
+        made = make_item(source)
+        values = WRONG_FORMS[source["id"]]
+        answer = parse_answer(made.public, fill_form(made.public, values))
+        assert isinstance(answer, Answer)
+        grade = grade_answer(made.public, made.key, answer)
+        shown: dict[str, Any] = {"answer": answer, "grade": grade}
+        html = render_item(made.public, language="en", key=made.key, **shown)
+        assert _page(html).xpath("//*[contains(@class, 'bad')]//b")
+        assert "Right answer" not in render_item(made.public, language="en", **shown)
 
 
 def test_choice_shows_by_colour_icon_and_word() -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sabaqtas.exercises.api import Answer, Grade, Verdict, grade_answer
 from sabaqtas.exercises.tests.factories import SHORT_TEXT, make_item
+from sabaqtas.exercises.types.short_text.slips import is_slip
 from sabaqtas.exercises.types.short_text.spelling import normalise
 
 
@@ -48,6 +49,64 @@ def test_same_word(typed: str, accepted: str, language: str) -> None:
 def test_kazakh_letters_left_out_are_half_and_said(typed: str, accepted: str) -> None:
     grade = _grade(typed, accepted)
     assert (grade.score, grade.verdict, grade.reason) == (0.5, Verdict.PARTLY, "kazakh_letters")
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted", "language"),
+    [
+        ("мектп", "мектеп", "kk"),  # one too few
+        ("мекттеп", "мектеп", "kk"),  # one too many
+        ("мектап", "мектеп", "kk"),  # another one
+        ("мекетп", "мектеп", "kk"),  # neighbours swapped
+        ("абай жллы", "абай жолы кітабы", "kk"),
+        ("becuase", "because", "en"),
+        ("Абай Кұнанбаеы", "Абай Құнанбаев", "kk"),
+    ],
+)
+def test_a_slip_is_half_right_only_in_one_long_word(
+    typed: str, accepted: str, language: str
+) -> None:
+    grade = _grade(typed, accepted, language)
+    slipped = (grade.score, grade.verdict, grade.reason) == (0.5, Verdict.PARTLY, "spelling")
+    assert slipped == (typed not in ("абай жллы", "Абай Кұнанбаеы"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [
+        ("үи", "үй"),
+        ("кітп", "кіт"),
+        ("1945 жылы", "1941 жылы"),
+        ("19411", "19451"),
+        ("а" * 4, "а" * 6),
+    ],
+)
+def test_short_words_and_years_do_not_slip(typed: str, accepted: str) -> None:
+    assert _grade(typed, accepted).verdict is Verdict.WRONG
+
+
+def test_an_author_may_forbid_slips() -> None:
+    made = make_item(SHORT_TEXT, answer="мектеп", slips="none")
+    assert (
+        grade_answer(made.public, made.key, Answer("short_text", "мектп")).verdict is Verdict.WRONG
+    )
+
+
+WORDS = st.text("абвг", min_size=5, max_size=8)
+
+
+@given(WORDS, st.integers(0, 7), st.sampled_from("абвгд"))
+def test_one_step_is_a_slip_whichever_way(word: str, at: int, letter: str) -> None:
+    longer = word[:at] + letter + word[at:]
+    assert is_slip(longer, word)
+    assert is_slip(word, longer)
+
+
+@given(WORDS, st.integers(0, 6))
+def test_swapped_neighbours_are_a_slip(word: str, at: int) -> None:
+    at = min(at, len(word) - 2)
+    swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    assert is_slip(swapped, word) == (swapped != word)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
-"""The types of exercise, one folder each. A new type is a new folder and its name in this line."""
+"""The types of exercise, one folder each. A new type is a new folder and its name in this list."""
 
 from importlib import import_module
 from typing import Final
 
 from sabaqtas.exercises.items import ExerciseType
 
-NAMES: Final = ("choice", "number", "short_text", "long_text", "upload")
+NAMES: Final = (
+    "choice", "true_false", "matching", "ordering", "number", "short_text", "gap_text", "table",
+    "long_text", "voice", "upload", "activity",
+)  # fmt: skip
 
 
 class UnknownExerciseType(LookupError):

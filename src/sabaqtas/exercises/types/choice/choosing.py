@@ -10,6 +10,7 @@ from sabaqtas.exercises.failures import BAD_ANSWER, BAD_POSTING, SAME_OPTIONS
 from sabaqtas.exercises.items import (
     RIGHT,
     WRONG,
+    ExerciseType,
     Explanation,
     Grade,
     Item,
@@ -25,7 +26,7 @@ from sabaqtas.kernel.problems import shorten
 FEWEST, MOST = 2, 10
 
 
-class Choice:
+class Choice(ExerciseType):
     name = "choice"
     fields = frozenset({"options", "answer", "explain"})
 
@@ -46,6 +47,7 @@ class Choice:
         chosen = value if isinstance(value, list) else []
         right = key["answer"] if key and grade else None
         return {
+            "kind": "checkbox" if item.body["multiple"] else "radio",
             "options": [
                 {
                     "id": option["id"],
@@ -55,8 +57,11 @@ class Choice:
                     "state": _state(item, option["id"], chosen, grade, right),
                 }
                 for option in item.body["options"]
-            ]
+            ],
         }
+
+    def draw(self, item: Item) -> Json:
+        return {"options": [SafeString(option["html"]) for option in item.body["options"]]}
 
     def parse(self, item: Item, values: Sequence[str]) -> list[str] | None:
         known = [option["id"] for option in item.body["options"]]

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from sabaqtas.exercises.failures import BAD_POSTING, TOO_LONG
 from sabaqtas.exercises.items import (
     WAITING,
+    ExerciseType,
     Explanation,
     Grade,
     Item,
@@ -20,7 +21,7 @@ from sabaqtas.exercises.sources import Source
 MOST: Final = 20_000
 
 
-class LongText:
+class LongText(ExerciseType):
     name = "long_text"
     fields = frozenset({"criteria", "explain"})
 
@@ -43,6 +44,9 @@ class LongText:
 
     def grade(self, item: Item, key: Json, value: str | list[str]) -> Grade:
         return WAITING
+
+    def is_judged(self, item: Item) -> bool:
+        return True
 
     def explain(self, item: Item, key: Json) -> Explanation:
         criteria = [SafeString(one) for one in key["criteria"]]

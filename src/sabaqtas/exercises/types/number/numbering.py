@@ -11,6 +11,7 @@ from sabaqtas.exercises.failures import BAD_NUMBER, BAD_POSTING, TOO_LONG
 from sabaqtas.exercises.items import (
     RIGHT,
     WRONG,
+    ExerciseType,
     Explanation,
     Grade,
     Item,
@@ -29,7 +30,7 @@ CONVERTED: Final = Grade(1.0, Verdict.RIGHT, "converted")
 CLOSE: Final = Grade(1.0, Verdict.RIGHT, "close")
 
 
-class Number:
+class Number(ExerciseType):
     name = "number"
     fields = frozenset({"answer", "tolerance", "unit", "explain"})
 

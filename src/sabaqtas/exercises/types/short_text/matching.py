@@ -8,36 +8,33 @@ from django.utils.safestring import SafeString
 
 from sabaqtas.exercises.failures import BAD_POSTING, TOO_LONG
 from sabaqtas.exercises.items import (
-    RIGHT,
-    WRONG,
+    ExerciseType,
     Explanation,
     Grade,
     Item,
     Json,
     MalformedAnswer,
     Value,
-    Verdict,
 )
 from sabaqtas.exercises.sources import Source
-from sabaqtas.exercises.types.short_text.spelling import is_cyrillic, normalise, skeleton
+from sabaqtas.exercises.types.short_text.judging import SLIPS, fold, judge_word
 
 MOST: Final = 200
-ALMOST: Final = Grade(0.5, Verdict.PARTLY, "kazakh_letters")
-"""қала typed кала: the child knows the word and has not spelled it. Half, and told what to look
-at; never right, since in a Kazakh lesson these are different letters."""
 
 
-class ShortText:
+class ShortText(ExerciseType):
     name = "short_text"
-    fields = frozenset({"answer", "explain"})
+    fields = frozenset({"answer", "slips", "explain"})
 
     def prepare(self, source: Source) -> tuple[Json, Json]:
+        """The key says nothing of slips where the rule is the usual one."""
         accepted = source.texts("answer")
         for text in accepted:
-            if len(text) > MOST or not _fold(text, text, source.language):
+            if len(text) > MOST or not fold(text, text, source.language):
                 source.refuse("answer", text)
-        body = {"language": source.language}
-        return body, {"accepted": accepted, "explain_html": str(source.explanation())}
+        key = {"accepted": accepted, "explain_html": str(source.explanation())}
+        slips = source.one_of("slips", SLIPS)
+        return {"language": source.language}, key | ({} if slips == SLIPS[0] else {"slips": slips})
 
     def show(self, item: Item, value: Value, grade: Grade | None, key: Json | None) -> Json:
         return {"typed": value or "", "most": MOST}
@@ -51,21 +48,9 @@ class ShortText:
         return text or None
 
     def grade(self, item: Item, key: Json, value: str | list[str]) -> Grade:
-        language = item.body["language"]
-        pairs = [
-            (_fold(accepted, accepted, language), _fold(str(value), accepted, language))
-            for accepted in key["accepted"]
-        ]
-        if any(accepted == typed for accepted, typed in pairs):
-            return RIGHT
-        if any(skeleton(accepted) == skeleton(typed) for accepted, typed in pairs):
-            return ALMOST
-        return WRONG
+        slips = key.get("slips", SLIPS[0])
+        return judge_word(str(value), key["accepted"], language=item.body["language"], slips=slips)
 
     def explain(self, item: Item, key: Json) -> Explanation:
         best = SafeString(escape(key["accepted"][0]))
         return Explanation([best], SafeString(key["explain_html"]))
-
-
-def _fold(text: str, accepted: str, language: str) -> str:
-    return normalise(text, language=language, cyrillic=is_cyrillic(accepted))

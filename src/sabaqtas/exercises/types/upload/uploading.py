@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from sabaqtas.exercises.failures import BAD_POSTING
 from sabaqtas.exercises.items import (
     WAITING,
+    ExerciseType,
     Explanation,
     Grade,
     Item,
@@ -23,8 +24,9 @@ KINDS: Final = ("photo", "file")
 REFERENCE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,127}")
 
 
-class Upload:
+class Upload(ExerciseType):
     name = "upload"
+    holds_files = True
     fields = frozenset({"accept", "most", "criteria", "explain"})
 
     def prepare(self, source: Source) -> tuple[Json, Json]:
@@ -43,15 +45,26 @@ class Upload:
         return {"stored": stored, "only_photos": item.body["accept"] == ["photo"]}
 
     def parse(self, item: Item, values: Sequence[str]) -> list[str] | None:
-        references = list(dict.fromkeys(value for value in values if value))
-        known = all(REFERENCE.fullmatch(value) for value in references)
-        if not known or len(references) > item.body["most"]:
-            raise MalformedAnswer(BAD_POSTING)
-        return references or None
+        return parse_references(values, most=item.body["most"])
 
     def grade(self, item: Item, key: Json, value: str | list[str]) -> Grade:
         return WAITING
 
+    def list_file_kinds(self, item: Item) -> Sequence[str]:
+        kinds: Sequence[str] = item.body["accept"]
+        return kinds
+
+    def is_judged(self, item: Item) -> bool:
+        return True
+
     def explain(self, item: Item, key: Json) -> Explanation:
         criteria = [SafeString(one) for one in key["criteria"]]
         return Explanation(why=SafeString(key["explain_html"]), criteria=criteria)
+
+
+def parse_references(values: Sequence[str], *, most: int) -> list[str] | None:
+    """Each once; None without any. Raises MalformedAnswer for what is none, and for too many."""
+    references = list(dict.fromkeys(value for value in values if value))
+    if not all(REFERENCE.fullmatch(value) for value in references) or len(references) > most:
+        raise MalformedAnswer(BAD_POSTING)
+    return references or None
