@@ -19,7 +19,7 @@ class NoPolicy(LookupError):
 class Policy:
     """A rule in force from `since` to `until` (both included; None: still) for these grades.
 
-    Without `subjects` it is of every subject. `sources` are `source` in the languages we know it in.
+    Without `subjects` it is of every subject. `sources` are `source` in several languages.
     """
 
     kind: str

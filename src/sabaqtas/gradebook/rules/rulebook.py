@@ -25,7 +25,7 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """`unmarked`: the state gives this grade no marks. `pass_from` is set for pass-or-fail subjects.
+    """`unmarked`: the state marks nobody here. `pass_from`: the subject is passed or failed.
 
     `cuts` are the lowest per cent of each mark, 2 first.
     """

@@ -70,6 +70,7 @@ STAFF = [
     "specimen",
     "find",
     "seam",
+    "journal",
 ]
 """What only staff pages need; loaded after the pupil sheet."""
 
