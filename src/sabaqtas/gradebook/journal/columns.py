@@ -31,7 +31,7 @@ def load_column(
     by_pupil = group_by_pupil(judged)
     rows = []
     for pupil in list_pupils(school_id, teaching.group_id, spot.on, spot.on):
-        cell = held.get((pupil.id, place))
+        cell = held.get(pupil.id, {}).get(place)
         value = CellValue(cell.attendance, cell.mark, cell.points, cell.most) if cell else None
         text = write_value(value) if value else ""
         number = cell.number if cell else 0

@@ -1,26 +1,26 @@
 """What stands in journals, read with few columns: thousands of cells come in one query each."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from sabaqtas.gradebook.models import Assessment, Entry, Mark
 
 Id = uuid.UUID
-type CellKey = tuple[Id, str]
-"""A pupil and a place: an ISO date, or the id of a column."""
+type Cells = Mapping[Id, Mapping[str, Held]]
+"""By pupil and place: an ISO date, or the id of a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What holds in a typed cell; `number` is its version."""
 
     number: int
-    on: date
     attendance: str
     mark: int | None
     points: Decimal | None
@@ -53,12 +53,25 @@ class Column:
         return str(self.id)
 
 
-def load_held(rows: QuerySet[Entry]) -> dict[CellKey, Held]:
-    """Of each cell the newest row. One query."""
+def load_held(rows: QuerySet[Entry]) -> dict[Id, dict[str, Held]]:
+    """Of each cell the newest row, by pupil and place. One query.
+
+    Pupils and points come as text: converting each of thousands of rows is what would take time.
+    """
     found = rows.order_by("number").values_list(
-        "pupil_id", "place", "number", "on", "attendance", "mark", "points", "most"
+        Cast("pupil_id", TextField()),
+        "place",
+        "number",
+        "attendance",
+        "mark",
+        Cast("points", TextField()),
+        "most",
     )
-    return {(row[0], row[1]): Held(*row[2:]) for row in found}
+    cells: dict[str, dict[str, Held]] = {}
+    for pupil, place, number, attendance, mark, points, most in found:
+        own = Decimal(points) if points is not None else None
+        cells.setdefault(pupil, {})[place] = Held(number, attendance, mark, own, most)
+    return {uuid.UUID(pupil): own for pupil, own in cells.items()}
 
 
 def load_judged(rows: QuerySet[Mark]) -> list[Judged]:
@@ -67,9 +80,9 @@ def load_judged(rows: QuerySet[Mark]) -> list[Judged]:
     found = rows.order_by("at", "id").values_list(
         "pupil_id", "on", "value", "assignment_id", "assignment__task_id", "in_words"
     )
-    for *row, in_words in found:
-        judged = Judged(*row)
-        newest[judged.assignment_id] = judged, in_words
+    for row in found:
+        judged = Judged(*row[:5])
+        newest[judged.assignment_id] = judged, row[5]
     held = [judged for judged, words in newest.values() if judged.value is not None or words]
     return sorted(held, key=lambda one: (one.on, one.assignment_id))
 

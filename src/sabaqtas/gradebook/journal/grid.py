@@ -8,9 +8,11 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sabaqtas.gradebook.journal.cells import CellValue, write_value
@@ -63,8 +65,8 @@ def build_grid(sheet: Sheet) -> Grid:
     """Dates and columns in order of time, each span's mark after its last day."""
     spans = list_shown_spans(sheet)
     heads = tuple(_list_heads(sheet, spans))
-    outcomes = {span.code: sheet.judge(span) for span in spans}
-    rows = tuple(_build_row(sheet, heads, outcomes, p.id, p.name) for p in sheet.pupils)
+    outcomes = sheet.judge(*spans)
+    rows = tuple(_build_row(sheet, heads, outcomes[p.id], p.id, p.name) for p in sheet.pupils)
     return Grid(heads, rows)
 
 
@@ -133,34 +135,39 @@ def _head_span(span: Span) -> Head:
 def _build_row(
     sheet: Sheet,
     heads: Sequence[Head],
-    outcomes: Mapping[str, Mapping[Id, Outcome]],
+    outcomes: Mapping[str, Outcome],
     pupil_id: Id,
     name: str,
 ) -> GridRow:
     by_day: dict[str, list[Judged]] = {}
     for one in sheet.judged.get(pupil_id, ()):
         by_day.setdefault(one.on.isoformat(), []).append(one)
-    cells = sheet.cells
+    cells = sheet.cells.get(pupil_id, {})
     closed = sheet.closed.get(pupil_id, {})
+    language = get_language()
     parts = []
     for head in heads:
         if head.span:
             is_closed = head.span in closed
-            parts.append(draw_outcome(outcomes[head.span][pupil_id], is_closed=is_closed))
+            parts.append(draw_outcome(outcomes[head.span], is_closed=is_closed))
         else:
-            parts.append(draw_cell(cells.get((pupil_id, head.place)), by_day.get(head.place)))
+            place = head.place
+            parts.append(draw_cell(cells.get(place), by_day.get(place), language))
     return GridRow(pupil_id, name, mark_safe("".join(parts)))  # noqa: S308
 
 
-def draw_cell(cell: Held | None, judged: Sequence[Judged] | None) -> str:
-    """A cell that can be typed into: `data-v` is its version, `data-t` the text typed."""
-    if cell is None and not judged:
-        return "<td></td>"
-    given = f"<b>{write_judged(judged)}</b> " if judged else ""
-    if cell is None:
-        return f"<td>{given}</td>"
+def draw_cell(cell: Held | None, judged: Sequence[Judged] | None, language: str | None) -> str:
+    """A cell that can be typed into; `data-v` is its version."""
+    if not judged:
+        return _draw_typed(cell, language) if cell else "<td></td>"
+    given = f"<td><b>{write_judged(judged)}</b> "
+    return _draw_typed(cell, language).replace(">", f">{given[4:]}", 1) if cell else f"{given}</td>"
+
+
+@lru_cache(4096)
+def _draw_typed(cell: Held, _language: str | None) -> str:
     text = write_value(CellValue(cell.attendance, cell.mark, cell.points, cell.most))
-    return f'<td data-v="{cell.number}">{given}<i>{text}</i></td>'
+    return f'<td data-v="{cell.number}"><i>{text}</i></td>'
 
 
 def draw_outcome(outcome: Outcome, *, is_closed: bool) -> str:

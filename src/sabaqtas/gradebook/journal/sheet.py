@@ -4,14 +4,13 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cache
 
 from django.db.models import Q
 
 from sabaqtas.gradebook.journal.facts import (
-    CellKey,
+    Cells,
     Column,
-    Held,
     Judged,
     group_by_pupil,
     load_columns,
@@ -20,7 +19,7 @@ from sabaqtas.gradebook.journal.facts import (
 )
 from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, Mark, TermMark
 from sabaqtas.gradebook.rules import Outcome, Rulebook, Status, read_step
-from sabaqtas.gradebook.terms.judging import PupilFacts, judge_span
+from sabaqtas.gradebook.terms.judging import PupilFacts, judge_spans
 from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book
 from sabaqtas.people.api import Enrolment
 from sabaqtas.timetable.api import Teaching, list_group_occurrences
@@ -46,7 +45,7 @@ class Sheet:
     pupils: tuple[PupilName, ...]
     days: tuple[date, ...]
     columns: tuple[Column, ...]
-    cells: Mapping[CellKey, Held]
+    cells: Cells
     judged: Mapping[Id, Sequence[Judged]]
     closed: Mapping[Id, Mapping[str, Outcome]] = field(default_factory=dict)
     adapted: frozenset[Id] = frozenset()
@@ -56,24 +55,29 @@ class Sheet:
         one = self.teaching
         return find_book(grade=one.grade, subject=one.subject, language=one.language, on=on)
 
-    def list_facts(self) -> dict[Id, PupilFacts]:
-        """Each pupil's part of the sheet."""
-        own: dict[Id, dict[str, Held]] = {pupil.id: {} for pupil in self.pupils}
-        for (pupil_id, place), cell in self.cells.items():
-            own.setdefault(pupil_id, {})[place] = cell
+    def find_facts(self, pupil_id: Id) -> PupilFacts:
+        """A pupil's part of the sheet."""
+        return PupilFacts(
+            self.judged.get(pupil_id, ()), self.cells.get(pupil_id), self.closed.get(pupil_id)
+        )
+
+    def judge(self, *spans: Span) -> dict[Id, dict[str, Outcome]]:
+        """Each pupil's outcomes of spans that lie within the sheet's, by their codes."""
+        books = cache(self.find_book)
         return {
-            pupil.id: PupilFacts(
-                self.judged.get(pupil.id, ()), own[pupil.id], self.closed.get(pupil.id)
+            pupil.id: judge_spans(
+                spans,
+                self.find_facts(pupil.id),
+                columns=self.columns,
+                calendar=self.calendar,
+                books=books,
             )
             for pupil in self.pupils
         }
 
-    def judge(self, span: Span) -> dict[Id, Outcome]:
-        """Each pupil's outcome of a span that lies within the sheet's."""
-        judge = partial(
-            judge_span, span, columns=self.columns, calendar=self.calendar, books=self.find_book
-        )
-        return {pupil_id: judge(facts) for pupil_id, facts in self.list_facts().items()}
+    def judge_one(self, span: Span) -> dict[Id, Outcome]:
+        """Each pupil's outcome of one span."""
+        return {pupil_id: own[span.code] for pupil_id, own in self.judge(span).items()}
 
 
 def load_sheet(school_id: Id, teaching: Teaching, calendar: Calendar, span: Span) -> Sheet:
@@ -86,7 +90,8 @@ def load_sheet(school_id: Id, teaching: Teaching, calendar: Calendar, span: Span
         school_id, teaching.group_id, teaching.subject, span.first, span.last
     )
     days = {one.on for one in held} | {one.on for marks in judged.values() for one in marks}
-    days |= {cell.on for (_, place), cell in cells.items() if len(place) == len("2025-09-01")}
+    places = {place for own in cells.values() for place in own}
+    days |= {date.fromisoformat(place) for place in places if len(place) == len("2025-09-01")}
     return Sheet(
         teaching=teaching,
         calendar=calendar,

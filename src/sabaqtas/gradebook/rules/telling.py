@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sabaqtas.gradebook.rules.facts import Part, Status
-from sabaqtas.gradebook.rules.steps import Step
+from sabaqtas.gradebook.rules.steps import Step, write_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def tell_step(step: Step) -> Told:
     """The whole tree, in the active language; numbers with its decimal mark."""
     language = (get_language() or "en").split("-")[0]
     source = step.sources.get(language, step.sources.get("en", ""))
-    text = _SENTENCES[step.kind](_localize(step.values, language))
+    text = _SENTENCES[step.kind](_localize(write_values(step), language))
     return Told(text, source, tuple(tell_step(one) for one in step.steps))
 
 

@@ -101,8 +101,8 @@ def _measure_formative(marks: Sequence[int]) -> tuple[Fraction | None, Step]:
     most = len(marks) * HIGHEST_FORMATIVE
     percent = Fraction(sum(marks) * 100, most)
     told = " + ".join(map(str, marks))
-    values = {"marks": told, "sum": sum(marks), "count": len(marks), "percent": percent}
-    return percent, make_step("formative", **values)
+    count = len(marks)
+    return percent, make_step("formative", marks=told, sum=sum(marks), count=count, percent=percent)
 
 
 def _lacks_one(scores: Sequence[Score], wanted: Sequence[Part]) -> bool:

@@ -61,7 +61,7 @@ def add_step(
     """Propose, return or confirm, with the audit row. Raises CannotClose."""
     steps = list_steps(place)
     last = steps[-1].kind if steps else ""
-    outcomes = sheet.judge(span)
+    outcomes = sheet.judge_one(span)
     _check(kind, last, word, sheet, outcomes)
     step = TermStep(**place.keys, number=len(steps) + 1, kind=kind, word=word.strip()[:500])
     step.by_id, step.at = actor.person_id, now

@@ -38,17 +38,33 @@ def judge_span(
     span: Span, facts: PupilFacts, *, columns: Sequence[Column], calendar: Calendar, books: Books
 ) -> Outcome:
     """What was given when the span was closed, else what it comes to today."""
-    if facts.closed and span.code in facts.closed:
-        return facts.closed[span.code]
-    book = books(span.last)
-    if span.code == YEAR:
-        spans = list_counting(calendar, book)
-        own = [
-            judge_span(one, facts, columns=columns, calendar=calendar, books=books) for one in spans
-        ]
-        return judge_year(own, book)
-    judge = judge_half_year if span.code.startswith("h") else judge_term
-    return judge(gather(span, facts, columns), book)
+    return judge_spans([span], facts, columns=columns, calendar=calendar, books=books)[span.code]
+
+
+def judge_spans(
+    spans: Iterable[Span],
+    facts: PupilFacts,
+    *,
+    columns: Sequence[Column],
+    calendar: Calendar,
+    books: Books,
+) -> dict[str, Outcome]:
+    """Several spans, each worked out once; the year is made of what its parts came to."""
+    found = dict(facts.closed or {})
+
+    def judge(span: Span) -> Outcome:
+        if span.code not in found:
+            found[span.code] = work_out(span)
+        return found[span.code]
+
+    def work_out(span: Span) -> Outcome:
+        book = books(span.last)
+        if span.code == YEAR:
+            return judge_year([judge(one) for one in list_counting(calendar, book)], book)
+        rule = judge_half_year if span.code.startswith("h") else judge_term
+        return rule(gather(span, facts, columns), book)
+
+    return {span.code: judge(span) for span in spans}
 
 
 def list_counting(calendar: Calendar, book: Rulebook) -> tuple[Span, ...]:
@@ -70,10 +86,17 @@ def is_by_half_year(book: Rulebook) -> bool:
 def gather(span: Span, facts: PupilFacts, columns: Iterable[Column]) -> Evidence:
     """The formative marks and scores of a span, by date."""
     cells = facts.cells or {}
+    first, last = span.first.isoformat(), span.last.isoformat()
     marks = [
-        (one.on, one.value) for one in facts.judged if one.value is not None and span.holds(one.on)
+        (one.on.isoformat(), one.value)
+        for one in facts.judged
+        if one.value is not None and span.holds(one.on)
     ]
-    marks += [(c.on, c.mark) for c in cells.values() if c.mark is not None and span.holds(c.on)]
+    marks += [
+        (place, cell.mark)
+        for place, cell in cells.items()
+        if cell.mark is not None and first <= place <= last
+    ]
     scores = (
         _score(column, cells.get(column.place))
         for column in columns

@@ -46,7 +46,7 @@ def list_waiting(school_id: uuid.UUID, on: date) -> list[Waiting]:
         teaching, span = known.get((step.group_id, step.subject)), calendar.find(step.span)
         if teaching is None or span is None:
             continue
-        counts = count_marks(load_sheet(school_id, teaching, calendar, span).judge(span))
+        counts = count_marks(load_sheet(school_id, teaching, calendar, span).judge_one(span))
         marks = [counts.pop(mark, 0) for mark in MARKS]
         good = sum(marks[:2]) * 100 // sum(marks) if sum(marks) else None
         spread = (*marks, sum(counts.values()))

@@ -85,8 +85,11 @@ def test_what_is_written_reads_the_same(value: CellValue, language: str) -> None
 
 @given(st.text(max_size=25))
 def test_nothing_but_a_reason_comes_of_any_text(text: str) -> None:
-    for read in (lambda: read_day(text, MARKS), lambda: read_score(text, most=9, is_adapted=True)):
+    for kind in ("day", "score"):
         try:
-            read()
+            if kind == "day":
+                read_day(text, MARKS)
+            else:
+                read_score(text, most=9, is_adapted=True)
         except BadCell as error:
             assert str(error)

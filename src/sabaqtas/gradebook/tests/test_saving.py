@@ -45,7 +45,7 @@ class Desk:
         self.cast, self.client = cast, sign_in(Client(), who)
         self.pupil = cast.pupil_phone
 
-    def type(self, text: str, *, seen: int = 0, key: str = "k1", **fields: Any) -> Any:
+    def type(self, text: str, *, seen: int | str = 0, key: str = "k1", **fields: Any) -> Any:
         values = {"pupil": str(self.pupil.id), "place": MONDAY.isoformat(), "text": text}
         values |= {"seen": str(seen), "key": key} | fields
         address = reverse("journal_cell", args=[self.cast.klass.id, "mathematics"])

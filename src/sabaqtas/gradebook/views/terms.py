@@ -44,10 +44,11 @@ def show_pupil(
     if pupil is None:
         raise Http404
     book = sheet.find_book(sheet.span.last)
+    closing = list_closing(desk.calendar, book)
+    own = sheet.judge(*closing)[pupil_id]
     spans = [
-        (name_span(span.code), write_outcome(outcome), tell_step(outcome.why))
-        for span in list_closing(desk.calendar, book)
-        for outcome in [sheet.judge(span)[pupil_id]]
+        (name_span(code), write_outcome(outcome), tell_step(outcome.why))
+        for code, outcome in ((span.code, own[span.code]) for span in closing)
     ]
     changes = list_changes(desk.actor.school_id, desk.teaching, pupil_id, sheet.span)
     context = {"teaching": desk.teaching, "pupil": pupil, "spans": spans, "changes": changes}
@@ -135,7 +136,7 @@ def _act(request: HttpRequest, desk: Desk, place: Place, sheet: Sheet, span: Spa
 
 
 def _show(desk: Desk, place: Place, sheet: Sheet, span: Span) -> dict[str, object]:
-    outcomes = sheet.judge(span)
+    outcomes = sheet.judge_one(span)
     steps = list_steps(place)
     last = steps[-1].kind if steps else ""
     return {
@@ -157,6 +158,6 @@ def _show(desk: Desk, place: Place, sheet: Sheet, span: Span) -> dict[str, objec
 
 def list_spread(sheet: Sheet, span: Span) -> list[tuple[str, int]]:
     """Marks from 5 down, then whatever else there is."""
-    counts = count_marks(sheet.judge(span))
+    counts = count_marks(sheet.judge_one(span))
     marks = [(mark, counts.pop(mark, 0)) for mark in ("5", "4", "3", "2")]
     return [*marks, ("–", sum(counts.values()))]

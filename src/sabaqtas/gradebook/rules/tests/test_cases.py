@@ -37,7 +37,7 @@ CASES: list[dict[str, Any]] = FILE["cases"]
 Case = dict[str, Any]
 
 
-def cases(*kinds: str) -> Any:
+def cases(*kinds: str) -> pytest.MarkDecorator:
     found = [case for case in CASES if case["kind"] in kinds]
     return pytest.mark.parametrize("case", found, ids=lambda case: case["id"])
 
@@ -126,7 +126,8 @@ def planned(row: list[str]) -> Planned:
 
 def check_why(step: Step, mark: int | None) -> None:
     """The whole tree can be kept, and told in each language, the mark in its first sentence."""
-    assert read_step(json.loads(json.dumps(write_step(step)))) == step
+    kept = write_step(step)
+    assert write_step(read_step(json.loads(json.dumps(kept)))) == kept
     told = set()
     for language in ("kk", "ru", "en"):
         with translation.override(language):
