@@ -5,9 +5,8 @@
 
 from sabaqtas.curriculum import hours, standard
 from sabaqtas.curriculum.naming import fold_name, to_cyrillic
-from sabaqtas.curriculum.policies import find_policy, get_policy, is_ever_marked
+from sabaqtas.curriculum.policies import Policy, find_policy, get_policy, is_ever_marked
 from sabaqtas.curriculum.standard import (
-    ObjectiveFacts,
     find_objective,
     find_programme,
     list_objectives,
@@ -27,7 +26,7 @@ from sabaqtas.curriculum.subjects import (
 __all__ = [
     "OTHER",
     "NoSuchSubject",
-    "ObjectiveFacts",
+    "Policy",
     "Subject",
     "find_objective",
     "find_policy",

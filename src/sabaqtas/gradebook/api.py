@@ -3,17 +3,13 @@
 from sabaqtas.gradebook.models import Mark
 from sabaqtas.gradebook.queries import (
     HeldMark,
-    Journal,
-    get_journal,
     list_marks_between,
     list_pupil_marks,
 )
 
 __all__ = [
     "HeldMark",
-    "Journal",
     "Mark",
-    "get_journal",
     "list_marks_between",
     "list_pupil_marks",
 ]

@@ -8,7 +8,6 @@ from datetime import date
 from django.db.models import QuerySet
 
 from sabaqtas.gradebook.models import Mark
-from sabaqtas.people.api import Enrolment, Person
 
 Id = uuid.UUID
 
@@ -33,34 +32,6 @@ class HeldMark:
     teacher_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class JournalRow:
-    """A pupil and, for each date of the journal, the marks of that date."""
-
-    person_id: Id
-    name: str
-    cells: tuple[tuple[HeldMark, ...], ...]
-
-    @property
-    def average(self) -> float | None:
-        """The mean of the pupil's marks, to a tenth; None of none."""
-        values = [mark.value for cell in self.cells for mark in cell if mark.value]
-        return round(sum(values) / len(values), 1) if values else None
-
-
-@dataclass(frozen=True, slots=True)
-class Journal:
-    """Dates across, pupils down in the order of the alphabet."""
-
-    dates: tuple[date, ...]
-    rows: tuple[JournalRow, ...]
-
-    @property
-    def has_numbers(self) -> bool:
-        """Whether anybody got a mark; grade 1 is judged in words only."""
-        return any(row.average is not None for row in self.rows)
-
-
 def list_held(marks: Iterable[Mark]) -> list[HeldMark]:
     """Return of each piece of work the newest row, unless it takes the mark back."""
     newest: dict[Id, Mark] = {}
@@ -83,35 +54,6 @@ def list_marks_between(
     if group_id:
         rows = rows.filter(group_id=group_id)
     return list_held(_select(rows.filter(subject=subject) if subject else rows))
-
-
-def get_journal(school_id: Id, *, group_id: Id, subject: str, first: date, last: date) -> Journal:
-    """Return the journal of a class in a subject. Two queries, however long it is."""
-    marks = list_marks_between(
-        school_id, first=first, last=last, group_id=group_id, subject=subject
-    )
-    dates = tuple(sorted({mark.on for mark in marks}))
-    cells: dict[tuple[Id, date], list[HeldMark]] = {}
-    for mark in marks:
-        cells.setdefault((mark.pupil_id, mark.on), []).append(mark)
-    return Journal(
-        dates,
-        tuple(
-            JournalRow(
-                pupil.id,
-                pupil.full_name,
-                tuple(tuple(cells.get((pupil.id, on), ())) for on in dates),
-            )
-            for pupil in _list_pupils(school_id, group_id)
-        ),
-    )
-
-
-def _list_pupils(school_id: Id, group_id: Id) -> list[Person]:
-    places = Enrolment.objects.filter(
-        school_id=school_id, group_id=group_id, kind=Enrolment.Kind.PUPIL, ends_on__isnull=True
-    )
-    return [p.person for p in places.select_related("person").order_by("person__sort_name")]
 
 
 def _select(rows: QuerySet[Mark]) -> QuerySet[Mark]:

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from sabaqtas.gradebook.models import Mark
+from sabaqtas.gradebook.models import Assessment, Entry, Mark
 from sabaqtas.kernel.ids import uuid7
+from sabaqtas.people.api import Group, Person
 from sabaqtas.work.api import Assignment
 
 
@@ -23,4 +24,28 @@ def make_mark(work: Assignment, *, value: int | None = 8, on: date, **fields: An
         value=value,
         assignment=work,
         **values,
+    )
+
+
+def make_column(
+    group: Group, by: Person, *, on: date, kind: str = "sor", **fields: Any
+) -> Assessment:
+    """A column of twenty points in mathematics."""
+    values = {"subject": "mathematics", "most": 20, "key": uuid7().hex} | fields
+    return Assessment.objects.create(
+        school_id=group.school_id, group=group, by=by, on=on, kind=kind, **values
+    )
+
+
+def make_entry(group: Group, pupil: Person, by: Person, *, on: date, **fields: Any) -> Entry:
+    """A typed cell: of a date, or of `assessment`."""
+    column = fields.get("assessment")
+    values = {
+        "subject": "mathematics",
+        "place": str(column.id) if column else on.isoformat(),
+        "number": 1,
+        "key": uuid7().hex,
+    } | fields
+    return Entry.objects.create(
+        school_id=group.school_id, group=group, pupil=pupil, by=by, on=on, **values
     )

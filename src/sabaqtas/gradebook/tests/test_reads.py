@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sabaqtas.gradebook.api import get_journal, list_marks_between
+from sabaqtas.gradebook.api import list_marks_between
 from sabaqtas.gradebook.tests.factories import make_mark
 from sabaqtas.kernel import clock
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
@@ -51,22 +51,6 @@ def test_a_range_holds_both_its_days_one_class_one_subject_one_school(cast: Cast
     assert len(of_class) == 8
     (only,) = find(subject="kazakh")
     assert (only.pupil_name, only.title) == (cast.sibling_big.full_name, other.title)
-
-
-def test_the_mean_counts_what_holds_and_is_none_without_marks(cast: Cast) -> None:
-    first, second = (make_task(cast.klass, cast.teacher) for _ in range(2))
-    work = make_judged(first, cast.pupil_tv)
-    make_mark(work, value=2, on=DAY, at=NOW)
-    make_mark(work, value=7, on=DAY, at=NOW + timedelta(minutes=1))
-    make_mark(make_judged(second, cast.pupil_tv), value=8, on=DAY, at=NOW)
-    journal = get_journal(
-        cast.school.id, group_id=cast.klass.id, subject="mathematics", first=DAY, last=DAY
-    )
-    means = {row.person_id: row.average for row in journal.rows}
-    assert means[cast.pupil_tv.id] == 7.5 and means[cast.pupil_phone.id] is None
-    assert [[mark.value for mark in row.cells[0]] for row in journal.rows if row.average] == [
-        [7, 8]
-    ]
 
 
 def test_a_pupils_marks_cost_the_same_however_many(

@@ -71,6 +71,7 @@ STAFF = [
     "specimen",
     "find",
     "seam",
+    "journal",
 ]
 """What only staff pages need; loaded after the pupil sheet."""
 

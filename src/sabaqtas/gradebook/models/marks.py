@@ -1,4 +1,4 @@
-"""The journal: marks as rows that are only ever added."""
+"""Marks of judged work: rows that are only ever added."""
 
 from django.db import models
 

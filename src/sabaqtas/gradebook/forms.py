@@ -1,0 +1,42 @@
+"""Forms of the journal: a column of points, a withdrawal, a word, a correction."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sabaqtas.gradebook.models import Assessment
+from sabaqtas.kernel.ui.forms import UiForm
+
+KINDS = [(kind.value, kind.label) for kind in (Assessment.Kind.SOR, Assessment.Kind.SOCH)]
+
+
+class ColumnForm(UiForm):
+    """A new column: at most four inputs."""
+
+    kind = forms.ChoiceField(label=_("What"), choices=KINDS, widget=forms.RadioSelect)
+    on = forms.DateField(
+        label=_("Date"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    most = forms.IntegerField(label=_("Most points"), min_value=1, max_value=100)
+    title = forms.CharField(label=_("Unit or topic"), max_length=120, required=False)
+    key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class ReasonForm(UiForm):
+    """Why something is changed."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class CorrectionForm(UiForm):
+    """Another mark for a span that is closed."""
+
+    mark = forms.TypedChoiceField(
+        label=_("Mark"), coerce=int, choices=[(m, m) for m in (5, 4, 3, 2)]
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "correct_%s")
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,39 @@
+"""One column of a journal, pupil by pupil."""
+
+import uuid
+from dataclasses import dataclass
+
+from sabaqtas.gradebook.journal.cells import CellValue, write_value
+from sabaqtas.gradebook.journal.facts import Judged, group_by_pupil, load_held, load_judged
+from sabaqtas.gradebook.journal.saving import Spot
+from sabaqtas.gradebook.journal.sheet import PupilName, list_pupils
+from sabaqtas.gradebook.models import Entry, Mark
+from sabaqtas.timetable.api import Teaching
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """A pupil's cell: `text` as it is typed, `number` its version, `judged` marks beside it."""
+
+    pupil: PupilName
+    text: str
+    number: int
+    judged: tuple[Judged, ...]
+
+
+def load_column(
+    school_id: uuid.UUID, teaching: Teaching, spot: Spot, place: str
+) -> list[ColumnRow]:
+    """Everybody who was in the class that day. Three queries."""
+    own = {"school_id": school_id, "group_id": teaching.group_id, "subject": teaching.subject}
+    held = load_held(Entry.objects.filter(**own, on=spot.on, place=place))
+    judged = load_judged(Mark.objects.filter(**own, on=spot.on)) if spot.column is None else []
+    by_pupil = group_by_pupil(judged)
+    rows = []
+    for pupil in list_pupils(school_id, teaching.group_id, spot.on, spot.on):
+        cell = held.get(pupil.id, {}).get(place)
+        value = CellValue(cell.attendance, cell.mark, cell.points, cell.most) if cell else None
+        text = write_value(value) if value else ""
+        number = cell.number if cell else 0
+        rows.append(ColumnRow(pupil, text, number, tuple(by_pupil.get(pupil.id, ()))))
+    return rows

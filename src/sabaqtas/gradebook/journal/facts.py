@@ -1,0 +1,101 @@
+"""What stands in journals, read with few columns: thousands of cells come in one query each."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
+
+from sabaqtas.gradebook.models import Assessment, Entry, Mark
+
+Id = uuid.UUID
+type Cells = Mapping[Id, Mapping[str, Held]]
+"""By pupil and place: an ISO date, or the id of a column."""
+
+
+class Held(NamedTuple):
+    """What holds in a typed cell; `number` is its version."""
+
+    number: int
+    attendance: str
+    mark: int | None
+    points: Decimal | None
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mark from judged work, or words in its place (`value` None)."""
+
+    pupil_id: Id
+    on: date
+    value: int | None
+    assignment_id: Id
+    task_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of points that counts."""
+
+    id: Id
+    kind: str
+    on: date
+    most: int
+    title: str
+
+    @property
+    def place(self) -> str:
+        return str(self.id)
+
+
+def load_held(rows: QuerySet[Entry]) -> dict[Id, dict[str, Held]]:
+    """Of each cell the newest row, by pupil and place. One query.
+
+    Pupils and points come as text: converting each of thousands of rows is what would take time.
+    """
+    found = rows.order_by("number").values_list(
+        Cast("pupil_id", TextField()),
+        "place",
+        "number",
+        "attendance",
+        "mark",
+        Cast("points", TextField()),
+        "most",
+    )
+    cells: dict[str, dict[str, Held]] = {}
+    for pupil, place, number, attendance, mark, points, most in found:
+        own = Decimal(points) if points is not None else None
+        cells.setdefault(pupil, {})[place] = Held(number, attendance, mark, own, most)
+    return {uuid.UUID(pupil): own for pupil, own in cells.items()}
+
+
+def load_judged(rows: QuerySet[Mark]) -> list[Judged]:
+    """Of each piece of work the newest row that holds, by date. One query."""
+    newest: dict[Id, tuple[Judged, bool]] = {}
+    found = rows.order_by("at", "id").values_list(
+        "pupil_id", "on", "value", "assignment_id", "assignment__task_id", "in_words"
+    )
+    for row in found:
+        judged = Judged(*row[:5])
+        newest[judged.assignment_id] = judged, row[5]
+    held = [judged for judged, words in newest.values() if judged.value is not None or words]
+    return sorted(held, key=lambda one: (one.on, one.assignment_id))
+
+
+def load_columns(rows: QuerySet[Assessment]) -> list[Column]:
+    """The columns that were not withdrawn, by date. One query."""
+    found = rows.filter(withdrawn_at=None).order_by("on", "id")
+    return [Column(*row) for row in found.values_list("id", "kind", "on", "most", "title")]
+
+
+def group_by_pupil(judged: Iterable[Judged]) -> dict[Id, list[Judged]]:
+    """The marks of each pupil, in their order."""
+    found: dict[Id, list[Judged]] = {}
+    for one in judged:
+        found.setdefault(one.pupil_id, []).append(one)
+    return found

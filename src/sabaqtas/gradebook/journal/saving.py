@@ -1,0 +1,255 @@
+"""One cell saved: a row that is only added, the same press once, a conflict shown.
+
+Every refusal is a `CannotSave` with a reason for the person who typed.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from sabaqtas.gradebook.journal.cells import (
+    BadCell,
+    CellValue,
+    read_day,
+    read_score,
+    write_value,
+)
+from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, TermStep
+from sabaqtas.gradebook.terms.spans import Calendar, list_marks
+from sabaqtas.people.api import Actor, Enrolment, may, record_audit
+from sabaqtas.timetable.api import Teaching
+
+Id = uuid.UUID
+MOST_KEY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed into a cell. `seen`: the cell's version on the page, 0 of an empty one.
+
+    `key` was made where it was typed, once for each press.
+    """
+
+    pupil_id: Id
+    place: str
+    text: str
+    seen: int
+    key: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCell:
+    """What the cell holds now; `is_new` is false for a press heard before or nothing changed."""
+
+    entry: Entry | None
+    text: str
+    number: int
+    on: date
+    is_new: bool
+
+
+class CannotSave(Exception):
+    """Nothing was changed; the text says why and what to do."""
+
+
+class CellConflict(CannotSave):
+    """Somebody has written another value since the page was opened: `theirs` holds."""
+
+    def __init__(self, theirs: Entry) -> None:
+        self.theirs = theirs
+        self.text = write_value(value_of(theirs))
+        name = theirs.by.short_name
+        said = _("%(name)s has written “%(text)s” here meanwhile. It stands; yours is not saved.")
+        super().__init__(said % {"name": name, "text": self.text or "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a cell is: its date, and its column if it is one of points."""
+
+    on: date
+    column: Assessment | None
+
+
+@transaction.atomic
+def save_cell(
+    typed: Typed, *, actor: Actor, teaching: Teaching, calendar: Calendar, now: datetime
+) -> SavedCell:
+    """Save with the audit row inside. Raises CannotSave, of which CellConflict is one."""
+    if not 0 < len(typed.key) <= MOST_KEY:
+        raise CannotSave(_("The page is too old. Load it again and type once more."))
+    key = f"{actor.person_id.hex[:12]}:{typed.key}"
+    if known := _find_by_key(actor.school_id, key):
+        return _tell(known, is_new=False)
+    spot = find_spot(actor.school_id, teaching, typed.place)
+    check_may_write(spot.on, actor=actor, teaching=teaching, calendar=calendar, typed=typed)
+    value = _read(typed, spot, actor=actor, teaching=teaching, now=now)
+    newest = _find_newest(actor.school_id, teaching, typed)
+    if newest and value_of(newest) == value:
+        return _tell(newest, is_new=False)
+    if newest is None and value.is_empty:
+        return SavedCell(None, "", 0, spot.on, False)
+    if (newest.number if newest else 0) != typed.seen and newest:
+        raise CellConflict(newest)
+    return _add(value, newest, typed, key, spot, actor=actor, teaching=teaching, now=now)
+
+
+def value_of(entry: Entry) -> CellValue:
+    """What a row says."""
+    return CellValue(entry.attendance, entry.mark, entry.points, entry.most)
+
+
+def find_spot(school_id: Id, teaching: Teaching, place: str) -> Spot:
+    """Raises CannotSave for what is neither a date nor a column of this journal."""
+    try:
+        return Spot(date.fromisoformat(place), None)
+    except ValueError:
+        pass
+    rows = Assessment.objects.filter(
+        school_id=school_id, group_id=teaching.group_id, subject=teaching.subject
+    )
+    try:
+        column = rows.get(id=uuid.UUID(place), withdrawn_at=None)
+    except (ValueError, Assessment.DoesNotExist):
+        raise CannotSave(_("This column is not there any more. Load the page again.")) from None
+    return Spot(column.on, column)
+
+
+def check_may_write(
+    on: date, *, actor: Actor, teaching: Teaching, calendar: Calendar, typed: Typed
+) -> None:
+    """Who teaches here writes while the term runs; after closing only the office, with a reason."""
+    corrects = may(actor, "gradebook.correct")
+    is_closed = is_day_closed(actor.school_id, teaching, calendar, on)
+    if not is_closed and may(actor, "gradebook.write_journal", teaching):
+        return
+    if not corrects:
+        closed = _("The term is closed. Ask the deputy director to correct it with a reason.")
+        raise CannotSave(closed if is_closed else corrects.reason)
+    if not typed.reason.strip():
+        raise CannotSave(_("Write the reason: the old value stays beside the new one."))
+
+
+def is_day_closed(school_id: Id, teaching: Teaching, calendar: Calendar, on: date) -> bool:
+    """Whether a span that holds this date has been closed. One query."""
+    codes = {span.code for span in (*calendar.terms, *calendar.halves) if span.holds(on)}
+    steps = TermStep.objects.filter(
+        school_id=school_id,
+        group_id=teaching.group_id,
+        subject=teaching.subject,
+        year=calendar.year,
+        span__in=codes,
+        kind=TermStep.Kind.CONFIRMED,
+    )
+    return steps.exists()
+
+
+def _read(
+    typed: Typed, spot: Spot, *, actor: Actor, teaching: Teaching, now: datetime
+) -> CellValue:
+    _check_pupil(actor.school_id, teaching, typed.pupil_id)
+    try:
+        if spot.column:
+            adapted = _is_adapted(actor.school_id, teaching, typed.pupil_id, spot.on)
+            return read_score(typed.text, most=spot.column.most, is_adapted=adapted)
+        value = read_day(typed.text, list_marks(teaching.grade, on=spot.on))
+    except BadCell as error:
+        raise CannotSave(str(error)) from error
+    if value.mark is not None and spot.on > actor.today(now):
+        raise CannotSave(_("The lesson has not been yet: no mark can stand there."))
+    return value
+
+
+def _check_pupil(school_id: Id, teaching: Teaching, pupil_id: Id) -> None:
+    rows = Enrolment.objects.filter(
+        school_id=school_id,
+        group_id=teaching.group_id,
+        person_id=pupil_id,
+        kind=Enrolment.Kind.PUPIL,
+    )
+    if not rows.exists():
+        raise CannotSave(_("This pupil is not in the class."))
+
+
+def _is_adapted(school_id: Id, teaching: Teaching, pupil_id: Id, on: date) -> bool:
+    rows = AdaptedCriteria.objects.filter(
+        school_id=school_id,
+        pupil_id=pupil_id,
+        begins_on__lte=on,
+        subject__in=("", teaching.subject),
+    )
+    return any(row.ends_on is None or row.ends_on >= on for row in rows)
+
+
+def _find_by_key(school_id: Id, key: str) -> Entry | None:
+    return Entry.objects.filter(school_id=school_id, key=key).first()
+
+
+def _find_newest(school_id: Id, teaching: Teaching, typed: Typed) -> Entry | None:
+    rows = Entry.objects.filter(
+        school_id=school_id,
+        group_id=teaching.group_id,
+        subject=teaching.subject,
+        pupil_id=typed.pupil_id,
+        place=typed.place,
+    )
+    return rows.select_related("by").order_by("-number").first()
+
+
+def _add(
+    value: CellValue,
+    newest: Entry | None,
+    typed: Typed,
+    key: str,
+    spot: Spot,
+    *,
+    actor: Actor,
+    teaching: Teaching,
+    now: datetime,
+) -> SavedCell:
+    entry = Entry(
+        school_id=actor.school_id,
+        group_id=teaching.group_id,
+        subject=teaching.subject,
+        pupil_id=typed.pupil_id,
+        place=typed.place,
+        on=spot.on,
+        assessment=spot.column,
+        number=(newest.number if newest else 0) + 1,
+        attendance=value.attendance,
+        mark=value.mark,
+        points=value.points,
+        most=value.most,
+        key=key,
+        reason=typed.reason.strip()[:300],
+        by_id=actor.person_id,
+        at=now,
+    )
+    try:
+        with transaction.atomic():
+            entry.save(force_insert=True)
+    except IntegrityError:
+        return _settle(actor.school_id, teaching, typed, key)
+    old = write_value(value_of(newest)) if newest else ""
+    details = {"pupil": str(typed.pupil_id), "place": typed.place, "old": old}
+    details |= {"new": write_value(value), "reason": entry.reason}
+    record_audit(actor, verb="journal.cell_saved", on=entry, details=details)
+    return _tell(entry, is_new=True)
+
+
+def _settle(school_id: Id, teaching: Teaching, typed: Typed, key: str) -> SavedCell:
+    """Two wrote at once: the same press is one row, another value is a conflict."""
+    if known := _find_by_key(school_id, key):
+        return _tell(known, is_new=False)
+    newest = _find_newest(school_id, teaching, typed)
+    if newest is None:
+        raise CannotSave(_("This pupil is not in the class."))
+    raise CellConflict(newest)
+
+
+def _tell(entry: Entry, *, is_new: bool) -> SavedCell:
+    return SavedCell(entry, write_value(value_of(entry)), entry.number, entry.on, is_new)

@@ -1,0 +1,123 @@
+"""From what stands in the journal to the outcome of a span. Pure."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from sabaqtas.gradebook.journal.facts import Column, Held, Judged
+from sabaqtas.gradebook.models import Attendance
+from sabaqtas.gradebook.rules import (
+    Evidence,
+    Outcome,
+    Part,
+    Rulebook,
+    Score,
+    Status,
+    judge_half_year,
+    judge_term,
+    judge_year,
+)
+from sabaqtas.gradebook.terms.spans import YEAR, Calendar, Span
+
+SUMMATIVE = (Part.SOR, Part.SOCH)
+type Books = Callable[[date], Rulebook]
+"""The rules of the class and subject on a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class PupilFacts:
+    """One pupil in one subject: marks of judged work, typed cells by place, closed spans."""
+
+    judged: Sequence[Judged] = ()
+    cells: Mapping[str, Held] | None = None
+    closed: Mapping[str, Outcome] | None = None
+
+
+def judge_span(
+    span: Span, facts: PupilFacts, *, columns: Sequence[Column], calendar: Calendar, books: Books
+) -> Outcome:
+    """What was given when the span was closed, else what it comes to today."""
+    return judge_spans([span], facts, columns=columns, calendar=calendar, books=books)[span.code]
+
+
+def judge_spans(
+    spans: Iterable[Span],
+    facts: PupilFacts,
+    *,
+    columns: Sequence[Column],
+    calendar: Calendar,
+    books: Books,
+) -> dict[str, Outcome]:
+    """Several spans, each worked out once; the year is made of what its parts came to."""
+    found = dict(facts.closed or {})
+
+    def judge(span: Span) -> Outcome:
+        if span.code not in found:
+            found[span.code] = work_out(span)
+        return found[span.code]
+
+    def work_out(span: Span) -> Outcome:
+        book = books(span.last)
+        if span.code == YEAR:
+            return judge_year([judge(one) for one in list_counting(calendar, book)], book)
+        rule = judge_half_year if span.code.startswith("h") else judge_term
+        return rule(gather(span, facts, columns), book)
+
+    return {span.code: judge(span) for span in spans}
+
+
+def list_counting(calendar: Calendar, book: Rulebook) -> tuple[Span, ...]:
+    """The spans whose marks make the year: its half-years in a one-hour subject, else its terms."""
+    if is_by_half_year(book) and calendar.halves:
+        return calendar.halves
+    return calendar.terms
+
+
+def list_closing(calendar: Calendar, book: Rulebook) -> tuple[Span, ...]:
+    """The spans that get marks of their own, the year last."""
+    return (*list_counting(calendar, book), *filter(None, [calendar.whole]))
+
+
+def is_by_half_year(book: Rulebook) -> bool:
+    return bool(book.by_half_year) and not book.unmarked and not book.pass_from
+
+
+def gather(span: Span, facts: PupilFacts, columns: Iterable[Column]) -> Evidence:
+    """The formative marks and scores of a span, by date."""
+    cells = facts.cells or {}
+    first, last = span.first.isoformat(), span.last.isoformat()
+    marks = [
+        (one.on.isoformat(), one.value)
+        for one in facts.judged
+        if one.value is not None and span.holds(one.on)
+    ]
+    marks += [
+        (place, cell.mark)
+        for place, cell in cells.items()
+        if cell.mark is not None and first <= place <= last
+    ]
+    scores = (
+        _score(column, cells.get(column.place))
+        for column in columns
+        if column.kind in SUMMATIVE and span.holds(column.on)
+    )
+    return Evidence(tuple(mark for _, mark in sorted(marks)), tuple(scores))
+
+
+def is_settled(outcome: Outcome) -> bool:
+    """Whether nothing is waited for."""
+    return outcome.status not in (Status.INCOMPLETE, Status.NOT_ATTESTED)
+
+
+def _score(column: Column, cell: Held | None) -> Score:
+    points = cell.points if cell else None
+    return Score(
+        kind=Part(column.kind),
+        on=column.on,
+        points=None if points is None else Fraction(points),
+        most=(cell.most if cell else None) or column.most,
+        excused=bool(cell) and cell is not None and cell.attendance == Attendance.EXCUSED,
+        adapted=bool(cell and cell.most),
+        title=column.title,
+    )

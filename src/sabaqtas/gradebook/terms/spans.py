@@ -1,0 +1,105 @@
+"""The school year's terms and half-years, with the rules of a class and subject for each."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sabaqtas.curriculum.api import find_policy, hours
+from sabaqtas.gradebook.rules import Rulebook, find_rulebook
+from sabaqtas.timetable.api import importing
+
+UNGRADED = 2
+"""A combined class without a grade of its own is marked as grade 2 is."""
+YEAR = "y"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`code` is `t1`…`t4`, `h1`, `h2` or `y`; `terms` are the numbers of its terms."""
+
+    code: str
+    first: date
+    last: date
+    terms: tuple[int, ...]
+
+    def holds(self, on: date) -> bool:
+        return self.first <= on <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A school year that ends in `year`; no terms where the school has none yet."""
+
+    year: int
+    terms: tuple[Span, ...]
+
+    @property
+    def whole(self) -> Span | None:
+        """The year as one span."""
+        return self._join(YEAR, self.terms) if self.terms else None
+
+    @property
+    def halves(self) -> tuple[Span, ...]:
+        """Terms 1 and 2, terms 3 and 4; a year of other parts has none."""
+        if len(self.terms) != 4:
+            return ()
+        return self._join("h1", self.terms[:2]), self._join("h2", self.terms[2:])
+
+    def find(self, code: str) -> Span | None:
+        """The span of this code."""
+        every = (*self.terms, *self.halves, *filter(None, [self.whole]))
+        return next((span for span in every if span.code == code), None)
+
+    def find_term(self, on: date) -> Span | None:
+        """The term of a date."""
+        return next((span for span in self.terms if span.holds(on)), None)
+
+    def choose(self, on: date) -> Span | None:
+        """The term of a date; in a break the one before it, else the first."""
+        begun = [span for span in self.terms if span.first <= on]
+        return begun[-1] if begun else next(iter(self.terms), None)
+
+    def _join(self, code: str, terms: tuple[Span, ...]) -> Span:
+        numbers = tuple(number for term in terms for number in term.terms)
+        return Span(code, terms[0].first, terms[-1].last, numbers)
+
+
+def load_calendar(school_id: uuid.UUID, on: date) -> Calendar:
+    """The school year a date lies in, or else the one before it; one query."""
+    rows = sorted(importing.load_terms(school_id), key=lambda term: (term.year, term.number))
+    begun = [row.year for row in rows if row.starts_on <= on] or [row.year for row in rows[:1]]
+    if not begun:
+        return Calendar(on.year + (on.month > 7), ())
+    own = [row for row in rows if row.year == begun[-1]]
+    quarters = [row for row in own if row.number] or own
+    terms = (
+        Span(f"t{number}", row.starts_on, row.ends_on, (number,))
+        for number, row in enumerate(quarters, 1)
+    )
+    return Calendar(begun[-1], tuple(terms))
+
+
+def find_book(*, grade: int | None, subject: str, language: str, on: date) -> Rulebook:
+    """The rules on the last day of a span, by the hours of the typical plan."""
+    own = UNGRADED if grade is None else grade
+    weekly = find_hours(own, subject, language, on)
+    return find_rulebook(on=on, grade=own, subject=subject, hours=weekly)
+
+
+def find_hours(grade: int, subject: str, language: str, on: date) -> Decimal | None:
+    """Hours a week by the typical plan; None where it does not name the subject."""
+    try:
+        return hours.get_weekly_hours(subject, grade, language, on)
+    except hours.NoHours:
+        return None
+
+
+def list_marks(grade: int | None, *, on: date) -> range:
+    """The formative marks of a grade; empty where the state marks nobody."""
+    own = UNGRADED if grade is None else grade
+    lowest = find_policy("mark_lowest", on=on, grade=own)
+    highest = find_policy("mark_highest", on=on, grade=own)
+    if lowest is None or highest is None:
+        return range(0)
+    return range(lowest.value, highest.value + 1)

@@ -1,0 +1,76 @@
+"""Which journal is asked for, and whether it may be seen."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpRequest
+
+from sabaqtas.gradebook.terms.spans import YEAR, Calendar, Span, load_calendar
+from sabaqtas.people.api import Actor, RoleKind, may, require
+from sabaqtas.timetable.api import Teaching, list_school_teaching, list_teaching
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open journal: who looks, which class and subject, in which school year."""
+
+    actor: Actor
+    teaching: Teaching
+    calendar: Calendar
+    today: date
+
+    @property
+    def writes(self) -> bool:
+        """Whether marks are this person's to give."""
+        return bool(may(self.actor, "gradebook.write_journal", self.teaching))
+
+    @property
+    def corrects(self) -> bool:
+        """Whether closed terms are this person's to correct."""
+        return bool(may(self.actor, "gradebook.correct"))
+
+
+def open_desk(request: HttpRequest, group_id: uuid.UUID, subject: str) -> Desk:
+    """404 for what is not in the actor's school, refused to who may not see it."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    today = actor.today()
+    asked = _read_day(request) or today
+    calendar = load_calendar(actor.school_id, asked)
+    since = calendar.terms[0].first if calendar.terms else today
+    found = list_school_teaching(actor.school_id, on=min(since, today))
+    for teaching in found:
+        if (teaching.group_id, teaching.subject) == (group_id, subject):
+            require(actor, "gradebook.see_journal", teaching)
+            return Desk(actor, teaching, calendar, today)
+    raise Http404
+
+
+def choose_span(request: HttpRequest, desk: Desk) -> Span | None:
+    """The term or the year asked for, else the running term; None without any term."""
+    asked = request.GET.get("span", "")
+    found = desk.calendar.find(asked) if asked else None
+    return found or desk.calendar.choose(_read_day(request) or desk.today)
+
+
+def list_own(actor: Actor) -> list[Teaching]:
+    """The journals of this person: own classes and subjects, or the whole school's."""
+    if actor.has(RoleKind.DEPUTY, RoleKind.DIRECTOR):
+        return list_school_teaching(actor.school_id, on=actor.today())
+    return list_teaching(actor.school_id, actor.person_id, on=actor.today())
+
+
+def list_tabs(calendar: Calendar) -> list[Span]:
+    """The parts of the year one can look at."""
+    return [*calendar.terms, *filter(None, [calendar.whole])]
+
+
+def is_year(span: Span) -> bool:
+    return span.code == YEAR
+
+
+def _read_day(request: HttpRequest) -> date | None:
+    try:
+        return date.fromisoformat(request.GET.get("day", ""))
+    except ValueError:
+        return None

@@ -1,0 +1,85 @@
+"""Making and withdrawing columns of points."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from sabaqtas.gradebook.forms import ColumnForm
+from sabaqtas.gradebook.journal.assessing import NewColumn, make_column, withdraw_column
+from sabaqtas.gradebook.journal.saving import CannotSave
+from sabaqtas.gradebook.models import Assessment
+from sabaqtas.gradebook.views.asking import Desk, open_desk
+from sabaqtas.kernel import clock
+from sabaqtas.kernel.ids import uuid7
+from sabaqtas.people.api import door, require
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door("gradebook.write_journal")
+def new_column(request: HttpRequest, group_id: uuid.UUID, subject: str) -> HttpResponse:
+    """A SOR or SOCh with its date and most points; why a day will not do is said."""
+    desk = open_desk(request, group_id, subject)
+    require(desk.actor, "gradebook.write_journal", desk.teaching)
+    initial = {"kind": "sor", "on": desk.today, "most": 20, "key": uuid7().hex}
+    form = ColumnForm(request.POST or None, initial=initial)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid() and (column := _make(form, desk)):
+            messages.success(request, _("The column is there: write the points in."))
+            return redirect(
+                "journal_column", group_id=group_id, subject=subject, place=str(column.id)
+            )
+    context = {"desk": desk, "teaching": desk.teaching, "form": form}
+    return render(request, "gradebook/new_column.html", context, status=status)
+
+
+@require_POST
+@door("gradebook.write_journal")
+def withdraw(
+    request: HttpRequest, group_id: uuid.UUID, subject: str, column_id: uuid.UUID
+) -> HttpResponse:
+    """Take a column out, with a reason; its points stay in the rows."""
+    desk = open_desk(request, group_id, subject)
+    require(desk.actor, "gradebook.write_journal", desk.teaching)
+    column = Assessment.objects.filter(
+        school_id=desk.actor.school_id,
+        group_id=group_id,
+        subject=subject,
+        id=column_id,
+        withdrawn_at=None,
+    ).first()
+    if column is None:
+        raise Http404
+    try:
+        withdraw_column(
+            column,
+            actor=desk.actor,
+            teaching=desk.teaching,
+            calendar=desk.calendar,
+            reason=request.POST.get("reason", ""),
+            now=clock.now(),
+        )
+    except CannotSave as refusal:
+        messages.error(request, str(refusal))
+        return redirect("journal_column", group_id=group_id, subject=subject, place=str(column_id))
+    messages.success(request, _("The column is withdrawn."))
+    return redirect("journal_page", group_id=group_id, subject=subject)
+
+
+def _make(form: ColumnForm, desk: Desk) -> Assessment | None:
+    try:
+        return make_column(
+            NewColumn(**form.cleaned_data),
+            actor=desk.actor,
+            teaching=desk.teaching,
+            calendar=desk.calendar,
+            now=clock.now(),
+        )
+    except CannotSave as refusal:
+        form.add_error(None, str(refusal))
+        return None

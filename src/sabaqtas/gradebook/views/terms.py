@@ -1,0 +1,163 @@
+"""Why a pupil's marks are what they are; closing a term; moderation."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sabaqtas.gradebook.forms import CorrectionForm
+from sabaqtas.gradebook.journal.grid import name_span, write_outcome
+from sabaqtas.gradebook.journal.sheet import Sheet, load_sheet
+from sabaqtas.gradebook.rules import tell_step
+from sabaqtas.gradebook.terms.closing import (
+    CannotClose,
+    Place,
+    add_step,
+    correct_mark,
+    count_marks,
+    list_steps,
+    list_unfinished,
+)
+from sabaqtas.gradebook.terms.history import list_changes
+from sabaqtas.gradebook.terms.judging import list_closing
+from sabaqtas.gradebook.terms.moderating import list_waiting
+from sabaqtas.gradebook.terms.spans import Span
+from sabaqtas.gradebook.views.asking import Desk, open_desk
+from sabaqtas.kernel import clock
+from sabaqtas.people.api import Actor, door, require
+
+ACTS = {"propose": "proposed", "return": "returned", "confirm": "confirmed"}
+
+
+@require_safe
+@door("gradebook.see_journal")
+def show_pupil(
+    request: HttpRequest, group_id: uuid.UUID, subject: str, pupil_id: uuid.UUID
+) -> HttpResponse:
+    """One pupil's spans, each unfolding into why; and what was changed."""
+    desk = open_desk(request, group_id, subject)
+    sheet = _load(desk)
+    pupil = next((one for one in sheet.pupils if one.id == pupil_id), None)
+    if pupil is None:
+        raise Http404
+    book = sheet.find_book(sheet.span.last)
+    closing = list_closing(desk.calendar, book)
+    own = sheet.judge(*closing)[pupil_id]
+    spans = [
+        (name_span(code), write_outcome(outcome), tell_step(outcome.why))
+        for code, outcome in ((span.code, own[span.code]) for span in closing)
+    ]
+    changes = list_changes(desk.actor.school_id, desk.teaching, pupil_id, sheet.span)
+    context = {"teaching": desk.teaching, "pupil": pupil, "spans": spans, "changes": changes}
+    return render(request, "gradebook/pupil.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door("gradebook.see_journal")
+def close_term(
+    request: HttpRequest, group_id: uuid.UUID, subject: str, year: int, code: str
+) -> HttpResponse:
+    """Where a span stands, what the marks are, and the next step for whoever may take it."""
+    desk = open_desk(request, group_id, subject)
+    span = desk.calendar.find(code)
+    if span is None or year != desk.calendar.year:
+        raise Http404
+    sheet = _load(desk)
+    place = Place(desk.actor.school_id, desk.teaching, year, code)
+    if request.method == "POST" and _act(request, desk, place, sheet, span):
+        return redirect("journal_term", group_id=group_id, subject=subject, year=year, code=code)
+    return render(request, "gradebook/term.html", _show(desk, place, sheet, span))
+
+
+@require_POST
+@door("gradebook.correct")
+def correct(
+    request: HttpRequest, group_id: uuid.UUID, subject: str, year: int, code: str
+) -> HttpResponse:
+    """Another mark in a closed span, with a reason."""
+    desk = open_desk(request, group_id, subject)
+    form = CorrectionForm(request.POST)
+    try:
+        pupil_id = uuid.UUID(request.POST.get("pupil", ""))
+    except ValueError:
+        raise Http404 from None
+    if form.is_valid():
+        place = Place(desk.actor.school_id, desk.teaching, year, code)
+        try:
+            correct_mark(place, pupil_id, **form.cleaned_data, actor=desk.actor, now=clock.now())
+            messages.success(request, _("Corrected. The old mark stays in the history."))
+        except CannotClose as refusal:
+            messages.error(request, str(refusal))
+    else:
+        messages.error(request, _("Write the reason: the old value stays beside the new one."))
+    return redirect("journal_term", group_id=group_id, subject=subject, year=year, code=code)
+
+
+@require_safe
+@door("gradebook.moderate")
+def moderation(request: HttpRequest) -> HttpResponse:
+    """What teachers have proposed, class by class, with the spread of marks."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    waiting = list_waiting(actor.school_id, actor.today())
+    return render(request, "gradebook/moderation.html", {"waiting": waiting})
+
+
+def _load(desk: Desk) -> Sheet:
+    whole = desk.calendar.whole
+    if whole is None:
+        raise Http404
+    return load_sheet(desk.actor.school_id, desk.teaching, desk.calendar, whole)
+
+
+def _act(request: HttpRequest, desk: Desk, place: Place, sheet: Sheet, span: Span) -> bool:
+    act = request.POST.get("act", "")
+    if act not in ACTS:
+        raise Http404
+    wanted = "gradebook.write_journal" if act == "propose" else "gradebook.moderate"
+    require(desk.actor, wanted, desk.teaching if act == "propose" else None)
+    word = request.POST.get("word", "")
+    try:
+        add_step(
+            place, ACTS[act], word=word, sheet=sheet, span=span, actor=desk.actor, now=clock.now()
+        )
+    except CannotClose as refusal:
+        messages.error(request, str(refusal))
+        return True
+    said = {
+        "propose": _("Proposed: the deputy director looks at it."),
+        "return": _("Returned to the teacher with your word."),
+        "confirm": _("Closed: the marks stand."),
+    }
+    messages.success(request, said[act])
+    return True
+
+
+def _show(desk: Desk, place: Place, sheet: Sheet, span: Span) -> dict[str, object]:
+    outcomes = sheet.judge_one(span)
+    steps = list_steps(place)
+    last = steps[-1].kind if steps else ""
+    return {
+        "desk": desk,
+        "teaching": desk.teaching,
+        "span": span,
+        "name": name_span(span.code),
+        "steps": steps,
+        "last": last,
+        "rows": [
+            (pupil, write_outcome(outcomes[pupil.id]), tell_step(outcomes[pupil.id].why))
+            for pupil in sheet.pupils
+        ],
+        "spread": list_spread(sheet, span),
+        "unfinished": list_unfinished(sheet, outcomes),
+        "form": CorrectionForm(),
+    }
+
+
+def list_spread(sheet: Sheet, span: Span) -> list[tuple[str, int]]:
+    """Marks from 5 down, then whatever else there is."""
+    counts = count_marks(sheet.judge_one(span))
+    marks = [(mark, counts.pop(mark, 0)) for mark in ("5", "4", "3", "2")]
+    return [*marks, ("–", sum(counts.values()))]
