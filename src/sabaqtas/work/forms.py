@@ -1,5 +1,6 @@
 """The forms of teachers: a task, a withdrawal, a judgement."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +13,16 @@ from sabaqtas.kernel.richtext import RichTextError, render_block
 from sabaqtas.kernel.ui.forms import UiForm
 from sabaqtas.work.judging import Judgement
 from sabaqtas.work.models import Feedback, Task
+from sabaqtas.work.rubrics.criteria import (
+    BadRubric,
+    Criterion,
+    Reached,
+    choose_levels,
+    count_points,
+    parse_rubric,
+    propose_mark,
+    write_rubric,
+)
 from sabaqtas.work.rules import clean_text, list_marks, may_be_due
 from sabaqtas.work.setting import POINTS, TaskWords
 
@@ -54,6 +65,21 @@ class TaskForm(UiForm):
         widget=forms.NumberInput({"class": "in"}),
     )
 
+    rubric = forms.CharField(
+        label=_("Criteria, if there are any"),
+        help_text=_(
+            "One criterion a line, its descriptors after a colon: “Splits by place value: "
+            "not yet | partly | in full”. They count 0, 1, 2 points, or what stands after =. "
+            "The mark they propose is the share of the points."
+        ),
+        max_length=6000,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    names_hidden = forms.BooleanField(
+        label=_("Hide names until the work is judged"), required=False
+    )
+
     def __init__(
         self,
         *args: Any,
@@ -78,6 +104,13 @@ class TaskForm(UiForm):
         except RichTextError as error:
             raise ValidationError([f"{p.cause} {p.cure}" for p in error.problems]) from error
         return text
+
+    def clean_rubric(self) -> list[dict[str, Any]]:
+        """The criteria as they are kept; every line that cannot be read is named."""
+        try:
+            return write_rubric(parse_rubric(clean_text(self.cleaned_data["rubric"])))
+        except BadRubric as error:
+            raise ValidationError(error.faults) from error
 
     def clean(self) -> dict[str, Any]:
         """Put the two halves of the time together and ask whether pupils have enough of it."""
@@ -105,6 +138,8 @@ class TaskForm(UiForm):
             due_at=data["due_at"],
             due_reason=data["due_reason"].strip(),
             points=data.get("points") or self.initial.get("points") or POINTS,
+            rubric=data["rubric"],
+            names_hidden=data["names_hidden"],
         )
 
 
@@ -125,9 +160,18 @@ class JudgementForm(forms.Form):
     phrase = forms.CharField(required=False, max_length=5000)
     act = forms.ChoiceField(choices=[("mark", ""), ("return", "")])
 
-    def __init__(self, data: Any, *, marks: range, in_words: bool = False) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        marks: range,
+        in_words: bool = False,
+        rubric: Sequence[Criterion] = (),
+    ) -> None:
+        """`rubric`: its fields are `r0`, `r1`, …, each the number of a descriptor."""
         super().__init__(data)
-        self._marks, self._in_words = marks, in_words or not marks
+        self._marks, self._in_words, self._rubric = marks, in_words or not marks, rubric
+        self._reached: tuple[Reached, ...] = ()
         choices = [(str(mark), str(mark)) for mark in marks]
         self.fields["mark"].choices = choices  # type: ignore[attr-defined]
         self.fields["mark"].error_messages["invalid_choice"] = _("There is no such mark.")
@@ -136,9 +180,20 @@ class JudgementForm(forms.Form):
         """A mark where marks are given; where they are not, a word."""
         data = super().clean() or {}
         data["comment"] = clean_text(data.get("comment") or data.get("phrase") or "")
+        self._take_rubric(data)
         if data.get("act") == "mark" and data.get("mark") is None and not self.errors:
             self._expect_words(data["comment"])
         return data
+
+    def _take_rubric(self, data: dict[str, Any]) -> None:
+        """Descriptors of all criteria or of none; without a mark of one's own theirs is taken."""
+        reached = choose_levels(self._rubric, {name: str(self.data[name]) for name in self.data})
+        if reached is None:
+            self.add_error(None, _("Choose a descriptor in each criterion, or in none."))
+            return
+        self._reached = reached
+        if data.get("mark") is None and "mark" not in self.errors:
+            data["mark"] = propose_mark(*count_points(reached), marks=self._marks)
 
     def _expect_words(self, comment: str) -> None:
         """Without a mark, words, where words will do."""
@@ -153,5 +208,5 @@ class JudgementForm(forms.Form):
         """What was decided, once the form is valid."""
         data = self.cleaned_data
         if data["act"] == "return":
-            return Judgement(Feedback.Kind.RETURNED, None, data["comment"])
-        return Judgement(Feedback.Kind.MARKED, data["mark"], data["comment"])
+            return Judgement(Feedback.Kind.RETURNED, None, data["comment"], self._reached)
+        return Judgement(Feedback.Kind.MARKED, data["mark"], data["comment"], self._reached)

@@ -16,6 +16,8 @@ from sabaqtas.kernel.events import publish
 from sabaqtas.kernel.verdicts import Verdict
 from sabaqtas.work.events import WorkJudged
 from sabaqtas.work.models import Assignment, Feedback, Submission
+from sabaqtas.work.phrases.bank import learn_phrases
+from sabaqtas.work.rubrics.criteria import Reached
 from sabaqtas.work.rules import UNDO_FOR
 
 Kind = Feedback.Kind
@@ -23,11 +25,12 @@ Kind = Feedback.Kind
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`mark` is None with `returned`, and where this grade is not marked."""
+    """`mark` is None with `returned`, and where this grade is not marked; `reached` of a rubric."""
 
     kind: str
     mark: int | None
     comment: str
+    reached: tuple[Reached, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,12 @@ def judge_work(
     key: str,
     seen: int,
     now: datetime,
+    batch: uuid.UUID | None = None,
 ) -> Judged:
     """Add a judgement of the version that was looked at. `seen`: how many the page had shown.
 
-    The same press twice is one judgement. A version handed in meanwhile goes on waiting.
+    The same press twice is one judgement. A version handed in meanwhile goes on waiting. What
+    was written is learned for the teacher's bank of phrases.
     """
     work = _lock(school_id, work_id)
     before = _list_feedback(work)
@@ -72,8 +77,18 @@ def judge_work(
         kind=judgement.kind,
         mark=judgement.mark,
         comment=judgement.comment,
+        reached=[one.write() for one in judgement.reached],
+        batch=batch,
         key=own,
     )
+    if batch is None:
+        learn_phrases(
+            school_id=school_id,
+            teacher_id=by,
+            subject=work.task.subject,
+            comment=judgement.comment,
+            now=now,
+        )
     _settle(work, [*before, feedback])
     publish(WorkJudged(school_id, work.id, feedback.id))
     other = next((row for row in before[seen:] if row.by_id != by), None)
@@ -173,4 +188,6 @@ def _list_feedback(work: Assignment) -> list[Feedback]:
 
 def _contents(judgement: Judgement) -> str:
     text = f"{judgement.kind}\n{judgement.mark}\n{judgement.comment}"
+    if judgement.reached:
+        text += f"\n{[one.write() for one in judgement.reached]}"
     return sha256_hex(text.encode())[:32]

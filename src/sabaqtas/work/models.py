@@ -16,13 +16,33 @@ from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import SchoolRow
+from sabaqtas.work.penning.models import PenLayer, Sheet
+from sabaqtas.work.phrases.models import Phrase
+from sabaqtas.work.voicing.models import VoiceNote
+
+__all__ = [
+    "Assignment",
+    "Attachment",
+    "CheckAnswer",
+    "DraftCopy",
+    "Feedback",
+    "ParkedWork",
+    "PenLayer",
+    "Phrase",
+    "Repetition",
+    "Sheet",
+    "Submission",
+    "Task",
+    "VoiceNote",
+]
 
 
 class Task(SchoolRow):
     """Something a group is asked to do; `version` is the lesson it came with, if it did.
 
     `teacher` judges it. `set_by` is empty when the task came with a laid lesson.
-    A withdrawn task takes nothing more in, and what was handed in stays.
+    A withdrawn task takes nothing more in, and what was handed in stays. `rubric` is written and
+    read by `rubrics.criteria`. `names_hidden`: who judges sees no name before the judgement.
     """
 
     class HandIn(models.TextChoices):
@@ -45,6 +65,8 @@ class Task(SchoolRow):
     hand_in = models.JSONField(default=list)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     points = models.PositiveSmallIntegerField(default=10)
+    rubric = models.JSONField(default=list, blank=True)
+    names_hidden = models.BooleanField(default=False)
     opens_at = models.DateTimeField(default=clock.now)
     due_at = models.DateTimeField()
     due_reason = models.CharField(max_length=200, default="", blank=True)
@@ -126,6 +148,9 @@ class Assignment(SchoolRow):
         indexes = [
             models.Index(
                 fields=["school", "teacher", "state", "handed_in_at"], name="assignment_waiting"
+            ),
+            models.Index(
+                fields=["school", "teacher", "handed_in_at", "id"], name="assignment_in_turn"
             ),
             models.Index(fields=["school", "pupil", "state"], name="assignment_by_pupil"),
             models.Index(fields=["school", "task", "state"], name="assignment_by_task"),
@@ -231,7 +256,11 @@ class DraftCopy(SchoolRow):
 
 
 class Feedback(SchoolRow):
-    """One judgement of one submission; never changed. `reopened` takes the one before it back."""
+    """One judgement of one submission; never changed. `reopened` takes the one before it back.
+
+    `reached`: the descriptors of the rubric, in the words of that time. `batch` is shared by
+    equal answers that were judged together.
+    """
 
     class Kind(models.TextChoices):
         MARKED = "marked", _("Marked")
@@ -245,6 +274,8 @@ class Feedback(SchoolRow):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     mark = models.PositiveSmallIntegerField(null=True, blank=True)
     comment = models.TextField(default="", blank=True)
+    reached = models.JSONField(default=list, blank=True)
+    batch = models.UUIDField(null=True, blank=True)
     key = models.CharField(max_length=200)
 
     class Meta:
@@ -259,6 +290,11 @@ class Feedback(SchoolRow):
         indexes = [
             models.Index(fields=["school", "assignment", "at"], name="feedback_in_order"),
             models.Index(fields=["school", "by", "at"], name="feedback_by_teacher"),
+            models.Index(
+                fields=["school", "batch"],
+                condition=models.Q(batch__isnull=False),
+                name="feedback_of_a_batch",
+            ),
         ]
 
 

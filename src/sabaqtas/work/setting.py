@@ -1,7 +1,7 @@
 """Tasks a teacher sets, changes and withdraws; every change has its audit row."""
 
 import uuid
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ POINTS = 10
 
 @dataclass(frozen=True, slots=True)
 class TaskWords:
-    """What the teacher writes; `hand_in` of Task.HandIn, at least one."""
+    """What the teacher writes; `hand_in` of Task.HandIn, at least one; `rubric` as it is kept."""
 
     title: str
     text: str
@@ -32,6 +32,8 @@ class TaskWords:
     due_at: datetime
     due_reason: str = ""
     points: int = POINTS
+    rubric: list[dict[str, Any]] = field(default_factory=list)
+    names_hidden: bool = False
 
 
 @transaction.atomic

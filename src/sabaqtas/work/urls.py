@@ -8,9 +8,12 @@ from sabaqtas.work.views import (
     files,
     handing,
     marking,
+    penning,
+    phrases,
     pupil,
     reading,
     tasks,
+    voices,
 )
 
 _DIGEST = "(?P<digest>[0-9a-f]{64})"
@@ -18,6 +21,8 @@ _DIGEST = "(?P<digest>[0-9a-f]{64})"
 urlpatterns = [
     path("work/", pupil.work_list, name="work"),
     path("work/file/<uuid:attachment_id>/", files.work_file, name="work_file"),
+    path("work/sheet/<uuid:attachment_id>/<int:number>/", penning.work_sheet, name="work_sheet"),
+    path("work/voice/<uuid:voice_id>/", voices.play_voice, name="play_voice"),
     path("work/of/<uuid:assignment_id>/", reading.read_work, name="read_work"),
     path("work/of/<uuid:assignment_id>/checks/", check_results.results_of, name="check_results_of"),
     path(
@@ -44,6 +49,17 @@ urlpatterns = [
     path("tasks/<uuid:task_id>/restore/", tasks.restore, name="restore_task"),
     path("marking/", marking.marking_list, name="marking"),
     path("marking/undo/<uuid:feedback_id>/", marking.undo, name="undo_judgement"),
+    path("marking/phrases/", phrases.phrases, name="phrases"),
+    path("marking/phrases/<uuid:phrase_id>/", phrases.change_phrase, name="change_phrase"),
+    path("marking/pen/<uuid:attachment_id>/<int:sheet>/", penning.save_pen, name="save_pen"),
+    path(
+        "marking/write/<uuid:attachment_id>/<int:sheet>/",
+        penning.write_on_page,
+        name="write_on_page",
+    ),
+    path("marking/sheets/<uuid:attachment_id>/", penning.show_sheets, name="show_sheets"),
+    path("marking/voice/<uuid:assignment_id>/", voices.add_voice, name="add_voice"),
+    path("marking/unvoice/<uuid:voice_id>/", voices.remove_voice, name="remove_voice"),
     path("marking/<uuid:task_id>/", marking.marking_task, name="marking_task"),
     path("marking/<uuid:task_id>/<uuid:assignment_id>/", marking.marking_work, name="marking_work"),
 ]

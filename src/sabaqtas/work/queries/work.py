@@ -9,6 +9,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sabaqtas.kernel.frozen import frozen
+from sabaqtas.work.judging import list_holding
 from sabaqtas.work.models import Assignment, Attachment, DraftCopy, Feedback, Submission, Task
 from sabaqtas.work.queries.pupil import list_group_ids
 from sabaqtas.work.receipts import format_receipt
@@ -29,6 +30,11 @@ class Version:
     def number_shown(self) -> str:
         """The receipt number as people read it."""
         return format_receipt(self.submission.receipt)
+
+    @property
+    def is_judged(self) -> bool:
+        """A judgement of it holds: what the pen and the voice said may be shown."""
+        return bool(list_holding(self.feedback))
 
     @property
     def bytes(self) -> int:
@@ -110,3 +116,9 @@ def load_work(task: Task, work: Assignment) -> WholeWork:
         pages=[page for page in pages if page.submission_id is None],
         copies=list(DraftCopy.objects.filter(**mine)),
     )
+
+
+def has_verdict(submission: Submission) -> bool:
+    """Tell whether a judgement of this version holds: what belongs to it may be shown."""
+    rows = Feedback.objects.filter(school_id=submission.school_id, submission=submission)
+    return bool(list_holding(rows.order_by("id")))

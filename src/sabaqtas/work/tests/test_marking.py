@@ -94,7 +94,7 @@ def test_list_and_page_cost_the_same_with_more_work(
         assert "Тағы 11" in teacher.get(reverse("marking")).content.decode()
     for _ in range(3):
         add_page(add_submission(works[0]))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(16):
         assert teacher.get(address(works[0])).status_code == 200
 
 

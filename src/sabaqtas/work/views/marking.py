@@ -5,8 +5,6 @@ comment typed while the session ended is kept, not refused.
 """
 
 import uuid
-from dataclasses import dataclass, field
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -20,47 +18,29 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django.views.decorators.vary import vary_on_headers
 
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import Actor, door, public_door, require
-from sabaqtas.work.attaching import turn_page
+from sabaqtas.people.api import door, public_door, require
 from sabaqtas.work.claiming import find_own_parked, keep_for_later, set_device
 from sabaqtas.work.forms import JudgementForm
 from sabaqtas.work.judging import Judged, judge_work, may_take_back, take_back
-from sabaqtas.work.keys import FormKey, read_key, write_key
+from sabaqtas.work.keys import read_key
 from sabaqtas.work.models import Assignment, Feedback, ParkedWork
 from sabaqtas.work.parking import drop_parked
-from sabaqtas.work.queries.marking import find_neighbours, find_next, list_phrases, list_queue
+from sabaqtas.work.penning.turning import turn_page_with_pen
+from sabaqtas.work.queries.queue import find_next, find_pile
 from sabaqtas.work.queries.teacher import build_waiting, count_waiting, find_waiting
-from sabaqtas.work.queries.work import WholeWork, find_task, load_work
-from sabaqtas.work.rules import list_marks, may_judge_in_words
-from sabaqtas.work.showing import find_look, show_task_text
+from sabaqtas.work.queries.work import find_task
 from sabaqtas.work.views.asking import find_actor, get_actor
+from sabaqtas.work.views.desk import (
+    Desk,
+    find_done,
+    find_typed,
+    is_script,
+    read_typed,
+    set_desk,
+    show_desk,
+)
 
 PAGE = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """One piece of work on the teacher's desk."""
-
-    actor: Actor
-    whole: WholeWork
-    work: Assignment
-    marks: range
-    in_words: bool
-
-    @property
-    def given(self) -> int:
-        """How many judgements the page shows."""
-        return sum(len(version.feedback) for version in self.whole.versions)
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What stands in the form's fields."""
-
-    mark: Any = None
-    comment: str = ""
-    errors: dict[str, Any] = field(default_factory=dict)
 
 
 @require_safe
@@ -76,7 +56,7 @@ def marking_list(request: HttpRequest) -> HttpResponse:
         "oldest_wait": clock.now() - oldest if oldest else None,
         "tasks": build_waiting(page.object_list),
         "page": page,
-        "done": _find_done(request, actor),
+        "done": find_done(request, actor),
     }
     return render(request, "work/marking_list.html", context)
 
@@ -90,10 +70,10 @@ def marking_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     if task is None:
         raise Http404
     require(actor, "work.mark", Assignment(school_id=task.school_id, task=task))
-    first = find_next(list_queue(task), None)
+    first = find_next(find_pile(task), None)
     if first is None:
         return redirect("task_overview", task_id=task.id)
-    return redirect("marking_work", task_id=task.id, assignment_id=first.assignment_id)
+    return redirect("marking_work", task_id=first.task_id, assignment_id=first.id)
 
 
 @csrf_exempt
@@ -133,40 +113,22 @@ def undo(request: HttpRequest, feedback_id: uuid.UUID) -> HttpResponse:
 def _marking_work(
     request: HttpRequest, task_id: uuid.UUID, assignment_id: uuid.UUID
 ) -> HttpResponse:
-    desk = _set_desk(request, task_id, assignment_id)
+    desk = set_desk(get_actor(request), task_id, assignment_id)
     if request.method != "POST":
-        return _show(request, desk, _find_typed(request, desk.work))
+        return show_desk(request, desk, find_typed(request, desk.work.id))
     if "turn" in request.POST:
         _turn(desk, request.POST["turn"])
-        typed = Typed(request.POST.get("mark"), request.POST.get("comment", ""))
-        return _show(request, desk, typed)
+        return show_desk(request, desk, read_typed(request))
     return _judge(request, desk)
 
 
-def _set_desk(request: HttpRequest, task_id: uuid.UUID, assignment_id: uuid.UUID) -> Desk:
-    actor = get_actor(request)
-    rows = Assignment.objects.filter(
-        school_id=actor.school_id, id=assignment_id, task_id=task_id, latest__isnull=False
-    )
-    work = rows.select_related(
-        "task__group", "task__meeting", "task__teacher", "task__version__pack", "pupil", "latest"
-    ).first()
-    if work is None:
-        raise Http404
-    require(actor, "work.mark", work)
-    grade, on = work.task.group.grade, work.task.on or clock.today()
-    marks, in_words = list_marks(grade, on=on), may_judge_in_words(grade, on=on)
-    return Desk(actor, load_work(work.task, work), work, marks, in_words)
-
-
 def _judge(request: HttpRequest, desk: Desk) -> HttpResponse:
-    form = JudgementForm(request.POST, marks=desk.marks, in_words=desk.in_words)
+    form = JudgementForm(request.POST, marks=desk.marks, in_words=desk.in_words, rubric=desk.rubric)
     key = read_key(request.POST.get("key", ""))
     shown = {str(v.submission.id): v.submission for v in desk.whole.versions}
     submission = shown.get(request.POST.get("submission", ""))
     if not form.is_valid() or key is None or key.about != desk.work.id or submission is None:
-        typed = Typed(request.POST.get("mark"), request.POST.get("comment", ""), form.errors)
-        return _show(request, desk, typed, status=422)
+        return show_desk(request, desk, read_typed(request, form.errors), status=422)
     judged = judge_work(
         school_id=desk.actor.school_id,
         work_id=desk.work.id,
@@ -197,83 +159,29 @@ def _tell(request: HttpRequest, desk: Desk, judged: Judged) -> None:
 
 def _go_on(request: HttpRequest, desk: Desk, judged: Judged) -> HttpResponse:
     """To the next who waits; after the last one, to the list."""
-    following = find_next(list_queue(desk.work.task), desk.work.id)
+    following = find_next(desk.pile, desk.work) or _find_again(judged)
     if following is None:
         done = _("%(task)s: everything is judged.") % {"task": desk.work.task.title}
         messages.success(request, done)
         address = f"{reverse('marking')}?{urlencode({'done': str(judged.feedback.id)})}"
         return _send_to(request, address)
-    address = reverse("marking_work", args=[desk.work.task_id, following.assignment_id])
-    if not _is_script(request):
+    address = reverse("marking_work", args=[following.task_id, following.id])
+    if not is_script(request):
         return redirect(f"{address}?{urlencode({'done': str(judged.feedback.id)})}")
     request.method = "GET"
-    response = _show(
+    response = show_desk(
         request,
-        _set_desk(request, desk.work.task_id, following.assignment_id),
-        _find_typed(request, Assignment(id=following.assignment_id)),
+        set_desk(desk.actor, following.task_id, following.id),
+        find_typed(request, following.id),
         done=judged.feedback,
     )
     response["HX-Push-Url"] = address
     return response
 
 
-def _show(
-    request: HttpRequest,
-    desk: Desk,
-    typed: Typed,
-    *,
-    done: Feedback | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    task, work = desk.whole.task, desk.work
-    queue = list_queue(task)
-    before, after = find_neighbours(queue, work.id)
-    ids = [row.assignment_id for row in queue]
-    key = FormKey(work.id, desk.actor.person_id, desk.actor.school_id, desk.given)
-    context = {
-        "task": task,
-        "work": work,
-        "whole": desk.whole,
-        "newest": desk.whole.versions[0],
-        "older": desk.whole.versions[1:],
-        "body": show_task_text(task),
-        "look": find_look(task.subject),
-        "marks": desk.marks,
-        "in_words": desk.in_words,
-        "typed": typed,
-        "queue": queue,
-        "before": before,
-        "after": after,
-        "place": ids.index(work.id) + 1,
-        "waiting": sum(row.waits for row in queue),
-        "wait": clock.now() - work.handed_in_at if work.handed_in_at else None,
-        "phrases": list_phrases(desk.actor.school_id, desk.actor.person_id),
-        "key": write_key(key),
-        "done": done or _find_done(request, desk.actor),
-    }
-    template = "work/marking.html#work" if _is_script(request) else "work/marking.html"
-    status = 200 if _is_script(request) else status
-    return render(request, template, context, status=status)
-
-
-def _find_done(request: HttpRequest, actor: Actor) -> Feedback | None:
-    """The judgement just given, to be undone from this page."""
-    try:
-        done = uuid.UUID(request.GET.get("done", ""))
-    except ValueError:
-        return None
-    rows = Feedback.objects.filter(school_id=actor.school_id, id=done, by_id=actor.person_id)
-    return rows.select_related("assignment__pupil").first()
-
-
-def _find_typed(request: HttpRequest, work: Assignment) -> Typed:
-    """What was typed before the session ended, else nothing."""
-    parked = find_own_parked(request, kind=ParkedWork.Kind.JUDGEMENT, target=work.id)
-    if not parked:
-        return Typed()
-    messages.info(request, _("What you typed before signing in is in the form again."))
-    body = parked[-1].body
-    return Typed(body["mark"], body["comment"])
+def _find_again(judged: Judged) -> Assignment | None:
+    """The same work, when a newer version of it came meanwhile and nothing else waits."""
+    return judged.work if judged.work.state == Assignment.State.HANDED_IN else None
 
 
 def _keep_if_ended(
@@ -285,10 +193,9 @@ def _keep_if_ended(
     actor = find_actor(request)
     if actor is not None and actor.person_id == key.person_id:
         return None
-    body = {
-        "mark": request.POST.get("mark", ""),
-        "comment": request.POST.get("comment", "") or request.POST.get("phrase", ""),
-    }
+    typed = read_typed(request)
+    comment = typed.comment or request.POST.get("phrase", "")
+    body = {"mark": typed.mark or "", "comment": comment, "levels": typed.levels}
     kind = ParkedWork.Kind.JUDGEMENT
     token = keep_for_later(request, key, kind=kind, body=body, now=clock.now())
     if actor is not None:
@@ -300,7 +207,7 @@ def _keep_if_ended(
 
 
 def _send_to(request: HttpRequest, address: str) -> HttpResponse:
-    if not _is_script(request):
+    if not is_script(request):
         return redirect(address)
     response = HttpResponse()
     response["HX-Redirect"] = address
@@ -311,11 +218,4 @@ def _turn(desk: Desk, page_id: str) -> None:
     for version in desk.whole.versions:
         for page in version.pages:
             if str(page.id) == page_id and page.is_picture:
-                turn_page(page)
-
-
-def _is_script(request: HttpRequest) -> bool:
-    return (
-        request.headers.get("HX-Request") == "true"
-        and "HX-History-Restore-Request" not in request.headers
-    )
+                turn_page_with_pen(page, by=desk.actor.person_id, now=clock.now())

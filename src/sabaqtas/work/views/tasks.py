@@ -19,6 +19,7 @@ from sabaqtas.work.forms import TaskForm, WithdrawForm
 from sabaqtas.work.models import Task
 from sabaqtas.work.queries.marking import list_pupils
 from sabaqtas.work.queries.work import find_task
+from sabaqtas.work.rubrics.criteria import format_rubric, read_rubric
 from sabaqtas.work.setting import (
     change_task,
     has_begun,
@@ -81,6 +82,8 @@ def edit_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
             "due_time": due.time(),
             "due_reason": task.due_reason,
             "points": task.points,
+            "rubric": format_rubric(read_rubric(task.rubric)),
+            "names_hidden": task.names_hidden,
         },
     )
     if request.method == "POST" and form.is_valid():

@@ -1,7 +1,9 @@
 // Marking by keyboard: 1…9 and 0 set the mark, c the comment, j and k the pupils, r returns,
-// z takes back, Enter (Ctrl+Enter in the comment) saves. All of it also works by pressing.
+// z takes back, Enter (Ctrl+Enter in the comment) saves; Shift+1…8 put a phrase into the comment,
+// p, e and u are the pen, the eraser and its undo. All of it also works by pressing.
 // The keys can be switched off (WCAG 2.1.4); the choice is kept in this browser.
-// A ready comment is put into the field, and the page's title follows the pupil shown.
+// A ready comment is put into the field, and the page's title follows the pupil shown. The mark of
+// the criteria is chosen until a person chooses another. The next pupil's pictures are fetched ahead.
 
 const CHOICE = "marking-keys";
 
@@ -27,6 +29,14 @@ function press(selector) {
   return Boolean(found);
 }
 
+function choosePhrase(number) {
+  const input = document.querySelectorAll("[data-phrases] input")[number - 1];
+  if (!input) return false;
+  input.dataset.quiet = "";
+  input.click();
+  return true;
+}
+
 function act(event) {
   const typing = event.target.closest("textarea, input:not([type=radio], [type=checkbox]), select");
   if (event.key === "Enter") {
@@ -34,6 +44,8 @@ function act(event) {
     if (!typing && event.target.closest("a, button, summary")) return false;
     return press("#judge [data-key=Enter]");
   }
+  const digit = event.code.replace(/^Digit/, "");
+  if (!typing && event.shiftKey && /^[1-8]$/.test(digit)) return choosePhrase(Number(digit));
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (/^[0-9]$/.test(event.key)) {
     return press(`#judge input[name=mark][value="${event.key === "0" ? 10 : event.key}"]`);
@@ -44,7 +56,7 @@ function act(event) {
     document.getElementById("comment")?.focus();
     return true;
   }
-  return ["j", "k", "r", "z"].includes(letter) && press(`#work [data-key=${letter}]`);
+  return ["j", "k", "r", "z", "p", "e", "u"].includes(letter) && press(`#work [data-key=${letter}]`);
 }
 
 function dress(root) {
@@ -61,7 +73,43 @@ function dress(root) {
     const words = comment.value.trim();
     comment.value = words ? `${words} ${event.target.value}` : event.target.value;
     event.target.checked = false;
-    comment.focus();
+    if (!("quiet" in event.target.dataset)) comment.focus();
+    delete event.target.dataset.quiet;
+  });
+  dressRubric(root);
+  fetchAhead(root);
+}
+
+function dressRubric(root) {
+  const rubric = root.querySelector("[data-rubric]");
+  if (!rubric) return;
+  const marks = rubric.dataset.rubric.split(" ");
+  const told = rubric.querySelector("[data-proposed]");
+  let own = Boolean(root.querySelector("#judge input[name=mark]:checked"));
+  root.querySelector("#mark")?.addEventListener("change", () => (own = true));
+  const propose = () => {
+    const chosen = [...rubric.querySelectorAll("input:checked")];
+    if (chosen.length < rubric.querySelectorAll("fieldset").length) return;
+    const mark = marks[chosen.reduce((sum, input) => sum + Number(input.dataset.points), 0)];
+    if (!mark) return;
+    told.hidden = false;
+    told.querySelector("b").textContent = mark;
+    const input = root.querySelector(`#judge input[name=mark][value="${mark}"]`);
+    if (input && !own) input.checked = true;
+  };
+  rubric.addEventListener("change", propose);
+  propose();
+}
+
+function fetchAhead(root) {
+  const addresses = root.dataset.next?.trim().split(/\s+/).filter(Boolean) ?? [];
+  if (!addresses.length || navigator.connection?.saveData) return;
+  (window.requestIdleCallback ?? setTimeout)(() => {
+    for (const address of addresses) {
+      const picture = new Image();
+      picture.fetchPriority = "low";
+      picture.src = address;
+    }
   });
 }
 

@@ -1,0 +1,1 @@
+"""The bank of a teacher's own phrases, learned from what was written before."""

@@ -1,0 +1,1 @@
+"""What the answers to the items of a lesson say about the items, and about the class."""

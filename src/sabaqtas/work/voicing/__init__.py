@@ -1,0 +1,1 @@
+"""Spoken comments of a teacher on a piece of work."""

@@ -1,0 +1,96 @@
+"""Keeping spoken comments: told by their bytes, kept once for each sending."""
+
+import uuid
+from datetime import datetime
+from typing import BinaryIO, Final
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from sabaqtas.kernel import files
+from sabaqtas.kernel.digests import sha256_hex
+from sabaqtas.library.api import MediaKind, MediaType, detect_file
+from sabaqtas.work.models import Assignment, Submission, VoiceNote
+from sabaqtas.work.rules import clean_text
+
+MOST_BYTES: Final = 8 * 1024 * 1024
+"""Ten minutes as a telephone records; one minute of a browser's Opus is 250 KB."""
+MOST_LETTERS: Final = 500
+_AS_SOUND: Final = {
+    "audio/ogg": "audio/ogg",
+    "audio/mp4": "audio/mp4",
+    "audio/aac": "audio/aac",
+    "audio/mpeg": "audio/mpeg",
+    "audio/wav": "audio/wav",
+    "video/webm": "audio/webm",
+    "video/mp4": "audio/mp4",
+}
+"""What browsers play. A container that may hold a film is served as sound alone."""
+
+
+class BadVoice(Exception):
+    """A recording that is not taken; `reason` says why and what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def keep_voice(
+    *,
+    work: Assignment,
+    submission: Submission,
+    file: BinaryIO,
+    text: str,
+    by: uuid.UUID,
+    key: str,
+    now: datetime,
+) -> VoiceNote:
+    """Keep one recording; the same bytes with the same key are one row. Raises BadVoice."""
+    media_type = _check(file)
+    data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise BadVoice(_("This recording is bigger than 8 MB. Speak more shortly."))
+    name = f"{by.hex}:{key[:32]}:{sha256_hex(data)[:12]}"
+    mine = {"school_id": work.school_id, "key": name}
+    if known := VoiceNote.objects.filter(**mine).first():
+        return known
+    values = {
+        "assignment": work,
+        "submission": submission,
+        "by_id": by,
+        "at": now,
+        "shown": files.store_bytes(data),
+        "media_type": media_type,
+        "bytes": len(data),
+        "text": clean_text(text).strip()[:MOST_LETTERS],
+    }
+    try:
+        with transaction.atomic():
+            return VoiceNote.objects.create(**mine, **values)
+    except IntegrityError:
+        return VoiceNote.objects.get(**mine)
+
+
+def list_voices(work: Assignment) -> list[VoiceNote]:
+    """What was said of this work and not taken away, oldest first. One query."""
+    rows = VoiceNote.objects.filter(school_id=work.school_id, assignment=work, dropped_at=None)
+    return list(rows.select_related("by"))
+
+
+def drop_voice(note: VoiceNote, *, now: datetime) -> None:
+    """Take it away; the row and the file stay."""
+    note.dropped_at = now
+    note.save(update_fields=["dropped_at"])
+
+
+def _check(file: BinaryIO) -> str:
+    found = detect_file(file)
+    name = _name(found)
+    if name not in _AS_SOUND:
+        raise BadVoice(_("This is not a recording. Choose a sound file: M4A, OGG, MP3, WAV."))
+    return _AS_SOUND[name]
+
+
+def _name(found: MediaType | None) -> str:
+    return found.name if found and found.kind in (MediaKind.AUDIO, MediaKind.VIDEO) else ""
