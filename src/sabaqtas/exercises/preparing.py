@@ -16,10 +16,13 @@ ID: Final = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 
 
 def prepare_item(
-    source: Mapping[str, object], *, place: Place, language: str = "kk"
+    source: Mapping[str, object], *, place: Place, language: str = "kk", is_bare: bool = False
 ) -> PreparedItem | list[Problem]:
-    """`language` is the lesson's; an item may name its own, for a word asked in another one."""
-    reader = Source(source, place, _read_language(source, language))
+    """`language` is the lesson's; an item may name its own, for a word asked in another one.
+
+    `is_bare`: it may lack its explanation or criteria, as one of another system does.
+    """
+    reader = Source(source, place, _read_language(source, language), is_bare)
     kind = _read_type(reader)
     if kind is None:
         return reader.log.list_problems()
