@@ -10,8 +10,10 @@ class BridgesConfig(AppConfig):
     label = "bridges"
 
     def ready(self) -> None:
-        """Declare who may do what."""
+        """Declare who may do what; let questions come and go in their formats."""
+        from sabaqtas.bridges.itemformats import register_item_formats
         from sabaqtas.bridges.permissions import PERMISSIONS
         from sabaqtas.people.api import declare_permissions
 
         declare_permissions(PERMISSIONS)
+        register_item_formats()

@@ -7,6 +7,7 @@ from sabaqtas.exercises.answering import (
     parse_answer,
     write_form,
 )
+from sabaqtas.exercises.banks import facade as banks
 from sabaqtas.exercises.items import (
     Answer,
     ExerciseType,
@@ -29,6 +30,7 @@ __all__ = [
     "PreparedItem",
     "UnknownExerciseType",
     "Verdict",
+    "banks",
     "explain_answer",
     "field_name",
     "get_type",

@@ -8,3 +8,10 @@ class ExercisesConfig(AppConfig):
 
     name = "sabaqtas.exercises"
     label = "exercises"
+
+    def ready(self) -> None:
+        """Declare who may do what."""
+        from sabaqtas.exercises.permissions import PERMISSIONS
+        from sabaqtas.people.api import declare_permissions
+
+        declare_permissions(PERMISSIONS)

@@ -85,6 +85,8 @@ class Explanation:
     right: Sequence[SafeString] = ()
     why: SafeString = SafeString("")  # noqa: RUF009 - an immutable str
     criteria: Sequence[SafeString] = ()
+    remarks: Sequence[SafeString] = ()
+    """What the author says to just this answer."""
 
 
 class MalformedAnswer(ValueError):
@@ -129,6 +131,10 @@ class ExerciseType(Protocol):
         """Total over every value `parse` can give; the key's own answer is right."""
 
     def explain(self, item: Item, key: Json) -> Explanation: ...
+
+    def is_meant(self, item: Item, key: Json, when: str, value: str | list[str]) -> bool:
+        """Whether a remark of the key for the answer `when` is for this one."""
+        return False
 
     def count_fields(self, item: Item) -> int:
         """How many fields of a form the answer takes."""

@@ -19,14 +19,20 @@ ID: Final = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 
 
 def prepare_item(
-    source: Mapping[str, object], *, place: Place, language: str = "kk", seed: int | str = 0
+    source: Mapping[str, object],
+    *,
+    place: Place,
+    language: str = "kk",
+    seed: int | str = 0,
+    is_bare: bool = False,
 ) -> PreparedItem | list[Problem]:
     """`language` is the lesson's; an item may name its own, for a word asked in another one.
 
     Of an item with `parameters` it is the variant of the seed, always the same one; a lesson's
-    page, which is the same for all, shows that of seed 0.
+    page, which is the same for all, shows that of seed 0. `is_bare`: it may lack its explanation
+    or criteria, as one of another system does.
     """
-    reader = Source(source, place, _read_language(source, language))
+    reader = Source(source, place, _read_language(source, language), is_bare)
     kind = _read_type(reader)
     if kind is None:
         return reader.log.list_problems()
@@ -46,7 +52,7 @@ def _prepare_variant(
         return reader.log.list_problems()
     for one in (*range(TRIED), seed):
         values = draw_values(choices, item_id=reader.item_id, seed=one)
-        variant = Source(fill(reader.values, values), reader.place, reader.language)
+        variant = Source(fill(reader.values, values), reader.place, reader.language, reader.is_bare)
         prepared = _prepare(variant, kind)
         if problems := variant.log.list_problems():
             reader.log.error(BAD_VARIANT, reader.at("parameters"), values=say_values(values))

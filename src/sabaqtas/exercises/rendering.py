@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from sabaqtas.exercises.answering import field_name, grade_answer, list_fields
-from sabaqtas.exercises.items import Answer, Explanation, Grade, Item, Verdict
+from sabaqtas.exercises.items import Answer, Explanation, Grade, Item, Value, Verdict
+from sabaqtas.exercises.remarks import list_remarks
 from sabaqtas.exercises.speaking import speak_formulas
 from sabaqtas.exercises.types import get_type
 from sabaqtas.exercises.wording import say_reason, say_verdict
@@ -40,7 +41,7 @@ def render_item(
         for name, field in zip(list_fields(item), page.get("fields", ()), strict=False):
             field["name"] = name
         if grade and key:
-            page["explanation"] = _explanation(item, key, grade)
+            page["explanation"] = _explanation(item, key, grade, value)
         return render_to_string(f"exercises/types/{item.type}/exercise.html", page)
 
 
@@ -50,7 +51,8 @@ def explain_answer(
     """What is right and why, for a pupil who has answered and for the teacher."""
     with override(language):
         grade = grade_answer(item, key, answer) if answer else None
-        page = {"explanation": _explanation(item, key, grade)}
+        value = answer.value if answer else None
+        page = {"explanation": _explanation(item, key, grade, value)}
         return render_to_string("exercises/parts/explanation.html", page)
 
 
@@ -67,9 +69,12 @@ def render_paper(item: Item, *, language: str) -> SafeString:
         return SafeString(render_to_string(f"exercises/types/{item.type}/paper.html", page).strip())
 
 
-def _explanation(item: Item, key: Mapping[str, Any], grade: Grade | None) -> Explanation:
+def _explanation(
+    item: Item, key: Mapping[str, Any], grade: Grade | None, value: Value
+) -> Explanation:
     """To one who got it right the answer is not said again, only why."""
     explanation = get_type(item.type).explain(item, key)
+    explanation = replace(explanation, remarks=list_remarks(item, key, value))
     right = grade is not None and grade.verdict is Verdict.RIGHT
     return replace(explanation, right=()) if right else explanation
 

@@ -2,22 +2,29 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from sabaqtas.exercises.failures import BAD_FIELD, BAD_VALUE, MISSING, SAME_OPTIONS
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
 from sabaqtas.kernel.richtext import RichTextError, render_inline
 
+LINE_END: Final = "\\\n"
+
 
 @dataclass(slots=True)
 class Source:
-    """One item as written. `language` is that of the answers: kk, ru or en."""
+    """One item as written. `language` is that of the answers: kk, ru or en.
+
+    `is_bare` lets an item be without what it owes a child: why the answer is right, what a good
+    text has. Items of other systems come without; a bank keeps them and says so.
+    """
 
     values: Mapping[str, Any]
     place: Place
     language: str = "kk"
+    is_bare: bool = False
     log: ProblemLog = field(default_factory=ProblemLog)
 
     def at(self, name: str) -> Place:
@@ -100,17 +107,48 @@ class Source:
         return default
 
     def rich(self, name: str, text: str) -> SafeString:
-        """Inline Markdown as HTML; its faults are noted at this field."""
+        """Inline Markdown as HTML; its faults are noted at this field.
+
+        A line that ends with a backslash ends there on the page too.
+        """
         try:
-            return render_inline(text, place=self.at(name))
+            lines = [render_inline(line, place=self.at(name)) for line in text.split(LINE_END)]
         except RichTextError as error:
             for problem in error.problems:
                 self.log.add(problem)
             return SafeString("")
+        return mark_safe("<br>".join(lines))  # noqa: S308 - each line was cleaned
 
     def explanation(self) -> SafeString:
         """Why the answer is right: every item a machine grades owes it to the child."""
-        return self.rich("explain", self.text("explain"))
+        return self.rich("explain", self.text("explain", default="" if self.is_bare else None))
+
+    def criteria(self) -> list[str]:
+        """What a good answer has, as HTML: whoever writes freely is told it afterwards."""
+        if self.is_bare and not self.values.get("criteria"):
+            return []
+        return [str(self.rich("criteria", text)) for text in self.texts("criteria")]
+
+    def remarks(self, names: Mapping[str, str] | None = None) -> dict[str, list[list[str]]]:
+        """What is said to who gave a certain answer, for the key: empty, or `remarks`.
+
+        `feedback` maps an answer to the words; `*` is any answer that none of the others is.
+        `names` turns the author's name of an answer into ours.
+        """
+        held = self.values.get("feedback")
+        if held is None:
+            return {}
+        if not isinstance(held, Mapping) or not all(read_text(text) for text in held.values()):
+            self.refuse("feedback", held)
+            return {}
+        rows = []
+        for when, text in held.items():
+            name = str(when).lower() if isinstance(when, bool) else str(when).strip()
+            if names is not None and name not in names:
+                self.refuse(f"feedback.{name}", name)
+            html = str(self.rich(f"feedback.{name}", read_text(text)))
+            rows.append([names.get(name, name) if names else name, html])
+        return {"remarks": rows}
 
     def refuse(self, name: str, value: object) -> None:
         self.log.error(BAD_VALUE, self.at(name), field=name, text=shorten(str(value)))

@@ -28,7 +28,7 @@ FEWEST, MOST = 2, 10
 
 class Choice(ExerciseType):
     name = "choice"
-    fields = frozenset({"options", "answer", "explain"})
+    fields = frozenset({"options", "answer", "feedback", "explain"})
 
     def prepare(self, source: Source) -> tuple[Json, Json]:
         options = _read_options(source)
@@ -41,7 +41,8 @@ class Choice(ExerciseType):
                 for name, text in options.items()
             ],
         }
-        return body, {"answer": right, "explain_html": str(source.explanation())}
+        key = {"answer": right, "explain_html": str(source.explanation())}
+        return body, key | source.remarks(letters)
 
     def show(self, item: Item, value: Value, grade: Grade | None, key: Json | None) -> Json:
         chosen = value if isinstance(value, list) else []
@@ -80,6 +81,9 @@ class Choice(ExerciseType):
         if not item.body["multiple"] or score == 0:
             return WRONG
         return Grade(score, Verdict.PARTLY, "some_wrong" if misses else "some_missing")
+
+    def is_meant(self, item: Item, key: Json, when: str, value: str | list[str]) -> bool:
+        return when in value
 
     def explain(self, item: Item, key: Json) -> Explanation:
         right = [

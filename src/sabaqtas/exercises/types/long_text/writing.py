@@ -26,7 +26,7 @@ class LongText(ExerciseType):
     fields = frozenset({"criteria", "explain"})
 
     def prepare(self, source: Source) -> tuple[Json, Json]:
-        criteria = [str(source.rich("criteria", text)) for text in source.texts("criteria")]
+        criteria = source.criteria()
         why = source.rich("explain", source.text("explain", default=""))
         return {"language": source.language}, {"criteria": criteria, "explain_html": str(why)}
 

@@ -32,7 +32,7 @@ CLOSE: Final = Grade(1.0, Verdict.RIGHT, "close")
 
 class Number(ExerciseType):
     name = "number"
-    fields = frozenset({"answer", "tolerance", "unit", "explain"})
+    fields = frozenset({"answer", "tolerance", "unit", "feedback", "explain"})
 
     def prepare(self, source: Source) -> tuple[Json, Json]:
         """`keys` chooses a phone's keyboard: a decimal one has no minus and no slash on some."""
@@ -48,7 +48,7 @@ class Number(ExerciseType):
             "shown": _show(written, answer),
             "explain_html": str(source.explanation()),
         }
-        return body, key
+        return body, key | source.remarks()
 
     def show(self, item: Item, value: Value, grade: Grade | None, key: Json | None) -> Json:
         return {"typed": value or "", "most": MOST}
@@ -70,6 +70,16 @@ class Number(ExerciseType):
         if factor is None:
             return Grade(0.0, Verdict.WRONG, "unit")
         return _compare(quantity.value * factor, key, CONVERTED if factor != 1 else RIGHT)
+
+    def is_meant(self, item: Item, key: Json, when: str, value: str | list[str]) -> bool:
+        """`when` is a number, or from..to."""
+        quantity = read_quantity(str(value))
+        ends = [read_number(end) for end in when.split("..")]
+        factor = _find_factor(quantity.unit, item.body["unit"]) if quantity else None
+        if quantity is None or factor is None or None in ends:
+            return False
+        bounds = [end for end in ends if end is not None]
+        return min(bounds) <= quantity.value * factor <= max(bounds)
 
     def explain(self, item: Item, key: Json) -> Explanation:
         unit = item.body["unit"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 from django.utils.safestring import SafeString
 
@@ -24,7 +24,7 @@ MOST: Final = 200
 
 class ShortText(ExerciseType):
     name = "short_text"
-    fields = frozenset({"answer", "slips", "explain"})
+    fields = frozenset({"answer", "slips", "feedback", "explain"})
 
     def prepare(self, source: Source) -> tuple[Json, Json]:
         """The key says nothing of slips where the rule is the usual one."""
@@ -32,7 +32,8 @@ class ShortText(ExerciseType):
         for text in accepted:
             if len(text) > MOST or not fold(text, text, source.language):
                 source.refuse("answer", text)
-        key = {"accepted": accepted, "explain_html": str(source.explanation())}
+        key: dict[str, Any] = {"accepted": accepted, "explain_html": str(source.explanation())}
+        key |= source.remarks()
         slips = source.one_of("slips", SLIPS)
         return {"language": source.language}, key | ({} if slips == SLIPS[0] else {"slips": slips})
 
@@ -50,6 +51,10 @@ class ShortText(ExerciseType):
     def grade(self, item: Item, key: Json, value: str | list[str]) -> Grade:
         slips = key.get("slips", SLIPS[0])
         return judge_word(str(value), key["accepted"], language=item.body["language"], slips=slips)
+
+    def is_meant(self, item: Item, key: Json, when: str, value: str | list[str]) -> bool:
+        language = item.body["language"]
+        return fold(when, when, language) == fold(str(value), when, language)
 
     def explain(self, item: Item, key: Json) -> Explanation:
         best = SafeString(escape(key["accepted"][0]))

@@ -27,12 +27,12 @@ WORDS: Final = {"true": _("True"), "false": _("False")}
 
 class TrueFalse(ExerciseType):
     name = "true_false"
-    fields = frozenset({"answer", "explain"})
+    fields = frozenset({"answer", "feedback", "explain"})
 
     def prepare(self, source: Source) -> tuple[Json, Json]:
         answer = source.flag("answer")
         key = {"answer": str(answer).lower(), "explain_html": str(source.explanation())}
-        return {}, key
+        return {}, key | source.remarks({word: word for word in WORDS})
 
     def show(self, item: Item, value: Value, grade: Grade | None, key: Json | None) -> Json:
         right = key["answer"] if key and grade else None
@@ -64,6 +64,9 @@ class TrueFalse(ExerciseType):
 
     def grade(self, item: Item, key: Json, value: str | list[str]) -> Grade:
         return RIGHT if value == key["answer"] else WRONG
+
+    def is_meant(self, item: Item, key: Json, when: str, value: str | list[str]) -> bool:
+        return when == value
 
     def explain(self, item: Item, key: Json) -> Explanation:
         right = SafeString(gettext(WORDS[key["answer"]]))

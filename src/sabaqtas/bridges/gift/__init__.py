@@ -1,0 +1,1 @@
+"""GIFT, Moodle's questions as plain text: in and out."""

@@ -1,0 +1,84 @@
+"""A text of Moodle as our inline Markdown, and back."""
+
+import re
+from html import unescape
+from typing import Final
+
+from markdown_it import MarkdownIt
+
+from sabaqtas.bridges.questions.asked import Text
+from sabaqtas.bridges.questions.faults import FORMULA, PLAIN
+from sabaqtas.bridges.questions.losses import Losses
+from sabaqtas.bridges.questions.markdown import (
+    LINE_END,
+    escape_with_formulas,
+    is_sound,
+    join_lines,
+    read_words,
+)
+from sabaqtas.bridges.questions.markup import LOOKS, read_html
+from sabaqtas.kernel.problems import Place
+
+_BLOCK: Final = re.compile(
+    r"^(?: {4}|\t|\s*(?:[-+*] |\d{1,9}[.)] |#{1,6} |>|```|~~~|\|))"
+    r"|^\s*(?:(?:[-*_] ?){3,}|=+|-+)\s*$"
+    r"|\n[ \t]*\n",
+    re.MULTILINE,
+)
+_ENDED: Final = re.compile(r"(?: {2,}|(?<!\\)\\)\n")
+_DOLLARS: Final = re.compile(r"(?<!\\)\$\$(.+?)(?<!\\)\$\$", re.DOTALL)
+_DOLLAR: Final = re.compile(r"(`+)(?:.*?)\1|(?<!\\)\$([^$\n]+?)(?<!\\)\$|\\.", re.DOTALL)
+_MARKDOWN: Final = MarkdownIt("commonmark", {"html": True}).enable("table")
+
+
+def read_text(text: Text, losses: Losses) -> str:
+    """Inline Markdown; what a sentence cannot hold is said to `losses`."""
+    written = text.text.strip()
+    if text.format == "html":
+        return join_lines(read_html(written, losses))
+    if text.format == "markdown":
+        return _read_markdown(written, losses)
+    if text.format == "moodle" and LOOKS.search(written):
+        return join_lines(read_html(written.replace("\n", "<br>"), losses))
+    words, failed = escape_with_formulas(written)
+    for tex in failed:
+        losses.say(FORMULA, tex)
+    return join_lines(words)
+
+
+def read_bare(text: Text, losses: Losses) -> str:
+    """Words without looks, for what a pupil types; looks are said."""
+    written = " ".join(text.text.split())
+    if text.format == "plain" or (text.format == "moodle" and not LOOKS.search(written)):
+        return written
+    markdown = read_text(text, losses)
+    words = read_words(markdown)
+    if text.format in ("html", "moodle") and unescape(written) != words:
+        core = re.sub(r"^<p>|</p>$", "", written)
+        if unescape(core) != words:
+            losses.say(PLAIN, words)
+    return words
+
+
+def write_text(markdown: str) -> Text:
+    """The plainest format that reads back as it was."""
+    for one in (Text(markdown, "moodle"), Text(write_markdown(markdown), "markdown")):
+        losses = Losses(Place(file=""))
+        if read_text(one, losses) == markdown and not losses.problems:
+            return one
+    return Text(write_markdown(markdown), "markdown")
+
+
+def write_markdown(markdown: str) -> str:
+    """As Moodle reads it: a line ends with two blanks, a formula stands between two dollars."""
+    ended = markdown.replace(LINE_END, "  \n")
+    return _DOLLAR.sub(lambda one: f"$${one[2]}$$" if one[2] else one[0], ended)
+
+
+def _read_markdown(written: str, losses: Losses) -> str:
+    if not _BLOCK.search(written):
+        marked = "\0".join(" ".join(part.split()) for part in _ENDED.split(written))
+        inline = _DOLLARS.sub(lambda one: f"${one[1].strip()}$", marked).replace("\0", LINE_END)
+        if is_sound(inline):
+            return inline
+    return join_lines(read_html(_MARKDOWN.render(written), losses))

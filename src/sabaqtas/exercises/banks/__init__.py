@@ -1,0 +1,1 @@
+"""Item banks: questions kept for many lessons and tests, with every version they ever had."""

@@ -1,0 +1,107 @@
+"""What a file would change in a bank. Pure: from items, and the contents the bank has."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sabaqtas.exercises.banks.failures import BARE, KNOWN, TWICE
+from sabaqtas.exercises.banks.folding import make_fingerprint
+from sabaqtas.exercises.banks.neutral import ItemsRead, NeutralItem
+from sabaqtas.exercises.items import PreparedItem
+from sabaqtas.exercises.preparing import prepare_item
+from sabaqtas.kernel.problems import Place, Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """One that would come in. `is_bare`: it lacks its explanation or its criteria."""
+
+    item: NeutralItem
+    fingerprint: str
+    is_bare: bool
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BankPlan:
+    """`refused` counts what the file asks and the bank cannot keep; its problems say why."""
+
+    new: Sequence[NewItem]
+    known: int
+    refused: int
+    problems: Sequence[Problem]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.new
+
+    @property
+    def losing(self) -> int:
+        """How many new ones come with something said of them, besides a lacking explanation."""
+        return sum(
+            any(one.code != BARE and one.severity is not Severity.NOTE for one in new.problems)
+            for new in self.new
+        )
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {"new": len(self.new), "known": self.known, "refused": self.refused}
+
+
+def plan_import(read: ItemsRead, *, known: Mapping[str, int], language: str) -> BankPlan:
+    """`known`: fingerprint -> number of the item that has it. `language` where the file is silent.
+
+    Nothing is taken of a file that could not be read as a whole: an error without an item's line.
+    """
+    by_place = _group(read.problems)
+    said: list[Problem] = []
+    new: list[NewItem] = []
+    lines: dict[str, int] = {}
+    refused = known_count = 0
+    for item in read.items:
+        one, problems = _look(replace(item, language=item.language or language))
+        if one is None:
+            refused, said = refused + 1, [*said, *problems]
+            continue
+        number, line = known.get(one.fingerprint), lines.get(one.fingerprint)
+        if number or line is not None:
+            known_count += 1
+            code, params = (KNOWN, {"number": number}) if number else (TWICE, {"line": line or 0})
+            said.append(Problem(code, item.place, Severity.NOTE, params))
+            continue
+        said += problems
+        lines[one.fingerprint] = item.place.line or 0
+        new.append(replace(one, problems=(*by_place.get(item.place, ()), *problems)))
+    refused += sum(_is_of_question(one) for one in read.problems)
+    return BankPlan(new, known_count, refused, _sort([*read.problems, *said]))
+
+
+def _look(item: NeutralItem) -> tuple[NewItem | None, list[Problem]]:
+    """Whether it can be shown and graded as it is; a lacking explanation is said, and kept."""
+    source = {**item.source, "id": "item"}
+    bare = prepare_item(source, place=item.place, language=item.language, is_bare=True)
+    if not isinstance(bare, PreparedItem):
+        return None, [replace(one, place=_at(item, one)) for one in bare]
+    whole = prepare_item(source, place=item.place, language=item.language)
+    is_bare = not isinstance(whole, PreparedItem)
+    problems = [Problem(BARE, item.place, Severity.NOTE)] if is_bare else []
+    return NewItem(item, make_fingerprint(item.source), is_bare), problems
+
+
+def _at(item: NeutralItem, one: Problem) -> Place:
+    """A line within a text of the item means nothing to who looks at the file."""
+    return replace(one.place, line=item.place.line, file=item.place.file)
+
+
+def _is_of_question(one: Problem) -> bool:
+    return one.severity is Severity.ERROR and one.place.line is not None
+
+
+def _group(problems: Sequence[Problem]) -> dict[Place, tuple[Problem, ...]]:
+    grouped: dict[Place, list[Problem]] = {}
+    for one in problems:
+        grouped.setdefault(Place(one.place.file, one.place.line), []).append(one)
+    return {place: tuple(rows) for place, rows in grouped.items()}
+
+
+def _sort(problems: Sequence[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda one: one.place.line or 0)
