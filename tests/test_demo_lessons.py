@@ -16,7 +16,7 @@ FOLDERS = sorted(path.parent for path in LESSONS.glob("*/*/lesson.md"))
 SAMPLE = LESSONS / "math-5-kk" / "04-sandardy-salystyru"
 FEWEST_LESSONS = 24
 FEWEST_CHECKS = 6
-READ_BY_A_PERSON = {"long_text", "upload"}
+READ_BY_A_PERSON = {"long_text", "upload", "voice", "activity"}
 
 
 def _as_number(value: object) -> Decimal:
@@ -28,10 +28,19 @@ def _as_set(value: object) -> set[str]:
     return {str(one).strip().casefold() for one in values}
 
 
+def _tell_key(check: dict[str, Any]) -> object:
+    """As the second solver writes it: lines in order, pairs as `left: right`."""
+    if check["type"] == "matching":
+        return [f"{pair['left']}: {pair['right']}" for pair in check["pairs"]]
+    return check["items"] if check["type"] == "ordering" else check["answer"]
+
+
 def _agree(kind: str, ours: object, second: object) -> bool:
     if kind == "number":
         return _as_number(ours) == _as_number(second)
-    if kind == "choice":
+    if kind == "ordering":
+        return ours == second
+    if kind in ("choice", "matching", "true_false"):
         return _as_set(ours) == _as_set(second)
     return _as_set(second) <= _as_set(ours)
 
@@ -46,9 +55,9 @@ def _find_wrong_keys(checks: list[dict[str, Any]], second: dict[str, object]) ->
     faults = [f"{name}: no second answer" for name in closed.keys() - second.keys()]
     faults += [f"{name}: a second answer to no check" for name in second.keys() - closed.keys()]
     return faults + [
-        f"{name}: {closed[name]['answer']} against {second[name]}"
+        f"{name}: {_tell_key(closed[name])} against {second[name]}"
         for name in closed.keys() & second.keys()
-        if not _agree(closed[name]["type"], closed[name]["answer"], second[name])
+        if not _agree(closed[name]["type"], _tell_key(closed[name]), second[name])
     ]
 
 

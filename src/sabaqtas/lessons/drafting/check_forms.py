@@ -34,7 +34,10 @@ class CheckForm(PartForm):
     points = number(_("Points"), least=1, most=100)
     parameters = text(
         _("Numbers that change"), rows=3,
-        help_text=_("A line each: a = 2..9; the question has {{a}}, the answer {{a*2}}."),
+        help_text=_(
+            "A line each: a = 2..9. Write the name in the question, and a*2 in the answer,"
+            " between double braces."
+        ),
     )  # fmt: skip
 
     def show(self, value: Json) -> dict[str, Any]:

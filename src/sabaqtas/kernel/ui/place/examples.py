@@ -38,9 +38,9 @@ class="bad">
     Example(
         "gaps",
         """\
-<fieldset class="flow flow--s"><legend>Бос орынды толтыр.</legend><div class="gaps"><p>Астана <label
-class="gap" for="gap-1"><span class="sr">Орын </span>1</label><input class="in" id="gap-1"
-value="Есіл"> өзенінің бойында, ол <label class="gap" for="gap-2"><span class="sr">Орын </span>2
+<fieldset class="flow flow--s"><legend>Бос орынды толтыр.</legend><div class="fill"><p>Астана <label
+class="fill__n" for="gap-1"><span class="sr">Орын </span>1</label><input class="in" id="gap-1"
+value="Есіл"> өзенінің бойында, ол <label class="fill__n" for="gap-2"><span class="sr">Орын </span>2
 </label><select class="in" id="gap-2"><option value="">таңда</option><option>Ертіске</option>
 <option>Жайыққа</option></select> құяды.</p></div></fieldset>
 """,
@@ -49,7 +49,7 @@ value="Есіл"> өзенінің бойында, ол <label class="gap" for="
         "table",
         """\
 <fieldset class="flow flow--s"><legend>Кестені толтыр.</legend><div class="scroll" tabindex="0"
-role="region" aria-label="Кесте"><table class="table gaps"><thead><tr><th scope="col">Сан</th><th
+role="region" aria-label="Кесте"><table class="table fill"><thead><tr><th scope="col">Сан</th><th
 scope="col">Екі есе</th></tr></thead><tbody><tr><td>3</td><td><label class="sr" for="cell-1">3, Екі
 есе</label><input class="in" id="cell-1"></td></tr></tbody></table></div></fieldset>
 """,
