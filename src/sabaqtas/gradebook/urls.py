@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from sabaqtas.gradebook.views import cells, columns, journals, marks, terms
+from sabaqtas.gradebook.views import cells, columns, journals, marks, pasting, terms
 
 
 class PlaceConverter:
@@ -25,6 +25,8 @@ ONE = [
     path("column/new/", columns.new_column, name="journal_new_column"),
     path("column/<place:place>/", cells.show_column, name="journal_column"),
     path("column/<uuid:column_id>/withdraw/", columns.withdraw, name="journal_withdraw"),
+    path("paste/", pasting.paste, name="journal_paste"),
+    path("file/<slug:kind>/", pasting.take_file, name="journal_file"),
     path("pupil/<uuid:pupil_id>/", terms.show_pupil, name="journal_pupil"),
     path("term/<int:year>/<slug:code>/", terms.close_term, name="journal_term"),
     path("term/<int:year>/<slug:code>/correct/", terms.correct, name="journal_correct"),
