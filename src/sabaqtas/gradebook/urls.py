@@ -2,7 +2,16 @@
 
 from django.urls import include, path, register_converter
 
-from sabaqtas.gradebook.views import cells, columns, journals, marks, pasting, terms
+from sabaqtas.gradebook.views import (
+    cells,
+    columns,
+    digest,
+    journals,
+    marks,
+    pasting,
+    reports,
+    terms,
+)
 
 
 class PlaceConverter:
@@ -35,6 +44,17 @@ ONE = [
 urlpatterns = [
     path("journal/", journals.list_journals, name="journal"),
     path("journal/moderation/", terms.moderation, name="moderation"),
+    path("journal/reports/", reports.list_reports, name="report_cards"),
+    path(
+        "journal/reports/<uuid:group_id>/<slug:language>.pdf",
+        reports.print_class,
+        name="print_report_cards",
+    ),
     path("journal/<uuid:group_id>/<slug:subject>/", include(ONE)),
+    path("digest/", digest.show_digest, name="digest"),
+    path("digest/confirm/<str:token>/", digest.confirm, name="digest_confirm"),
     path("marks/", marks.show_marks, name="marks"),
+    path("marks/subjects/", marks.show_subjects, name="marks_subjects"),
+    path("marks/report-card/<slug:language>.pdf", reports.print_own, name="report_card"),
+    path("marks/transcript/<slug:language>.pdf", reports.print_transcript, name="transcript"),
 ]
