@@ -134,7 +134,7 @@ def _tell_who(row: Entry | TermMark) -> dict[str, Any]:
     }
 
 
-def _tell_times(school: Institution, on: date, at: datetime) -> dict[str, datetime]:
+def _tell_times(school: Institution, on: date, at: datetime) -> dict[str, Any]:
     noon = datetime.combine(on, NOON, ZoneInfo(school.zone))
     return {"set_at": at, "opens_at": noon, "due_at": noon}
 

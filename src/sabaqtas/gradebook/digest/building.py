@@ -134,6 +134,8 @@ def _list_overdue(child: Child, now: datetime) -> tuple[PupilTask, ...]:
 
 
 def _list_coming(child: Child, week: Week, language: str) -> tuple[Coming, ...]:
+    if child.group_id is None:
+        return ()
     after = week.last + timedelta(days=1)
     rows = Assessment.objects.filter(
         school_id=child.school_id,

@@ -149,14 +149,14 @@ def _load_cells(rows: Any) -> dict[str, dict[str, Held]]:
 
 
 def _load_columns(learner: Learner, within: dict[str, Any]) -> dict[str, list[Column]]:
+    assert learner.group_id is not None, "asked only of a pupil with a class"
     rows = Assessment.objects.filter(
         school_id=learner.school_id, group_id=learner.group_id, withdrawn_at=None, **within
     )
     found: dict[str, list[Column]] = {}
-    for subject, *row in rows.order_by("on", "id").values_list(
-        "subject", "id", "kind", "on", "most", "title"
-    ):
-        found.setdefault(subject, []).append(Column(*row))
+    fields = ("id", "kind", "on", "most", "title", "subject")
+    for *row, subject in rows.order_by("on", "id").values_list(*fields):
+        found.setdefault(str(subject), []).append(Column(*row))
     return found
 
 

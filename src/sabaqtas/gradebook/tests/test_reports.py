@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -15,12 +16,12 @@ from sabaqtas.gradebook.models import TermMark
 from sabaqtas.gradebook.pupils.progress import Evidence, Level, choose_next, measure
 from sabaqtas.gradebook.tests.factories import make_column, make_entry
 from sabaqtas.kernel import clock
-from sabaqtas.people.models import AuditRow
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 from sabaqtas.work.tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
+AuditRow = apps.get_model("people", "AuditRow")
 DAY = date(2025, 9, 15)
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sabaqtas.bridges.journalfile.reading import MOST_BYTES, UnreadableFile, read_table
 from sabaqtas.kernel.sheets import write_csv, write_xlsx
 
-HEADER, ROWS = ["Оқушы", "2025-09-15"], [["Әбенов Ән", 8], ["=1+1", "қ"]]
+HEADER = ["Оқушы", "2025-09-15"]
+ROWS: list[list[str | int | float | None]] = [["Әбенов Ән", 8], ["=1+1", "қ"]]
 
 
 def test_both_kinds_read_alike() -> None:
