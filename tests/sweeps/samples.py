@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from sabaqtas.bridges.models import CatalogueJob
 from sabaqtas.curriculum.api import list_programmes
+from sabaqtas.gradebook.models import Assessment
+from sabaqtas.gradebook.terms.spans import load_calendar
 from sabaqtas.lessons.models import PlanTopic
 from sabaqtas.library.models import CatalogueItem
 from sabaqtas.packs.api import lesson_address, rendition_address
@@ -69,7 +71,18 @@ SAMPLES: dict[str, Sample] = {
     "import_names": lambda w: {"run_id": w.runs["whole"], "kind": "teacher"},
     "import_run": lambda w: {"run_id": w.runs["whole"]},
     "import_undo": lambda w: {"run_id": w.runs["whole"]},
-    "journal_page": lambda w: {"group_id": w.klass.pk, "subject": w.entry.occurrence.subject},
+    "digest_confirm": lambda w: {"token": "no-such-token"},
+    "import_journal": lambda w: _plan(w),
+    "journal_cell": lambda w: _plan(w),
+    "journal_column": lambda w: _plan(w) | {"place": w.on.isoformat()},
+    "journal_correct": lambda w: _plan(w) | _span(w),
+    "journal_file": lambda w: _plan(w) | {"kind": "csv"},
+    "journal_new_column": lambda w: _plan(w),
+    "journal_page": lambda w: _plan(w),
+    "journal_paste": lambda w: _plan(w),
+    "journal_pupil": lambda w: _plan(w) | {"pupil_id": w.pupil.pk},
+    "journal_term": lambda w: _plan(w) | _span(w),
+    "journal_withdraw": lambda w: _plan(w) | {"column_id": _find_column(w)},
     "kept_check": lambda w: {"digest": w.life.digest},
     "lesson": lambda w: w.slot,
     "lesson_difference": lambda w: {"lesson_id": w.writing.version.lesson_id, "old": 1, "new": 1},
@@ -88,6 +101,7 @@ SAMPLES: dict[str, Sample] = {
     "plan_topic": lambda w: _plan(w) | {"topic_id": _find_topic(w)},
     "plan_xlsx": lambda w: _plan(w) | {"language": "ru"},
     "print_cards": lambda w: {"group_id": w.klass.pk},
+    "print_report_cards": lambda w: {"group_id": w.klass.pk, "language": "kk"},
     "programme": lambda w: {"version_id": _programme()},
     "public_file": lambda w: {"path": lesson_address(w.life.digest).removeprefix("/p/")},
     "published_lesson": lambda w: {"lesson_id": w.writing.version.lesson_id},
@@ -95,6 +109,7 @@ SAMPLES: dict[str, Sample] = {
     "put_item": lambda w: {"item_id": _find_item().pk},
     "read_work": lambda w: {"assignment_id": w.life.work.pk},
     "receipt": lambda w: {"task_id": w.life.waiting.pk},
+    "report_card": lambda w: {"language": "kk"},
     "reset_pupil": lambda w: {"group_id": w.klass.pk, "person_id": w.pupil.pk},
     "reset_staff": lambda w: {"person_id": w.teacher.pk},
     "resource": lambda w: {"resource_id": w.life.film.pk},
@@ -112,6 +127,7 @@ SAMPLES: dict[str, Sample] = {
     "task": lambda w: {"task_id": w.life.fresh.pk},
     "task_draft": lambda w: {"task_id": w.life.fresh.pk},
     "task_overview": lambda w: {"task_id": w.life.waiting.pk},
+    "transcript": lambda w: {"language": "ru"},
     "undo_judgement": lambda w: {"feedback_id": w.life.feedback.pk},
     "undo_catalogue": lambda w: {"run_id": _find_item().added_in_id},
     "version_plan": lambda w: {"version_id": w.writing.version.pk},
@@ -134,6 +150,7 @@ SHARED: dict[str, str] = {
     "check_result": "one's own answer to a published lesson",
     "check_results": "one's own answers to a published lesson",
     "channel_guide": "television is for every receiver",
+    "digest_confirm": "whoever reads the letter confirms one's own address with its link",
     "kept_check": "what this very device has kept",
     "course": "an open course is for everybody",
     "lesson_difference": "published lessons belong to no school",
@@ -146,6 +163,8 @@ SHARED: dict[str, str] = {
     "programme_withdrawal": "the state standard belongs to no school",
     "published_lesson": "published lessons belong to no school",
     "published_lesson_act": "published lessons belong to no school",
+    "report_card": "names a language: one's own card, or one's child's",
+    "transcript": "names a language: one's own years, or one's child's",
     "resource": "the library belongs to the whole country; only its owner changes it",
     "resource_file": "the library belongs to the whole country",
     "resource_state": "the library belongs to the whole country",
@@ -171,6 +190,18 @@ def _programme() -> UUID:
 def _plan(w: World) -> dict[str, Any]:
     """The plan of the lesson's class and subject."""
     return {"group_id": w.klass.pk, "subject": w.entry.occurrence.subject}
+
+
+def _span(w: World) -> dict[str, Any]:
+    """The year of that class's journal."""
+    return {"year": load_calendar(w.school.pk, w.on).year, "code": "y"}
+
+
+def _find_column(w: World) -> UUID:
+    """A SOR of that journal."""
+    place = {"school": w.school, "group": w.klass, "subject": w.entry.occurrence.subject}
+    values = {"kind": "sor", "on": w.on, "most": 20, "by": w.teacher}
+    return Assessment.objects.get_or_create(**place, key="sweep", defaults=values)[0].pk
 
 
 def _find_topic(w: World) -> UUID:
@@ -250,6 +281,10 @@ STATES: dict[str, tuple[str, Callable[[World], str]]] = {
         lambda w: reverse("draft_part", args=[w.writing.draft.pk, "objectives"]),
     ),
     "drafts that wait": ("methodologist", lambda w: reverse("drafts") + "?tab=waiting"),
+    "the journal of a whole year": (
+        "teacher",
+        lambda w: reverse("journal_page", kwargs=_plan(w)) + "?span=y",
+    ),
     "nothing of another day": ("pupil", lambda w: reverse("today") + "?day=2019-09-02"),
 }
 """Pages that look different in another state: name -> who asks, and the path with its query."""

@@ -7,4 +7,8 @@ PERMISSIONS = [
     Permission("bridges.see_imports", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
     Permission("bridges.change_catalogue", frozenset({RoleKind.METHODOLOGIST}), national=True),
     Permission("bridges.export_marks", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
+    Permission(
+        "bridges.bring_journal",
+        frozenset({RoleKind.TEACHER, RoleKind.DEPUTY, RoleKind.DIRECTOR}),
+    ),
 ]

@@ -1,6 +1,7 @@
 """What other modules may use of `gradebook`."""
 
-from sabaqtas.gradebook.models import Mark
+from sabaqtas.gradebook.journal.grid import name_span
+from sabaqtas.gradebook.models import Assessment, Entry, Mark, TermMark
 from sabaqtas.gradebook.queries import (
     HeldMark,
     list_marks_between,
@@ -8,8 +9,12 @@ from sabaqtas.gradebook.queries import (
 )
 
 __all__ = [
+    "Assessment",
+    "Entry",
     "HeldMark",
     "Mark",
+    "TermMark",
     "list_marks_between",
     "list_pupil_marks",
+    "name_span",
 ]

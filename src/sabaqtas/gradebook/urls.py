@@ -2,7 +2,16 @@
 
 from django.urls import include, path, register_converter
 
-from sabaqtas.gradebook.views import cells, columns, journals, marks, terms
+from sabaqtas.gradebook.views import (
+    cells,
+    columns,
+    digest,
+    journals,
+    marks,
+    pasting,
+    reports,
+    terms,
+)
 
 
 class PlaceConverter:
@@ -25,6 +34,8 @@ ONE = [
     path("column/new/", columns.new_column, name="journal_new_column"),
     path("column/<place:place>/", cells.show_column, name="journal_column"),
     path("column/<uuid:column_id>/withdraw/", columns.withdraw, name="journal_withdraw"),
+    path("paste/", pasting.paste, name="journal_paste"),
+    path("file/<slug:kind>/", pasting.take_file, name="journal_file"),
     path("pupil/<uuid:pupil_id>/", terms.show_pupil, name="journal_pupil"),
     path("term/<int:year>/<slug:code>/", terms.close_term, name="journal_term"),
     path("term/<int:year>/<slug:code>/correct/", terms.correct, name="journal_correct"),
@@ -33,6 +44,17 @@ ONE = [
 urlpatterns = [
     path("journal/", journals.list_journals, name="journal"),
     path("journal/moderation/", terms.moderation, name="moderation"),
+    path("journal/reports/", reports.list_reports, name="report_cards"),
+    path(
+        "journal/reports/<uuid:group_id>/<slug:language>.pdf",
+        reports.print_class,
+        name="print_report_cards",
+    ),
     path("journal/<uuid:group_id>/<slug:subject>/", include(ONE)),
+    path("digest/", digest.show_digest, name="digest"),
+    path("digest/confirm/<str:token>/", digest.confirm, name="digest_confirm"),
     path("marks/", marks.show_marks, name="marks"),
+    path("marks/subjects/", marks.show_subjects, name="marks_subjects"),
+    path("marks/report-card/<slug:language>.pdf", reports.print_own, name="report_card"),
+    path("marks/transcript/<slug:language>.pdf", reports.print_transcript, name="transcript"),
 ]

@@ -4,9 +4,12 @@ Each field is documented in docs/settings.md; a test compares the two.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+_QUIET = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
 
 class BadSetting(Exception):
@@ -45,6 +48,14 @@ class Config:
     """Bucket for the library's files; empty: the data folder. Keys: AWS_ACCESS_KEY_ID and so on."""
     s3_endpoint: str = ""
     """Address of an S3 store that is not Amazon's."""
+    email_url: str = ""
+    """`smtp://user:password@host:587` (TLS), `smtps://…:465`; empty: letters go to the log only."""
+    email_from: str = "sabaqtas@localhost"
+    """The sender of letters."""
+    quiet_hours: str = "21:00-08:00"
+    """When no letter is sent, on the clock of each school."""
+    digest_weekday: int = 5
+    """From which day of the week the digest goes out: 1 Monday to 7 Sunday."""
 
 
 def read_config(environ: Mapping[str, str] = os.environ) -> Config:
@@ -59,6 +70,10 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         raise BadSetting(
             f"SABAQTAS_IMPORT_FILES_DAYS is “{config.import_files_days}”: write 1 to 365"
         )
+    if not 1 <= config.digest_weekday <= 7:
+        raise BadSetting(f"SABAQTAS_DIGEST_WEEKDAY is “{config.digest_weekday}”: write 1 to 7")
+    if not _QUIET.fullmatch(config.quiet_hours):
+        raise BadSetting(f"SABAQTAS_QUIET_HOURS is “{config.quiet_hours}”: write 21:00-08:00")
     return config
 
 

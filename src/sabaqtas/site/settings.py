@@ -241,6 +241,32 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = DATA_DIR / "incoming"
 FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
 
+# Letters: to the log until an installation names its server
+
+
+def _mailer() -> dict[str, Any]:
+    if not CONFIG.email_url:
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    url = urlsplit(CONFIG.email_url)
+    if url.scheme not in {"smtp", "smtps"} or not url.hostname:
+        raise BadSetting("SABAQTAS_EMAIL_URL: write smtp://user:password@host:587")
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": url.hostname,
+            "port": url.port or (465 if url.scheme == "smtps" else 587),
+            "username": unquote(url.username or ""),
+            "password": unquote(url.password or ""),
+            "use_ssl": url.scheme == "smtps",
+            "use_tls": url.scheme == "smtp" and bool(url.username),
+            "timeout": 20,
+        },
+    }
+
+
+DEFAULT_FROM_EMAIL = CONFIG.email_from
+MAILERS = {"default": _mailer()}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]
 LOGGING = {

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from sabaqtas.bridges.gradesout.reading import MarkOut, list_marks_out
+from sabaqtas.bridges.gradesout.typed import Days, list_typed_out
 from sabaqtas.bridges.gradesout.workbook import write_workbook
 from sabaqtas.bridges.oneroster.results import RegisterIds, SessionSpan, write_results
 from sabaqtas.people.api import Actor, Group, Institution, importing, record_audit
@@ -78,12 +79,9 @@ def export_marks(
     choice: MarksChoice, *, school: Institution, by: Actor | None, now: datetime
 ) -> MarksFile:
     """Write the file in the active language, with the audit row. Raises CannotExport."""
-    marks = list_marks_out(
-        school.id,
-        first=choice.first,
-        last=choice.last,
-        class_id=choice.group.id if choice.group else None,
-    )
+    class_id = choice.group.id if choice.group else None
+    marks = list_marks_out(school.id, first=choice.first, last=choice.last, class_id=class_id)
+    marks += list_typed_out(school, Days(choice.first, choice.last, class_id))
     if not marks:
         raise NoMarks
     if choice.format is MarksFormat.XLSX:

@@ -1,4 +1,4 @@
-"""Marks as they hold now, with every name they are told by."""
+"""Marks of judged work as they hold now, with every name they are told by."""
 
 import uuid
 from collections.abc import Iterator
@@ -14,7 +14,8 @@ from sabaqtas.gradebook.api import Mark
 class MarkOut:
     """A mark on its way out. A part of a class counts as its class; `opens_at`, `due_at`, `set_at`
     and `text` are of the task, `at` is when the mark was given for the day `on`. `value` is None
-    where the comment stands in a mark's place, as in grade 1.
+    where the comment stands in a mark's place, as in grade 1. `lowest` and `highest` are the scale.
+    What was typed into the journal (`typed.py`) has ids made from its cell.
     """
 
     assignment_id: uuid.UUID
@@ -25,7 +26,7 @@ class MarkOut:
     subject: str
     subject_name: str
     on: date
-    value: int | None
+    value: int | float | None
     comment: str
     at: datetime
     teacher_name: str
@@ -35,6 +36,8 @@ class MarkOut:
     set_at: datetime
     opens_at: datetime
     due_at: datetime
+    lowest: int = 1
+    highest: int = 10
 
 
 def list_marks_out(

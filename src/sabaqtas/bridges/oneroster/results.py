@@ -1,9 +1,9 @@
 """Marks written as the gradebook files of the OneRoster 1.2 CSV binding.
 
-Source: 1EdTech OneRoster CSV Binding 1.2.1: categories.csv, lineItems.csv, results.csv. A task is
-a line item, a mark a result, a subject a category: a line item names no subject, and a home class
-has many. `status` is empty, as bulk files have it. A result keeps its id when the mark is
-corrected, so that the register changes its row.
+Source: 1EdTech OneRoster CSV Binding 1.2.1: categories.csv, lineItems.csv, results.csv. A task, a
+SOR, a SOCh, a day of the journal and a closed term are line items, a mark a result, a subject a
+category: a line item names no subject, and a home class has many. `status` is empty, as bulk files
+have it. A result keeps its id when the mark is corrected, so that the register changes its row.
 
 Text that a spreadsheet would execute gets a leading apostrophe (`kernel.sheets`): whoever reads
 such a title or comment back takes it off.
@@ -29,7 +29,6 @@ def _list(names: str) -> tuple[str, ...]:
     return tuple(names.split())
 
 
-LOWEST, HIGHEST = 1, 10
 GRADED: Final = "fully graded"
 WRITTEN: Final = _list("categories lineItems results")
 FILES: Final = _list(
@@ -131,7 +130,7 @@ class _Writer:
         ]
 
     def _make_line_item(self, mark: MarkOut, *, has_scale: bool) -> list[Value]:
-        scale: list[Value] = [LOWEST, HIGHEST] if has_scale else ["", ""]
+        scale: list[Value] = [mark.lowest, mark.highest] if has_scale else ["", ""]
         return [
             str(mark.task_id),
             "",

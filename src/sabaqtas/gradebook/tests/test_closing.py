@@ -5,18 +5,19 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
 from sabaqtas.gradebook.models import TermMark, TermStep
 from sabaqtas.gradebook.tests.factories import make_column, make_entry
 from sabaqtas.kernel import clock
-from sabaqtas.people.models import AuditRow
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 from sabaqtas.work.tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
+AuditRow = apps.get_model("people", "AuditRow")
 DAY, SOR_ON, SOCH_ON = date(2025, 9, 15), date(2025, 9, 8), date(2025, 9, 10)
 
 

@@ -6,18 +6,19 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
 from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, TermStep
 from sabaqtas.gradebook.tests.factories import make_column
 from sabaqtas.kernel import clock
-from sabaqtas.people.models import AuditRow
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 from sabaqtas.work.tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
+AuditRow = apps.get_model("people", "AuditRow")
 MONDAY = date(2025, 9, 15)
 PAST = {"on": MONDAY}
 

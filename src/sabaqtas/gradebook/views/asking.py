@@ -19,16 +19,10 @@ class Desk:
     teaching: Teaching
     calendar: Calendar
     today: date
-
-    @property
-    def writes(self) -> bool:
-        """Whether marks are this person's to give."""
-        return bool(may(self.actor, "gradebook.write_journal", self.teaching))
-
-    @property
-    def corrects(self) -> bool:
-        """Whether closed terms are this person's to correct."""
-        return bool(may(self.actor, "gradebook.correct"))
+    writes: bool
+    """Whether marks are this person's to give."""
+    corrects: bool
+    """Whether closed terms are this person's to correct."""
 
 
 def open_desk(request: HttpRequest, group_id: uuid.UUID, subject: str) -> Desk:
@@ -42,7 +36,9 @@ def open_desk(request: HttpRequest, group_id: uuid.UUID, subject: str) -> Desk:
     for teaching in found:
         if (teaching.group_id, teaching.subject) == (group_id, subject):
             require(actor, "gradebook.see_journal", teaching)
-            return Desk(actor, teaching, calendar, today)
+            writes = bool(may(actor, "gradebook.write_journal", teaching))
+            corrects = bool(may(actor, "gradebook.correct"))
+            return Desk(actor, teaching, calendar, today, writes, corrects)
     raise Http404
 
 

@@ -1,12 +1,15 @@
-"""A pupil's own marks; a parent's by child."""
+"""A pupil's own marks and subjects; a parent's by child."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sabaqtas.gradebook.pupils.finding import find_learner
+from sabaqtas.gradebook.pupils.loading import load_subjects
 from sabaqtas.gradebook.queries import list_pupil_marks
-from sabaqtas.people.api import Actor, RoleKind, door, list_children
+from sabaqtas.kernel import clock
+from sabaqtas.people.api import door
 
 PAGE_MARKS = 30
 
@@ -15,19 +18,25 @@ PAGE_MARKS = 30
 @door("gradebook.see_own")
 def show_marks(request: HttpRequest) -> HttpResponse:
     """A pupil's marks, newest first; a parent's by child."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    asked = request.GET.get("child", "")
-    if actor.has(RoleKind.PUPIL) and not asked:
-        marks = list_pupil_marks(actor.school_id, actor.person_id)
-        children, child = [], None
-    else:
-        children = list_children(actor)
-        wanted = asked or (str(children[0].person_id) if children else "")
-        child = next((c for c in children if str(c.person_id) == wanted), None)
-        if child is None and wanted:
-            raise Http404
-        marks = list_pupil_marks(child.school_id, child.person_id) if child else []
+    learner = find_learner(request)
+    child = learner.child if learner else None
+    marks = list_pupil_marks(learner.school_id, learner.person_id) if learner else []
     page = Paginator(marks, PAGE_MARKS).get_page(request.GET.get("page"))
     pages = f"child={child.person_id}&" if child else ""
+    children = learner.children if learner else ()
     context = {"page": page, "children": children, "child": child, "pages": pages}
     return render(request, "gradebook/marks.html", context)
+
+
+@require_safe
+@door("gradebook.see_own")
+def show_subjects(request: HttpRequest) -> HttpResponse:
+    """By subject: terms that unfold into why, objectives, and what to do next."""
+    learner = find_learner(request)
+    subjects = load_subjects(learner, clock.today(learner.zone)) if learner else []
+    context = {
+        "subjects": subjects,
+        "child": learner.child if learner else None,
+        "children": learner.children if learner else (),
+    }
+    return render(request, "gradebook/subjects.html", context)

@@ -252,7 +252,7 @@ def test_files_cost_the_same_queries_however_many_marks(
         for pupil in cast.pupils:
             make_mark(make_judged(task, pupil), on=DAY)
     for kind in MarksFormat:
-        with django_assert_max_num_queries(7):
+        with django_assert_max_num_queries(10):
             take(cast, kind)
 
 

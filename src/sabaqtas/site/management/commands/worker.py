@@ -1,7 +1,7 @@
 """`sabaqtas worker`: background tasks, undelivered events, and once a day cleaning up."""
 
 import threading
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import structlog
@@ -19,6 +19,8 @@ STARTING = ("resume_catalogue",)
 """What the worker before this one may have left unfinished."""
 DAILY = ("clean_work", "clean_imports", "clean_uploads")
 """What cleans up once a day; one that fails keeps no other from its work."""
+HOURLY = ("send_digests",)
+"""What looks once an hour whether something is due."""
 
 
 class Command(Base):
@@ -46,6 +48,7 @@ class Command(Base):
 
 def _sweep(stop: threading.Event, every: float) -> None:
     cleaned: date | None = None
+    looked: datetime | None = None
     while not stop.wait(every):
         try:
             sweep_outbox()
@@ -53,16 +56,20 @@ def _sweep(stop: threading.Event, every: float) -> None:
                 call_command(name, verbosity=0)
             if cleaned != clock.today():
                 cleaned = clock.today()
-                _clean()
+                _run(DAILY)
+            hour = clock.now().replace(minute=0, second=0, microsecond=0)
+            if looked != hour:
+                looked = hour
+                _run(HOURLY)
         except Exception:
             log.exception("sweep_failed")
         finally:
             close_old_connections()
 
 
-def _clean() -> None:
-    for command in DAILY:
+def _run(commands: tuple[str, ...]) -> None:
+    for command in commands:
         try:
             call_command(command, verbosity=0)
         except Exception:
-            log.exception("cleaning_failed", command=command)
+            log.exception("command_failed", command=command)

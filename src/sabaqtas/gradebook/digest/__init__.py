@@ -1,0 +1,1 @@
+"""The week of a family's children, on a page and by e-mail once a week."""

@@ -1,0 +1,166 @@
+"""What the week brought to each child, and what the next one brings: a few lines, no rank."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sabaqtas.curriculum.api import NoSuchSubject, name_of
+from sabaqtas.gradebook.journal.cells import write_points
+from sabaqtas.gradebook.models import Assessment, Attendance, Entry
+from sabaqtas.gradebook.queries import list_marks_between
+from sabaqtas.people.api import Child
+from sabaqtas.work.api import PupilTask, list_tasks_for_pupil
+
+MOST_LINES = 12
+SUMMATIVE = (Assessment.Kind.SOR, Assessment.Kind.SOCH)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Monday to Sunday."""
+
+    first: date
+
+    @property
+    def last(self) -> date:
+        return self.first + timedelta(days=6)
+
+    @classmethod
+    def of(cls, on: date) -> "Week":
+        return cls(on - timedelta(days=on.weekday()))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLine:
+    """A mark of the week: `text` is 8, or 17 / 20."""
+
+    on: date
+    subject: str
+    text: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A SOR or SOCh of the week after."""
+
+    on: date
+    subject: str
+    kind: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildWeek:
+    """One child's week: marks by date, lessons missed, work that is late, what comes."""
+
+    child: Child
+    marks: tuple[MarkLine, ...]
+    excused: int
+    absent: int
+    late: int
+    overdue: tuple[PupilTask, ...]
+    coming: tuple[Coming, ...]
+
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing to tell."""
+        told = self.marks or self.overdue or self.coming
+        return not (told or self.excused or self.absent or self.late)
+
+
+def load_weeks(
+    children: Sequence[Child], week: Week, *, language: str, now: datetime
+) -> list[ChildWeek]:
+    """Every child in whichever school; the cost grows with the children only."""
+    return [_load(child, week, language, now) for child in children]
+
+
+def _load(child: Child, week: Week, language: str, now: datetime) -> ChildWeek:
+    own = {"school_id": child.school_id, "pupil_id": child.person_id}
+    newest: dict[tuple[str, str], Entry] = {}
+    rows = Entry.objects.filter(**own, on__range=(week.first, week.last))
+    for row in rows.select_related("assessment").order_by("number"):
+        newest[row.subject, row.place] = row
+    missed = Counter(row.attendance for row in newest.values() if row.assessment_id is None)
+    lines = [
+        *_list_judged(child, week, language),
+        *(line for row in newest.values() if (line := _make_line(row, language))),
+    ]
+    return ChildWeek(
+        child,
+        tuple(sorted(lines, key=lambda line: line.on)[-MOST_LINES:]),
+        missed[Attendance.EXCUSED],
+        missed[Attendance.ABSENT],
+        missed[Attendance.LATE],
+        _list_overdue(child, now),
+        _list_coming(child, week, language),
+    )
+
+
+def _list_judged(child: Child, week: Week, language: str) -> list[MarkLine]:
+    marks = list_marks_between(
+        child.school_id, first=week.first, last=week.last, group_id=child.group_id
+    )
+    return [
+        MarkLine(
+            mark.on,
+            name_subject(mark.subject, language),
+            "✓" if mark.value is None else str(mark.value),
+            mark.comment,
+        )
+        for mark in marks
+        if mark.pupil_id == child.person_id
+    ]
+
+
+def _make_line(row: Entry, language: str) -> MarkLine | None:
+    subject = name_subject(row.subject, language)
+    if row.points is not None and row.assessment and row.assessment.withdrawn_at is None:
+        most = row.most or row.assessment.most
+        kind = row.assessment.get_kind_display()
+        return MarkLine(row.on, subject, f"{kind}: {write_points(row.points)} / {most}", "")
+    return MarkLine(row.on, subject, str(row.mark), "") if row.mark is not None else None
+
+
+def _list_overdue(child: Child, now: datetime) -> tuple[PupilTask, ...]:
+    """Tasks whose time has passed and that nothing was handed in for."""
+    today = now.astimezone(ZoneInfo(child.zone)).date()
+    groups = [child.group_id] if child.group_id else []
+    tasks = list_tasks_for_pupil(child.school_id, child.person_id, groups, today)
+    return tuple(task for task in tasks if task.waits_for_pupil and task.due_at <= now)[:5]
+
+
+def _list_coming(child: Child, week: Week, language: str) -> tuple[Coming, ...]:
+    if child.group_id is None:
+        return ()
+    after = week.last + timedelta(days=1)
+    rows = Assessment.objects.filter(
+        school_id=child.school_id,
+        group_id=child.group_id,
+        on__range=(after, after + timedelta(days=6)),
+        kind__in=SUMMATIVE,
+        withdrawn_at=None,
+    )
+    return tuple(
+        Coming(row.on, name_subject(row.subject, language), row.get_kind_display(), row.title)
+        for row in rows.order_by("on", "id")
+    )
+
+
+def name_subject(code: str, language: str) -> str:
+    """The subject's name, else its code."""
+    try:
+        return name_of(code, language)
+    except NoSuchSubject:
+        return code
+
+
+def find_week(raw: str, today: date) -> Week:
+    """The week asked for, else the one that holds today."""
+    try:
+        return Week.of(min(date.fromisoformat(raw), today))
+    except ValueError:
+        return Week.of(today)

@@ -1,0 +1,115 @@
+"""Digests sent: once for a week and family, never in quiet hours, a broken mailbox stops nobody."""
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.core.mail import EmailMultiAlternatives
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from sabaqtas.gradebook.digest.building import ChildWeek, Week, load_weeks
+from sabaqtas.gradebook.digest.wishing import find_origin
+from sabaqtas.gradebook.models import DigestAddress, DigestSent
+from sabaqtas.people.api import Actor, Child, RoleKind, list_children
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From `begin` to `end` on the school's clock nothing is sent; it may cross midnight."""
+
+    begin: time
+    end: time
+
+    def hold(self, at: time) -> bool:
+        """Whether this clock time is quiet."""
+        if self.begin <= self.end:
+            return self.begin <= at < self.end
+        return at >= self.begin or at < self.end
+
+    @classmethod
+    def read(cls, text: str) -> "QuietHours":
+        """Read `21:00-08:00`. Raises ValueError."""
+        begin, dash, end = text.partition("-")
+        if not dash:
+            raise ValueError(f"“{text}”: write 21:00-08:00")
+        return cls(time.fromisoformat(begin.strip()), time.fromisoformat(end.strip()))
+
+
+@dataclass(slots=True)
+class Count:
+    """What became of the wishes: each is counted once."""
+
+    sent: int = 0
+    had: int = 0
+    quiet: int = 0
+    empty: int = 0
+    failed: list[str] = field(default_factory=list)
+
+
+def send_digests(
+    addresses: Iterable[DigestAddress], *, now: datetime, hours: QuietHours, day: int
+) -> Count:
+    """Send the week that `now` lies in, from weekday `day` (0 Monday) on, in each school's zone."""
+    count = Count()
+    for address in addresses:
+        local = now.astimezone(ZoneInfo(address.school.zone))
+        if hours.hold(local.time()):
+            count.quiet += 1
+        elif (week := find_due_week(local.date(), day)) is None:
+            count.empty += 1
+        else:
+            _send(address, week, now, count)
+    return count
+
+
+def find_due_week(today: date, day: int) -> Week | None:
+    """This week from its `day` on; before it the last one, until Tuesday; else none is due."""
+    week = Week.of(today)
+    if today.weekday() >= day:
+        return week
+    return Week.of(week.first - timedelta(days=1)) if today.weekday() <= 1 else None
+
+
+def _send(address: DigestAddress, week: Week, now: datetime, count: Count) -> None:
+    """The row is written first and held until the letter is away: two who send at once are one."""
+    actor = Actor.load(account_id=address.account, person_id=address.person_id)
+    children = list_children(actor) if actor and actor.has(RoleKind.PARENT) else []
+    if actor is None or not children:
+        count.empty += 1
+        return
+    try:
+        with transaction.atomic():
+            DigestSent.objects.create(
+                school_id=address.school_id, account=address.account, week=week.first, sent_at=now
+            )
+            _post(address, week, children, now)
+        count.sent += 1
+    except IntegrityError:
+        count.had += 1
+    except OSError as error:
+        log.warning("digest of %s not sent: %s", address.id, error)
+        count.failed.append(str(error))
+
+
+def _post(address: DigestAddress, week: Week, children: list[Child], now: datetime) -> None:
+    with translation.override(address.language):
+        weeks = load_weeks(children, week, language=address.language, now=now)
+        context = make_context(weeks, week) | {"link": f"{find_origin()}{reverse('digest')}"}
+        subject = _("The week of %(names)s") % {"names": ", ".join(c.given_name for c in children)}
+        text = render_to_string("gradebook/digest_mail.txt", context)
+        mail = EmailMultiAlternatives(subject, text, to=[address.email])
+        mail.extra_headers["Auto-Submitted"] = "auto-generated"
+        mail.send()
+
+
+def make_context(weeks: list[ChildWeek], week: Week) -> dict[str, object]:
+    """For the page and for the letter."""
+    return {"weeks": weeks, "week": week, "before": week.first - timedelta(days=7)}

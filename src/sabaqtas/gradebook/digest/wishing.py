@@ -1,0 +1,91 @@
+"""A parent's wish for the digest by e-mail: confirmed by a link in a letter, ended by a press.
+
+An address is typed by a person and may be another's: nothing about a child leaves before somebody
+who reads that mailbox has opened the link while signed in to the same account.
+"""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sabaqtas.gradebook.models import DigestAddress
+from sabaqtas.people.api import Actor, record_audit
+
+SALT = "gradebook.digest"
+LASTS = timedelta(days=7)
+
+
+def find_address(actor: Actor) -> DigestAddress | None:
+    """The wish of this account in this school that was not ended."""
+    rows = DigestAddress.objects.filter(
+        school_id=actor.school_id, account=actor.account_id, stopped_at=None
+    )
+    return rows.first()
+
+
+@transaction.atomic
+def wish_digest(email: str, *, actor: Actor, language: str, now: datetime) -> DigestAddress:
+    """Keep the wish and send the letter that asks for a confirmation."""
+    old = find_address(actor)
+    if old and old.email == email and old.confirmed_at:
+        return old
+    if old:
+        old.stopped_at = now
+        old.save()
+    address = DigestAddress.objects.create(
+        school_id=actor.school_id,
+        person_id=actor.person_id,
+        account=actor.account_id,
+        email=email,
+        language=language,
+        wished_at=now,
+    )
+    record_audit(actor, verb="digest.wished", on=address)
+    link = f"{find_origin()}{reverse('digest_confirm', args=[make_token(address)])}"
+    body = render_to_string("gradebook/confirm_mail.txt", {"link": link})
+    EmailMessage(_("Sabaqtas: confirm your address"), body, to=[email]).send()
+    return address
+
+
+@transaction.atomic
+def confirm_digest(token: str, *, actor: Actor, now: datetime) -> DigestAddress | None:
+    """None for a link that is old, of another account, or of a wish that was ended."""
+    try:
+        raw = signing.loads(token, salt=SALT, max_age=LASTS)
+        key = uuid.UUID(str(raw))
+    except (signing.BadSignature, ValueError):
+        return None
+    address = find_address(actor)
+    if address is None or address.id != key:
+        return None
+    if address.confirmed_at is None:
+        address.confirmed_at = now
+        address.save()
+        record_audit(actor, verb="digest.confirmed", on=address)
+    return address
+
+
+@transaction.atomic
+def stop_digest(*, actor: Actor, now: datetime) -> None:
+    """End the wish; the row stays."""
+    if address := find_address(actor):
+        address.stopped_at = now
+        address.save()
+        record_audit(actor, verb="digest.stopped", on=address)
+
+
+def make_token(address: DigestAddress) -> str:
+    """What the letter's link carries."""
+    return signing.dumps(str(address.id), salt=SALT)
+
+
+def find_origin() -> str:
+    """The public address of this installation."""
+    return settings.CONFIG.origin or "http://localhost:8000"

@@ -1,0 +1,1 @@
+"""What a pupil and the parents see: marks with their why, objectives, what to do next."""

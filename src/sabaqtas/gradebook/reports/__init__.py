@@ -1,0 +1,1 @@
+"""Report cards and transcripts as PDF: what was given at closings, nothing running."""

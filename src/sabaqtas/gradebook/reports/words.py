@@ -1,0 +1,97 @@
+"""Words of the printed forms in three languages; not those of the interface."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`year` takes %(first)s and %(last)s."""
+
+    language: str
+    report: str
+    transcript: str
+    pupil: str
+    group: str
+    school: str
+    year: str
+    subject: str
+    spans: tuple[str, str, str, str, str]
+    final: str
+    missed: str
+    excused: str
+    absent: str
+    late: str
+    teacher: str
+    director: str
+    parent: str
+    nothing: str
+    printed: str
+
+
+WORDS: Final[Mapping[str, Words]] = {
+    "kk": Words(
+        language="kk",
+        report="Оқушының үлгерім табелі",
+        transcript="Үлгерім туралы транскрипт",
+        pupil="Оқушы",
+        group="Сынып",
+        school="Мектеп",
+        year="%(first)s–%(last)s оқу жылы",
+        subject="Пән",
+        spans=("1-тоқсан", "2-тоқсан", "3-тоқсан", "4-тоқсан", "Жыл"),
+        final="Жылдық баға",
+        missed="Қатыспаған сабақтары",
+        excused="себепті",
+        absent="себепсіз",
+        late="кешіккені",
+        teacher="Сынып жетекшісі",
+        director="Директор",
+        parent="Ата-анасының қолы",
+        nothing="Жабылған тоқсан әзірге жоқ.",
+        printed="Басылған күні",
+    ),
+    "ru": Words(
+        language="ru",
+        report="Табель успеваемости ученика",
+        transcript="Транскрипт об успеваемости",
+        pupil="Ученик",
+        group="Класс",
+        school="Школа",
+        year="%(first)s–%(last)s учебный год",
+        subject="Предмет",
+        spans=("1 четверть", "2 четверть", "3 четверть", "4 четверть", "Год"),
+        final="Годовая оценка",
+        missed="Пропущено уроков",
+        excused="по уважительной причине",
+        absent="без причины",
+        late="опоздания",
+        teacher="Классный руководитель",
+        director="Директор",
+        parent="Подпись родителя",
+        nothing="Закрытых четвертей пока нет.",
+        printed="Дата печати",
+    ),
+    "en": Words(
+        language="en",
+        report="Report card",
+        transcript="Transcript of results",
+        pupil="Pupil",
+        group="Class",
+        school="School",
+        year="School year %(first)s–%(last)s",
+        subject="Subject",
+        spans=("Term 1", "Term 2", "Term 3", "Term 4", "Year"),
+        final="Year mark",
+        missed="Lessons missed",
+        excused="for a reason",
+        absent="without a reason",
+        late="late",
+        teacher="Class teacher",
+        director="Director",
+        parent="Parent's signature",
+        nothing="No term is closed yet.",
+        printed="Printed on",
+    ),
+}

@@ -1,0 +1,139 @@
+"""The weekly digest: a page, a letter once a week, no letter in quiet hours or unconfirmed."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from sabaqtas.gradebook.digest.sending import QuietHours, find_due_week
+from sabaqtas.gradebook.models import DigestAddress, DigestSent
+from sabaqtas.gradebook.tests.factories import make_column, make_entry
+from sabaqtas.kernel import clock
+from sabaqtas.kernel.commands import Refused
+from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
+from sabaqtas.timetable.tests.factories import make_terms
+
+pytestmark = pytest.mark.django_db
+FRIDAY = datetime(2025, 9, 19, 10, 0, tzinfo=UTC)
+NIGHT = datetime(2025, 9, 19, 18, 0, tzinfo=UTC)
+DAY = date(2025, 9, 17)
+
+
+@pytest.fixture(autouse=True)
+def _on_friday() -> Iterator[None]:
+    with clock.frozen(FRIDAY):
+        yield
+
+
+@pytest.fixture
+def cast() -> Cast:
+    cast = make_cast()
+    make_terms(cast.school)
+    for klass, pupil, mark in (
+        (cast.small_class, cast.sibling_small, 6),
+        (cast.klass, cast.pupil_fibre, 9),
+        (cast.klass, cast.pupil_phone, 3),
+    ):
+        make_entry(klass, pupil, cast.teacher, on=DAY, mark=mark)
+    make_entry(cast.big_class, cast.sibling_big, cast.teacher, on=DAY, attendance="absent")
+    make_column(cast.klass, cast.teacher, on=date(2025, 9, 24), title="Сандар")
+    return cast
+
+
+def wish(cast: Cast, *, confirm: bool = True) -> Client:
+    parent = sign_in(Client(), cast.parent)
+    parent.post(reverse("digest"), {"email": "gauhar@example.kz"})
+    link = re.search(r"/digest/confirm/\S+", str(mail.outbox[-1].body))
+    assert link
+    if confirm:
+        parent.get(link[0])
+    mail.outbox.clear()
+    return parent
+
+
+def test_the_page_holds_every_child_and_no_other(cast: Cast) -> None:
+    page = sign_in(Client(), cast.parent).get(reverse("digest")).content.decode()
+    for child in (cast.sibling_small, cast.pupil_fibre, cast.sibling_big):
+        assert child.given_name in page
+    assert cast.pupil_phone.given_name not in page
+    assert "Сандар" in page and page.count('class="mark"') == 2
+    for who in ("teacher", "pupil_phone", "deputy"):
+        assert sign_in(Client(), getattr(cast, who)).get(reverse("digest")).status_code == 403
+
+
+def test_one_letter_a_week_for_all_children(cast: Cast) -> None:
+    wish(cast)
+    for _ in range(3):
+        call_command("send_digests", verbosity=0)
+    (letter,) = mail.outbox
+    assert letter.to == ["gauhar@example.kz"] and DigestSent.objects.count() == 1
+    for child in (cast.sibling_small, cast.pupil_fibre, cast.sibling_big):
+        assert child.given_name in letter.body
+    assert cast.pupil_phone.given_name not in letter.body and "http" in letter.body
+    with clock.frozen(datetime(2025, 9, 26, 10, 0, tzinfo=UTC)):
+        call_command("send_digests", verbosity=0)
+    assert len(mail.outbox) == 2
+
+
+def test_an_unconfirmed_address_gets_nothing_and_a_stopped_one_neither(cast: Cast) -> None:
+    parent = wish(cast, confirm=False)
+    call_command("send_digests", verbosity=0)
+    assert not mail.outbox
+    row = DigestAddress.objects.get()
+    row.confirmed_at = FRIDAY
+    row.save()
+    parent.post(reverse("digest"), {"act": "stop"})
+    call_command("send_digests", verbosity=0)
+    assert not mail.outbox and DigestAddress.objects.get().stopped_at == FRIDAY
+
+
+def test_another_account_cannot_confirm(cast: Cast) -> None:
+    sign_in(Client(), cast.parent).post(reverse("digest"), {"email": "a@example.kz"})
+    link = re.search(r"/digest/confirm/\S+", str(mail.outbox[-1].body))
+    assert link
+    sign_in(Client(), cast.other_parent).get(link[0])
+    sign_in(Client(), cast.parent).get("/digest/confirm/nonsense/")
+    assert DigestAddress.objects.get().confirmed_at is None
+
+
+def test_quiet_hours_of_the_schools_zone_hold(cast: Cast) -> None:
+    wish(cast)
+    with clock.frozen(NIGHT):
+        call_command("send_digests", verbosity=0)
+    assert not mail.outbox and not DigestSent.objects.exists()
+
+
+def test_a_mailbox_that_fails_is_tried_again(cast: Cast, settings: Any) -> None:
+    wish(cast)
+    working = settings.MAILERS
+    smtp = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAILERS = {"default": {"BACKEND": smtp, "OPTIONS": {"host": "127.0.0.1", "port": 9}}}
+    with pytest.raises(Refused):
+        call_command("send_digests", verbosity=0)
+    assert not DigestSent.objects.exists()
+    settings.MAILERS = working
+    call_command("send_digests", verbosity=0)
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("email", ["", "x", "a@b\r\nBcc: c@d.kz", "a@b.kz, c@d.kz"])
+def test_what_is_no_address_is_refused(cast: Cast, email: str) -> None:
+    sign_in(Client(), cast.parent).post(reverse("digest"), {"email": email})
+    assert not mail.outbox and not DigestAddress.objects.exists()
+
+
+def test_hours_and_days() -> None:
+    hours = QuietHours.read("21:00-08:00")
+    assert [hours.hold(time(h)) for h in (7, 8, 20, 21, 0)] == [True, False, False, True, True]
+    assert not QuietHours.read("08:00-08:00").hold(time(8))
+    monday = date(2025, 9, 15)
+    assert find_due_week(date(2025, 9, 19), 4) == find_due_week(date(2025, 9, 21), 4)
+    due = find_due_week(monday, 4)
+    assert due and due.first == date(2025, 9, 8)
+    assert find_due_week(date(2025, 9, 17), 4) is None
