@@ -1,6 +1,7 @@
 """The exercises other modules may use: prepare, render, parse, grade, explain."""
 
 from sabaqtas.exercises.answering import field_name, grade_answer, parse_answer
+from sabaqtas.exercises.folding import fold_text
 from sabaqtas.exercises.items import (
     Answer,
     ExerciseType,
@@ -25,6 +26,7 @@ __all__ = [
     "Verdict",
     "explain_answer",
     "field_name",
+    "fold_text",
     "grade_answer",
     "list_types",
     "parse_answer",

@@ -196,7 +196,12 @@ def make_pdf(pages: int) -> bytes:
 
 
 def add_pdf(work: Assignment, data: bytes) -> Attachment:
-    fields = {"width": None, "height": None, "name": "ж.pdf", "media_type": "application/pdf"}
+    fields: dict[str, Any] = {
+        "width": None,
+        "height": None,
+        "name": "ж.pdf",
+        "media_type": "application/pdf",
+    }
     return add_page(work, shown=files.store_bytes(data), **fields)
 
 
