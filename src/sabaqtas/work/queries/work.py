@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sabaqtas.work.judging import list_holding
+from sabaqtas.work.holding import list_holding
 from sabaqtas.work.models import Assignment, Attachment, DraftCopy, Feedback, Submission, Task
 from sabaqtas.work.receipts import format_receipt
 

@@ -14,7 +14,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import door, require
 from sabaqtas.work.equal.judging import Together, judge_together, list_groups, take_back_together
-from sabaqtas.work.forms import JudgementForm
+from sabaqtas.work.judgement_form import JudgementForm
 from sabaqtas.work.models import Assignment, Feedback, Task
 from sabaqtas.work.phrases.bank import offer_phrases
 from sabaqtas.work.queries.queue import find_pile
