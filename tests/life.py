@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -15,8 +16,18 @@ from sabaqtas.library.models import Resource, Upload
 from sabaqtas.library.tests.media_factories import shelve_film
 from sabaqtas.library.uploading.rows import begin_upload
 from sabaqtas.people.models import Group, Person
-from sabaqtas.work.models import Assignment, Attachment, CheckAnswer, Feedback, Task
+from sabaqtas.work.models import (
+    Assignment,
+    Attachment,
+    CheckAnswer,
+    Feedback,
+    Phrase,
+    Sheet,
+    Task,
+    VoiceNote,
+)
 from sabaqtas.work.tests.factories import make_checks_pack, make_task
+from sabaqtas.work.tests.pdf_factories import add_pdf
 from tests.forms import photo, send_form
 
 
@@ -33,6 +44,12 @@ class Life:
     """The pupil's, of the task `waiting`: handed in with a photo, not judged."""
     page: Attachment
     feedback: Feedback
+    phrase: Phrase
+    """The teacher's, learned from that judgement."""
+    voice: VoiceNote
+    """Said of the work that waits."""
+    sheet: Sheet
+    """A page of a PDF that was handed in with it."""
     digest: str
     """A lesson with a check of each kind, which the pupil has answered."""
     answer: CheckAnswer
@@ -66,6 +83,9 @@ def live(*, group: Group, teacher: Person, pupil: Client, judge: Client, **slot:
         work=work,
         page=Attachment.objects.filter(assignment=work).first(),  # type: ignore[arg-type]
         feedback=Feedback.objects.get(assignment__task=tasks["judged"]),
+        phrase=Phrase.objects.filter(teacher=teacher)[0],
+        voice=_speak(judge, work),
+        sheet=_show_sheet(judge, work),
         digest=digest,
         answer=CheckAnswer.objects.get(digest=digest, item="c4"),
         film=shelve_film(teacher.account_id),
@@ -95,6 +115,18 @@ def _of(task: Task) -> str:
 def _judge(judge: Client, task: Task, **values: Any) -> None:
     work: UUID = Assignment.objects.get(task=task).pk
     send_form(judge, reverse("marking_work", args=[task.pk, work]), "judge", **values)
+
+
+def _speak(judge: Client, work: Assignment) -> VoiceNote:
+    sound = SimpleUploadedFile("pikir.ogg", b"OggS" + bytes(60))
+    judge.post(reverse("add_voice", args=[work.pk]), {"voice": sound, "text": "Жақсы"})
+    return VoiceNote.objects.get(assignment=work)
+
+
+def _show_sheet(judge: Client, work: Assignment) -> Sheet:
+    page = add_pdf(work)
+    judge.post(reverse("show_sheets", args=[page.pk]))
+    return Sheet.objects.get(attachment=page)
 
 
 def _answer_checks(pupil: Client, digest: str) -> None:

@@ -23,6 +23,18 @@ from tests.world import World
 Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
+    "add_voice": lambda w: {"assignment_id": w.life.work.pk},
+    "change_phrase": lambda w: {"phrase_id": w.life.phrase.pk},
+    "equal_answers": lambda w: {"task_id": w.life.waiting.pk},
+    "follow_up": lambda w: {"task_id": w.life.waiting.pk},
+    "item_facts": lambda w: {"task_id": w.life.waiting.pk},
+    "play_voice": lambda w: {"voice_id": w.life.voice.pk},
+    "remove_voice": lambda w: {"voice_id": w.life.voice.pk},
+    "save_pen": lambda w: {"attachment_id": w.life.page.pk, "sheet": 0},
+    "show_sheets": lambda w: {"attachment_id": w.life.sheet.attachment_id},
+    "undo_together": lambda w: {"task_id": w.life.waiting.pk, "batch": w.life.work.pk},
+    "work_sheet": lambda w: {"attachment_id": w.life.sheet.attachment_id, "number": 1},
+    "write_on_page": lambda w: {"attachment_id": w.life.page.pk, "sheet": 0},
     "adaptation": lambda w: {"adaptation_id": w.writing.adaptation.pk},
     "apply_catalogue": lambda w: {"job_id": _bring_catalogue().pk},
     "board_list": lambda w: {"what": "unseen"},

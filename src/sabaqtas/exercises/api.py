@@ -8,6 +8,7 @@ from sabaqtas.exercises.answering import (
     write_form,
 )
 from sabaqtas.exercises.banks import facade as banks
+from sabaqtas.exercises.folding import fold_text
 from sabaqtas.exercises.items import (
     Answer,
     ExerciseType,
@@ -15,7 +16,6 @@ from sabaqtas.exercises.items import (
     Grade,
     Item,
     PreparedItem,
-    Verdict,
 )
 from sabaqtas.exercises.preparing import prepare_item
 from sabaqtas.exercises.rendering import explain_answer, render_item, render_paper
@@ -29,10 +29,10 @@ __all__ = [
     "Item",
     "PreparedItem",
     "UnknownExerciseType",
-    "Verdict",
     "banks",
     "explain_answer",
     "field_name",
+    "fold_text",
     "get_type",
     "grade_answer",
     "list_fields",

@@ -3,7 +3,8 @@
 from sabaqtas.work.attaching import StoredFile, store_file
 from sabaqtas.work.drafting import Draft, save_draft
 from sabaqtas.work.handing_in import HandedIn, hand_in_work
-from sabaqtas.work.judging import Judgement, find_verdict_as_of, judge_work
+from sabaqtas.work.holding import find_verdict_as_of
+from sabaqtas.work.judging import Judgement, judge_work
 from sabaqtas.work.models import Assignment, CheckAnswer, Feedback, Task
 from sabaqtas.work.queries.pupil import PupilTask, list_tasks_for_pupil
 from sabaqtas.work.queries.teacher import (

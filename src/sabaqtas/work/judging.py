@@ -4,7 +4,7 @@ Two teachers who judge at once are both kept, and told of each other.
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.events import publish
 from sabaqtas.kernel.verdicts import Verdict
 from sabaqtas.work.events import WorkJudged
+from sabaqtas.work.holding import find_verdict, list_holding
 from sabaqtas.work.models import Assignment, Feedback, Submission
 from sabaqtas.work.phrases.bank import learn_phrases
 from sabaqtas.work.rubrics.criteria import Reached
@@ -130,32 +131,6 @@ def may_take_back(feedback: Feedback, *, by: uuid.UUID, now: datetime) -> Verdic
     if rows.exclude(key=f"undo:{feedback.id.hex}").exists():
         return Verdict(False, _("There is a newer judgement. Open the work and judge it anew."))
     return Verdict(True)
-
-
-def list_holding(feedback: Iterable[Feedback]) -> list[Feedback]:
-    """What is left of these, oldest first, when each `reopened` takes one back."""
-    held: list[Feedback] = []
-    for row in feedback:
-        if row.kind != Kind.REOPENED:
-            held.append(row)
-        elif held:
-            held.pop()
-    return held
-
-
-def find_verdict(held: Sequence[Feedback]) -> Feedback | None:
-    """The newest of what holds that is a mark, or words where none is given: returning a piece of
-    work leaves what it had.
-    """
-    return next((row for row in reversed(held) if row.kind == Kind.MARKED), None)
-
-
-def find_verdict_as_of(feedback: Feedback) -> Feedback | None:
-    """The mark or the words that held right after this judgement."""
-    rows = Feedback.objects.filter(
-        school_id=feedback.school_id, assignment_id=feedback.assignment_id, id__lte=feedback.id
-    )
-    return find_verdict(list_holding(rows.order_by("id")))
 
 
 def _settle(work: Assignment, feedback: Sequence[Feedback]) -> None:

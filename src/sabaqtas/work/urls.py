@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from sabaqtas.work.views import (
     check_results,
     checks,
+    equal,
     files,
     handing,
     marking,
@@ -12,6 +13,7 @@ from sabaqtas.work.views import (
     phrases,
     pupil,
     reading,
+    statistics,
     tasks,
     voices,
 )
@@ -45,6 +47,8 @@ urlpatterns = [
     path("tasks/new/", tasks.new_task, name="new_task"),
     path("tasks/<uuid:task_id>/", tasks.task_overview, name="task_overview"),
     path("tasks/<uuid:task_id>/edit/", tasks.edit_task, name="edit_task"),
+    path("tasks/<uuid:task_id>/items/", statistics.item_facts, name="item_facts"),
+    path("tasks/<uuid:task_id>/follow-up/", statistics.follow_up, name="follow_up"),
     path("tasks/<uuid:task_id>/withdraw/", tasks.withdraw, name="withdraw_task"),
     path("tasks/<uuid:task_id>/restore/", tasks.restore, name="restore_task"),
     path("marking/", marking.marking_list, name="marking"),
@@ -61,5 +65,11 @@ urlpatterns = [
     path("marking/voice/<uuid:assignment_id>/", voices.add_voice, name="add_voice"),
     path("marking/unvoice/<uuid:voice_id>/", voices.remove_voice, name="remove_voice"),
     path("marking/<uuid:task_id>/", marking.marking_task, name="marking_task"),
+    path("marking/<uuid:task_id>/equal/", equal.equal_answers, name="equal_answers"),
+    path(
+        "marking/<uuid:task_id>/equal/<uuid:batch>/undo/",
+        equal.undo_together,
+        name="undo_together",
+    ),
     path("marking/<uuid:task_id>/<uuid:assignment_id>/", marking.marking_work, name="marking_work"),
 ]

@@ -1,4 +1,8 @@
-"""What the red pen leaves; rows are added and never changed, the newest of a page holds."""
+"""What the red pen leaves; rows are added and never changed, the newest of a page holds.
+
+`DO_NOTHING`: only pages of drafts are ever deleted, and those have no rows here. The database
+refuses the rest by its own constraint, without being asked about every school first.
+"""
 
 from django.db import models
 
@@ -13,7 +17,7 @@ class PenLayer(SchoolRow):
     saving sent again is one row.
     """
 
-    attachment = models.ForeignKey("work.Attachment", models.PROTECT, related_name="layers")
+    attachment = models.ForeignKey("work.Attachment", models.DO_NOTHING, related_name="layers")
     sheet = models.PositiveSmallIntegerField(default=0)
     by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
@@ -33,7 +37,7 @@ class PenLayer(SchoolRow):
 class Sheet(SchoolRow):
     """One page of a PDF as a picture; `shown` is its digest, sizes in pixels. It can be remade."""
 
-    attachment = models.ForeignKey("work.Attachment", models.PROTECT, related_name="sheets")
+    attachment = models.ForeignKey("work.Attachment", models.DO_NOTHING, related_name="sheets")
     number = models.PositiveSmallIntegerField()
     of = models.PositiveSmallIntegerField()
     shown = models.CharField(max_length=64)

@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from sabaqtas.work.models import Attachment, PenLayer
-from sabaqtas.work.penning.layers import Layer, read_layer, write_layer
+from sabaqtas.work.penning.layers import Layer, write_layer
+from sabaqtas.work.penning.reading import read_layer
 
 type Place = tuple[uuid.UUID, int]
 """An attachment and the page of it: 0 for a photo."""

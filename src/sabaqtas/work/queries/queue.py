@@ -5,9 +5,9 @@ Nothing here counts or reads all of it: each question walks an index from where 
 """
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet
 
@@ -21,6 +21,10 @@ MOST_TASKS: Final = 40
 MOST_COUNTED: Final = 99
 BEFORE: Final = 4
 AFTER: Final = 12
+_SHOWN: Final = (
+    "id", "task_id", "pupil__given_name", "pupil__family_name", "latest__receipt",
+    "task__group__name", "task__names_hidden", "state", "mark",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +124,19 @@ def find_next(pile: Pile, current: Assignment | None) -> Assignment | None:
 
 
 def find_turn(pile: Pile, work: Assignment) -> Turn:
-    """What stands round `work`. Four queries of a few rows each, five with the next pictures."""
-    named = _rows(pile).select_related("pupil", "latest", "task", "task__group")
-    before = [_row(pile, row) for row in _before(named, work)[:BEFORE]][::-1]
-    after = [_row(pile, row) for row in _after(named, work)[:AFTER]]
+    """What stands round `work`. Three queries of a few rows each, four with the next pictures."""
+    named = _rows(pile).values_list(*_SHOWN)
+    before = [_row(pile, *row) for row in _before(named, work)[:BEFORE]][::-1]
+    after = [_row(pile, *row) for row in _after(named, work)[:AFTER]]
     waiting = _rows(pile).filter(state=State.HANDED_IN).order_by().values_list("id")
-    following = find_next(pile, work)
+    following = next((row for row in after if row.waits), None)
+    here = QueueRow(work.id, work.task_id, show_name(work), "", work.state, work.mark)
     return Turn(
         before=before,
-        here=_row(pile, work),
+        here=replace(here, group=work.task.group.name if pile.has_classes else ""),
         after=after,
         waiting=len(waiting[: MOST_COUNTED + 1]),
-        next_pages=_list_pages(following) if following else [],
+        next_pages=_list_pages(pile, following) if following else [],
     )
 
 
@@ -145,29 +150,31 @@ def _rows(pile: Pile) -> QuerySet[Assignment]:
     return rows.order_by("handed_in_at", "id")
 
 
-def _after(rows: QuerySet[Assignment], work: Assignment) -> QuerySet[Assignment]:
+def _after[Row](rows: QuerySet[Assignment, Row], work: Assignment) -> QuerySet[Assignment, Row]:
     later = Q(handed_in_at__gt=work.handed_in_at) | Q(id__gt=work.id)
     return rows.filter(later, handed_in_at__gte=work.handed_in_at)
 
 
-def _before(rows: QuerySet[Assignment], work: Assignment) -> QuerySet[Assignment]:
+def _before[Row](rows: QuerySet[Assignment, Row], work: Assignment) -> QuerySet[Assignment, Row]:
     earlier = Q(handed_in_at__lt=work.handed_in_at) | Q(id__lt=work.id)
     found = rows.filter(earlier, handed_in_at__lte=work.handed_in_at)
     return found.order_by("-handed_in_at", "-id")
 
 
-def _row(pile: Pile, work: Assignment) -> QueueRow:
+def _row(pile: Pile, *row: Any) -> QueueRow:
+    work_id, task_id, given, family, receipt, group, is_secret, state, mark = row
+    hidden = is_secret and state == State.HANDED_IN
     return QueueRow(
-        assignment_id=work.id,
-        task_id=work.task_id,
-        name=show_name(work),
-        group=work.task.group.name if pile.has_classes else "",
-        state=work.state,
-        mark=work.mark,
+        assignment_id=work_id,
+        task_id=task_id,
+        name=f"№ {format_receipt(receipt)}" if hidden else f"{given} {family}",
+        group=group if pile.has_classes else "",
+        state=state,
+        mark=mark,
     )
 
 
-def _list_pages(work: Assignment) -> list[uuid.UUID]:
-    rows = Attachment.objects.filter(school_id=work.school_id, width__isnull=False)
-    newest = rows.filter(assignment=work, submission_id=F("assignment__latest_id"))
+def _list_pages(pile: Pile, row: QueueRow) -> list[uuid.UUID]:
+    rows = Attachment.objects.filter(school_id=pile.school_id, width__isnull=False)
+    newest = rows.filter(assignment_id=row.assignment_id, submission_id=F("assignment__latest_id"))
     return list(newest.values_list("id", flat=True)[:3])

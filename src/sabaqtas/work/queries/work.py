@@ -9,7 +9,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sabaqtas.kernel.frozen import frozen
-from sabaqtas.work.judging import list_holding
+from sabaqtas.work.holding import list_holding
 from sabaqtas.work.models import Assignment, Attachment, DraftCopy, Feedback, Submission, Task
 from sabaqtas.work.queries.pupil import list_group_ids
 from sabaqtas.work.receipts import format_receipt

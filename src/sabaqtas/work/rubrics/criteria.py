@@ -2,8 +2,8 @@
 
 A teacher writes one criterion a line, its descriptors after a colon, apart by `|`, the weakest
 first: `Splits by place value: not yet | half | in full`. Descriptors count 0, 1, 2 … points, or
-what stands after `=`: `not yet = 0 | in full = 3`. A line without descriptors gets the three of
-`DEFAULT`.
+what stands after `=`: `not yet = 0 | in full = 3`. A line without descriptors gets
+“not yet”, “partly”, “in full”.
 
 The rule: the mark is the share of the points on the scale of the grade,
 `highest × points / most`, rounded half up, and never under the lowest mark.
@@ -15,13 +15,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 MOST_CRITERIA: Final = 10
 MOST_LEVELS: Final = 6
 MOST_POINTS: Final = 100
 LONGEST: Final = 200
-DEFAULT: Final = (gettext_noop("Not yet"), gettext_noop("Partly"), gettext_noop("In full"))
 _POINTS: Final = re.compile(r"^(.*?)\s*=\s*(\d{1,3})$")
 
 
@@ -138,7 +136,7 @@ def _pick(criterion: Criterion, number: str) -> Reached | None:
 def _parse_line(number: int, line: str, faults: list[str]) -> Criterion:
     name, _colon, rest = line.partition(":")
     parts = [part.strip() for part in rest.split("|") if part.strip()]
-    texts = parts or [_(text) for text in DEFAULT]
+    texts = parts or [_("Not yet"), _("Partly"), _("In full")]
     levels = tuple(_parse_level(place, text) for place, text in enumerate(texts))
     faults += _find_faults(number, name.strip(), levels)
     return Criterion(name.strip(), levels)

@@ -1,32 +1,31 @@
 """The red pen: hostile drawings refused, rows only added, turned along, seen by the pupil."""
 
 import json
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sabaqtas.kernel import clock, files
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
-from sabaqtas.work.models import Assignment, Attachment, PenLayer, Sheet
+from sabaqtas.work.models import Assignment, Attachment, PenLayer
 from sabaqtas.work.penning.layers import (
-    MOST_PINS,
-    MOST_STROKES,
     SIDE,
-    BadLayer,
     Layer,
     Pin,
     Stroke,
     count_marks,
     draw_path,
-    read_layer,
     turn_layer,
     write_layer,
 )
-from sabaqtas.work.penning.sheets import BadPdf, make_sheets
-from sabaqtas.work.tests.factories import NOW, add_feedback, add_page, make_handed_in, make_task
+from sabaqtas.work.penning.reading import MOST_PINS, MOST_STROKES, BadLayer, read_layer
+from sabaqtas.work.tests.factories import (
+    add_feedback,
+    add_page,
+    make_handed_in,
+    make_task,
+)
 
 TICK = Stroke("red", 6, (1000, 1000, 1200, 1300, 1700, 700))
 RED = 'stroke="#c8102e"'
@@ -184,47 +183,3 @@ def test_two_teachers_are_told_of_each_other(cast: Cast, page: Attachment) -> No
     send(teacher, page, layer(TICK))
     answer = send(other, page, layer(FAR)).json()
     assert answer["other"] == cast.teacher.short_name and PenLayer.objects.count() == 2
-
-
-def make_pdf(pages: int) -> bytes:
-    """A PDF written by hand: empty A4 pages."""
-    kids = " ".join(f"{n + 3} 0 R" for n in range(pages))
-    parts = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {pages}>>"]
-    parts += ["<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"] * pages
-    body = "".join(f"{n} 0 obj\n{part}\nendobj\n" for n, part in enumerate(parts, 1))
-    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R/Size {len(parts) + 1}>>\n%%EOF".encode()
-
-
-def add_pdf(work: Assignment, data: bytes) -> Attachment:
-    fields = {"width": None, "height": None, "name": "ж.pdf", "media_type": "application/pdf"}
-    return add_page(work, shown=files.store_bytes(data), **fields)
-
-
-def test_pages_of_a_pdf_become_pictures_once_and_take_the_pen(cast: Cast, work: Assignment) -> None:
-    page = add_pdf(work, make_pdf(2))
-    teacher = sign_in(Client(), cast.teacher)
-    for _ in range(2):
-        teacher.post(reverse("show_sheets", args=[page.id]))
-    assert [(one.number, one.of) for one in Sheet.objects.all()] == [(1, 2), (2, 2)]
-    picture = teacher.get(reverse("work_sheet", args=[page.id, 2]))
-    assert picture["Content-Type"] == "image/webp" and b"WEBP" in picture.getvalue()[:16]
-    address = reverse("save_pen", args=[page.id, 2])
-    body = {"key": "k", "base": "", "layer": layer(TICK)}
-    assert teacher.post(address, body, content_type="application/json").status_code == 200
-    shown = teacher.get(reverse("marking_work", args=[work.task_id, work.id])).content.decode()
-    assert shown.count("data-paper") == 2 and RED in shown
-    outsider = sign_in(Client(), cast.pupils[1])
-    assert outsider.get(reverse("work_sheet", args=[page.id, 1])).status_code == 404
-
-
-@pytest.mark.parametrize("data", [b"%PDF-1.4\nnothing", b"%PDF-", make_pdf(0)])
-def test_a_broken_pdf_is_said_and_nothing_kept(cast: Cast, work: Assignment, data: bytes) -> None:
-    page = add_pdf(work, data)
-    with pytest.raises(BadPdf):
-        make_sheets(page)
-    assert not Sheet.objects.exists()
-    with clock.frozen(NOW + timedelta(hours=1)):
-        answer = sign_in(Client(), cast.teacher).post(
-            reverse("show_sheets", args=[page.id]), follow=True
-        )
-    assert answer.status_code == 200

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
-from sabaqtas.people.models import Person
+from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.work.models import Assignment, Submission, Task
 from sabaqtas.work.queries.queue import MOST_COUNTED, find_next, find_pile, find_turn

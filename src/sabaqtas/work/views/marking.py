@@ -20,7 +20,7 @@ from django.views.decorators.vary import vary_on_headers
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import door, public_door, require
 from sabaqtas.work.claiming import find_own_parked, keep_for_later, set_device
-from sabaqtas.work.forms import JudgementForm
+from sabaqtas.work.judgement_form import JudgementForm
 from sabaqtas.work.judging import Judged, judge_work, may_take_back, take_back
 from sabaqtas.work.keys import read_key
 from sabaqtas.work.models import Assignment, Feedback, ParkedWork

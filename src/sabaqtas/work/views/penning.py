@@ -17,7 +17,8 @@ from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import door, may, require
 from sabaqtas.work.models import Attachment, Sheet
-from sabaqtas.work.penning.layers import SIDE, BadLayer, Layer, Pin, read_layer, write_layer
+from sabaqtas.work.penning.layers import SIDE, Layer, Pin, write_layer
+from sabaqtas.work.penning.reading import BadLayer, read_layer
 from sabaqtas.work.penning.saving import find_layer, read_row, save_layer
 from sabaqtas.work.penning.sheets import BadPdf, make_sheets
 from sabaqtas.work.readers import list_schools

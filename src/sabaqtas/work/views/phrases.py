@@ -5,6 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,7 +23,7 @@ def phrases(request: HttpRequest) -> HttpResponse:
     """All of them, by subject; the one just taken out can be brought back."""
     actor = get_actor(request)
     rows = [
-        {"phrase": row, "look": find_look(row.subject)}
+        {"phrase": row, "look": find_look(row.subject), "subject": _name(row.subject)}
         for row in list_phrases(actor.school_id, actor.person_id)
     ]
     gone = _find(request, request.GET.get("gone", ""))
@@ -44,6 +45,11 @@ def change_phrase(request: HttpRequest, phrase_id: uuid.UUID) -> HttpResponse:
     response = redirect("phrases")
     response["Location"] += f"?gone={phrase.id}"
     return response
+
+
+def _name(code: str) -> str:
+    names = find_look(code).names
+    return names.get(get_language() or "kk") or names["kk"]
 
 
 def _find(request: HttpRequest, text: str) -> Phrase | None:

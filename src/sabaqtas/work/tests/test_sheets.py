@@ -1,0 +1,58 @@
+"""Pages of a PDF: made into pictures once, marked like photos; a broken file is said."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sabaqtas.kernel import clock
+from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
+from sabaqtas.work.models import Assignment, Sheet
+from sabaqtas.work.penning.layers import Layer, Stroke, write_layer
+from sabaqtas.work.penning.sheets import BadPdf, make_sheets
+from sabaqtas.work.tests.factories import NOW, make_handed_in, make_task
+from sabaqtas.work.tests.pdf_factories import add_pdf, make_pdf
+
+TICK = Stroke("red", 6, (1000, 1000, 1200, 1300, 1700, 700))
+RED = 'stroke="#c8102e"'
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def work(cast: Cast) -> Assignment:
+    return make_handed_in(make_task(cast.klass, cast.teacher), cast.pupils[0])
+
+
+def test_pages_of_a_pdf_become_pictures_once_and_take_the_pen(cast: Cast, work: Assignment) -> None:
+    page = add_pdf(work, pages=2)
+    teacher = sign_in(Client(), cast.teacher)
+    for _ in range(2):
+        teacher.post(reverse("show_sheets", args=[page.id]))
+    assert [(one.number, one.of) for one in Sheet.objects.all()] == [(1, 2), (2, 2)]
+    picture = teacher.get(reverse("work_sheet", args=[page.id, 2]))
+    assert picture["Content-Type"] == "image/webp" and b"WEBP" in picture.getvalue()[:16]
+    address = reverse("save_pen", args=[page.id, 2])
+    body = {"key": "k", "base": "", "layer": write_layer(Layer((TICK,)))}
+    assert teacher.post(address, body, content_type="application/json").status_code == 200
+    shown = teacher.get(reverse("marking_work", args=[work.task_id, work.id])).content.decode()
+    assert shown.count("data-paper") == 2 and RED in shown
+    outsider = sign_in(Client(), cast.pupils[1])
+    assert outsider.get(reverse("work_sheet", args=[page.id, 1])).status_code == 404
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4\nnothing", b"%PDF-", make_pdf(0)])
+def test_a_broken_pdf_is_said_and_nothing_kept(cast: Cast, work: Assignment, data: bytes) -> None:
+    page = add_pdf(work, data=data)
+    with pytest.raises(BadPdf):
+        make_sheets(page)
+    assert not Sheet.objects.exists()
+    with clock.frozen(NOW + timedelta(hours=1)):
+        answer = sign_in(Client(), cast.teacher).post(
+            reverse("show_sheets", args=[page.id]), follow=True
+        )
+    assert answer.status_code == 200

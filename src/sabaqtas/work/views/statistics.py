@@ -1,0 +1,102 @@
+"""What was hard for the class, and a follow-up task in two taps."""
+
+import uuid
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sabaqtas.kernel import clock
+from sabaqtas.people.api import door, may, require
+from sabaqtas.timetable.api import Occurrence, find_occurrence
+from sabaqtas.work.forms import TaskForm
+from sabaqtas.work.models import Task
+from sabaqtas.work.queries.work import find_task
+from sabaqtas.work.setting import set_task, suggest_due
+from sabaqtas.work.showing import find_look
+from sabaqtas.work.statistics.reading import MeasuredItem, measure_task
+from sabaqtas.work.views.asking import get_actor
+
+
+@require_safe
+@door("work.see_task")
+def item_facts(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
+    """Every check and criterion with its measures, the hard ones marked."""
+    actor = get_actor(request)
+    task = _get_task(request, task_id, "work.see_task")
+    rows = measure_task(task)
+    context = {
+        "task": task,
+        "look": find_look(task.subject),
+        "rows": [{"place": place, "row": row} for place, row in enumerate(rows)],
+        "slipped": sum(bool(row.facts and row.facts.most_slipped) for row in rows),
+        "may_set": bool(may(actor, "work.set_task", task)) and _find_lesson(task) is not None,
+    }
+    return render(request, "work/items.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door("work.set_task")
+def follow_up(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
+    """A task about what most slipped on, `?item=` its place; everything is filled in already."""
+    actor, now = get_actor(request), clock.now()
+    task = _get_task(request, task_id, "work.set_task")
+    lesson = _find_lesson(task)
+    if lesson is None:
+        raise Http404
+    form = TaskForm(
+        request.POST or None,
+        zone=actor.zone,
+        now=now,
+        grade=task.group.grade,
+        initial=_prepare(request, task, lesson),
+    )
+    if request.method == "POST" and form.is_valid():
+        new = set_task(
+            actor=actor, lesson=lesson, group_id=task.group_id, words=form.words(), now=now
+        )
+        messages.success(request, _("The task is set. Pupils see it on their day."))
+        return redirect("task_overview", task_id=new.id)
+    context = {"form": form, "lesson": lesson, "groups": [task.group], "following": task}
+    return render(request, "work/task_form.html", context | {"look": find_look(task.subject)})
+
+
+def _prepare(request: HttpRequest, task: Task, lesson: Occurrence) -> dict[str, Any]:
+    actor, now = get_actor(request), clock.now()
+    due = suggest_due(
+        actor=actor, lesson=lesson, group_id=task.group_id, grade=task.group.grade, now=now
+    ).astimezone(ZoneInfo(actor.zone))
+    row = _find_row(request, task)
+    text = _("Look at this once more: %(what)s\n\nThen write in your own words how it is done.")
+    return {
+        "title": _("Once more: %(what)s") % {"what": row.title[:150]} if row else "",
+        "text": text % {"what": row.title} if row else "",
+        "due_on": due.date(),
+        "due_time": due.time(),
+    }
+
+
+def _find_row(request: HttpRequest, task: Task) -> MeasuredItem | None:
+    rows, place = measure_task(task), request.GET.get("item", "")
+    if place.isascii() and place.isdigit() and int(place) < len(rows):
+        return rows[int(place)]
+    return None
+
+
+def _find_lesson(task: Task) -> Occurrence | None:
+    if task.meeting_id is None or task.on is None:
+        return None
+    return find_occurrence(task.school_id, task.meeting_id, task.on)
+
+
+def _get_task(request: HttpRequest, task_id: uuid.UUID, permission: str) -> Task:
+    actor = get_actor(request)
+    task = find_task(actor.school_id, task_id)
+    if task is None:
+        raise Http404
+    require(actor, permission, task)
+    return task
