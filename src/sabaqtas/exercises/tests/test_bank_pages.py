@@ -9,8 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sabaqtas.exercises.api import banks
-from sabaqtas.people.models import Institution
-from sabaqtas.people.roles import RoleKind
+from sabaqtas.people.api import Institution, RoleKind
 from sabaqtas.people.tests.factories import make_actor, make_person, make_school, sign_in
 
 pytestmark = pytest.mark.django_db
