@@ -76,10 +76,16 @@ def test_answers_stay_in_the_device_and_become_a_file(tmp_path: Path, files: Pag
     files.goto(place.as_uri())
     files.locator("[data-item=c1] input").first.check()
     files.locator("[data-item=c3] input").fill("1,75")
+    files.locator("[data-item=c7] input[value=false]").check()
+    files.locator("#a-c9-3").select_option("2")
+    files.locator("#a-c10-1").fill("a quarter")
+    files.locator("[name=a-c13-1]").check()
     files.locator("#who").fill("Айша, 5Ә")
     files.reload()
     assert files.locator("[data-item=c1] input").first.is_checked()
     assert files.locator("[data-item=c3] input").input_value() == "1,75"
+    assert files.locator("#a-c9-3").input_value() == "2"
+    assert files.locator("[name=a-c13-1]").is_checked()
     with files.expect_download() as coming:
         files.locator("#save").click()
     saved = json.loads(Path(coming.value.path()).read_text())
@@ -88,7 +94,10 @@ def test_answers_stay_in_the_device_and_become_a_file(tmp_path: Path, files: Pag
     assert (saved["format"], saved["kind"], saved["lesson"]) == (1, "sabaqtas-answers", lesson)
     assert saved["who"] == "Айша, 5Ә"
     assert len(saved["key"]) == 32
-    assert {row["item"]: row["value"] for row in saved["answers"]} == {"c1": ["a"], "c3": "1,75"}
+    assert {row["item"]: row["value"] for row in saved["answers"]} == {
+        "c1": ["a"], "c3": "1,75", "c7": ["false"], "c9": ["", "", "2"], "c10": ["a quarter", ""],
+        "c13": ["yes", ""],
+    }  # fmt: skip
     assert all(row["first_at"] <= row["last_at"] <= saved["saved_at"] for row in saved["answers"])
     assert digest
 

@@ -61,6 +61,50 @@ UNUSED_GAP: Final = declare(
     cause=_("The place “%(name)s” does not stand in the text."),
     cure=_("Write it in the text between braces, or take it out of “gaps”."),
 )
+BAD_PARAMETER: Final = declare(
+    "exercises.bad_parameter",
+    cause=_("The parameter “%(name)s” has no values that can be drawn."),
+    cure=_("Give it “from” and “to” (and “step”), or a list under “choose”; at most 1000 values."),
+)
+BAD_VARIANT: Final = declare(
+    "exercises.bad_variant",
+    cause=_("With %(values)s the question does not hold: see the other problem."),
+    cure=_("Narrow the parameters, so that the question is sound whatever is drawn."),
+)
+_RECKON: Final = _("Write it with numbers, the parameters' names and + - * / ^ ( ).")
+FORMULAS: Final = {
+    reason: declare(f"exercises.formula_{reason}", cause=cause, cure=cure)
+    for reason, cause, cure in (
+        ("unreadable", _("The formula “%(text)s” cannot be read."), _RECKON),
+        ("unknown_name", _("The formula “%(text)s” has a name that is no parameter."), _RECKON),
+        (
+            "by_zero",
+            _("The formula “%(text)s” divides by zero with %(values)s."),
+            _("Change the parameters, so that this cannot happen."),
+        ),
+        (
+            "too_big",
+            _("The formula “%(text)s” grows too big with %(values)s."),
+            _("Change the parameters, so that this cannot happen."),
+        ),
+        (
+            "bad_power",
+            _("The formula “%(text)s” cannot take this power or rounding with %(values)s."),
+            _("Change the parameters, so that this cannot happen."),
+        ),
+        (
+            "not_whole",
+            _("gcd and lcm in “%(text)s” want whole numbers, not %(values)s."),
+            _("Change the parameters, so that this cannot happen."),
+        ),
+        (
+            "word_in_sum",
+            _("The formula “%(text)s” reckons with a word: %(values)s."),
+            _("A word may only stand by itself between the braces."),
+        ),
+    )
+}
+"""Why a formula is refused: `formulas.FormulaRefused` names the reason."""
 NOT_CONFIRMED: Final = declare(
     "exercises.not_confirmed",
     cause=_("The box is not ticked yet."),

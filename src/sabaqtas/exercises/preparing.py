@@ -4,31 +4,60 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from sabaqtas.exercises.failures import BAD_TYPE
+from sabaqtas.exercises.failures import BAD_TYPE, BAD_VARIANT
 from sabaqtas.exercises.items import ExerciseType, Item, PreparedItem
 from sabaqtas.exercises.sources import Source
 from sabaqtas.exercises.types import get_type, list_types
+from sabaqtas.exercises.varying import draw_values, fill, read_choices, say_values
 from sabaqtas.kernel.problems import Place, Problem, shorten
 
-COMMON: Final = frozenset({"id", "type", "prompt", "points", "language"})
+COMMON: Final = frozenset({"id", "type", "prompt", "points", "language", "parameters"})
+TRIED: Final = 12
+"""Variants that are prepared while an item is read; formulas are tried with far more values."""
 LANGUAGES: Final = ("kk", "ru", "en")
 ID: Final = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 
 
 def prepare_item(
-    source: Mapping[str, object], *, place: Place, language: str = "kk", is_bare: bool = False
+    source: Mapping[str, object],
+    *,
+    place: Place,
+    language: str = "kk",
+    seed: int | str = 0,
+    is_bare: bool = False,
 ) -> PreparedItem | list[Problem]:
     """`language` is the lesson's; an item may name its own, for a word asked in another one.
 
-    `is_bare`: it may lack its explanation or criteria, as one of another system does.
+    Of an item with `parameters` it is the variant of the seed, always the same one; a lesson's
+    page, which is the same for all, shows that of seed 0. `is_bare`: it may lack its explanation
+    or criteria, as one of another system does.
     """
     reader = Source(source, place, _read_language(source, language), is_bare)
     kind = _read_type(reader)
     if kind is None:
         return reader.log.list_problems()
     reader.refuse_unknown(COMMON | kind.fields)
+    if "parameters" in source:
+        return _prepare_variant(reader, kind, seed)
     prepared = _prepare(reader, kind)
     return reader.log.list_problems() or prepared
+
+
+def _prepare_variant(
+    reader: Source, kind: ExerciseType, seed: int | str
+) -> PreparedItem | list[Problem]:
+    """The variant, after some others have been looked at: none may be unsound."""
+    choices = read_choices(reader)
+    if reader.log.list_problems():
+        return reader.log.list_problems()
+    for one in (*range(TRIED), seed):
+        values = draw_values(choices, item_id=reader.item_id, seed=one)
+        variant = Source(fill(reader.values, values), reader.place, reader.language, reader.is_bare)
+        prepared = _prepare(variant, kind)
+        if problems := variant.log.list_problems():
+            reader.log.error(BAD_VARIANT, reader.at("parameters"), values=say_values(values))
+            return [*problems, *reader.log.list_problems()]
+    return prepared
 
 
 def _prepare(reader: Source, kind: ExerciseType) -> PreparedItem:

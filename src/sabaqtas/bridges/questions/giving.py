@@ -25,7 +25,7 @@ def give_question(item: banks.NeutralItem) -> tuple[Question | None, list[Proble
     """None where Moodle has no such question."""
     losses = Losses(item.place)
     giver = _GIVERS.get(str(item.source.get("type")))
-    if giver is None:
+    if giver is None or "parameters" in item.source:
         losses.say(OUT_TYPE, str(item.source.get("type")))
         return None, losses.problems
     source = item.source

@@ -38,6 +38,7 @@ PUPIL = [
     "tabs",
     "field",
     "option",
+    "place",
     "table",
     "doors",
     "reading",

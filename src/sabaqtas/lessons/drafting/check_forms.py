@@ -8,9 +8,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.lessons.drafting.forms import Json, PartForm, line, number, text
+from sabaqtas.lessons.drafting.ranging import read_parameters, write_parameters
 from sabaqtas.lessons.manuscripts.manuscript import clean_line, clean_text
 
 LETTERS = ascii_lowercase[:10]
+
+
+def choose_slips() -> forms.ChoiceField:
+    """What becomes of one slip in a long word."""
+    return forms.ChoiceField(
+        label=_("One slip in a word of five letters or more"), required=False,
+        choices=[("", _("is half right: look at the spelling")), ("none", _("is wrong"))],
+    )  # fmt: skip
 
 
 class CheckForm(PartForm):
@@ -23,9 +32,14 @@ class CheckForm(PartForm):
     prompt = text(_("Question"), rows=3, help_text=_("One paragraph; formulas between $ and $."))
     explain = text(_("Why it is right"), rows=3, help_text=_("A pupil reads it after answering."))
     points = number(_("Points"), least=1, most=100)
+    parameters = text(
+        _("Numbers that change"), rows=3,
+        help_text=_("A line each: a = 2..9; the question has {{a}}, the answer {{a*2}}."),
+    )  # fmt: skip
 
     def show(self, value: Json) -> dict[str, Any]:
-        return {"points": 1} | dict(value)
+        parameters = write_parameters(value.get("parameters"))
+        return {"points": 1} | dict(value) | {"parameters": parameters}
 
     def list_own(self) -> list[forms.BoundField]:
         """The fields of the type, in order."""
@@ -35,6 +49,9 @@ class CheckForm(PartForm):
         found = super().give()
         if found.get("points") == 1:
             found.pop("points")
+        typed = clean_text(self.cleaned_data.get("parameters", ""))
+        if typed != write_parameters(self.old.get("parameters")):
+            found["parameters"] = read_parameters(typed)
         return found | self.give_own(self.cleaned_data)
 
     def give_own(self, said: Json) -> dict[str, Any]:
@@ -100,7 +117,8 @@ class NumberForm(CheckForm):
 class ShortTextForm(CheckForm):
     """A word or phrase; every accepted spelling on a line of its own."""
 
-    own = ("answer", "language")
+    own = ("answer", "slips", "language")
+    slips = choose_slips()
     answer = text(
         _("Accepted answers"), rows=4, help_text=_("One a line; the first is shown as right.")
     )
@@ -114,7 +132,8 @@ class ShortTextForm(CheckForm):
         return super().show(value) | {"answer": join_lines(value.get("answer"))}
 
     def give_own(self, said: Json) -> dict[str, Any]:
-        return {"answer": split_lines(said), "language": said.get("language", "")}
+        own = {name: said.get(name, "") for name in ("language", "slips")}
+        return own | {"answer": split_lines(said)}
 
 
 class LongTextForm(CheckForm):
@@ -147,15 +166,6 @@ class UploadForm(LongTextForm):
 
     def give_own(self, said: Json) -> dict[str, Any]:
         return super().give_own(said) | {"accept": said.get("accept") or ["photo"]}
-
-
-FORMS: dict[str, type[CheckForm]] = {
-    "choice": ChoiceForm,
-    "number": NumberForm,
-    "short_text": ShortTextForm,
-    "long_text": LongTextForm,
-    "upload": UploadForm,
-}
 
 
 def join_lines(value: object) -> str:

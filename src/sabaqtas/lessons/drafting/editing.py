@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ui.dates import format_clock
-from sabaqtas.lessons.drafting.check_forms import FORMS
+from sabaqtas.lessons.drafting.check_types import FORMS
 from sabaqtas.lessons.drafting.checking import Fault
 from sabaqtas.lessons.drafting.codes import list_codes
 from sabaqtas.lessons.drafting.drafts import Saved, is_closed, load_manuscript, save_part

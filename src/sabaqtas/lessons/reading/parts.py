@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from sabaqtas.exercises.api import PreparedItem, prepare_item
+from sabaqtas.exercises.api import PreparedItem, field_name, list_fields, prepare_item
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
 from sabaqtas.kernel.richtext import Picture as ShownPicture
 from sabaqtas.kernel.richtext import (
@@ -128,9 +128,17 @@ def read_checks(front: Fields, language: str) -> list[PreparedItem]:
         elif _RESERVED.match(name):
             front.log.error(CHECK_RESERVED, row.at("id"), id=name)
         found[name] = ready
+    for name in _find_mistakable(found.values()):
+        front.log.error(CHECK_TWICE, front.at("checks"), id=name)
     if len(rows) < ENOUGH_CHECKS:
         front.log.warning(FEW_CHECKS, front.at("checks"), count=len(rows))
     return list(found.values())
+
+
+def _find_mistakable(checks: Collection[PreparedItem]) -> list[str]:
+    """Ids whose field is called like one of another check's fields: c1-2 beside pairs in c1."""
+    fields = [name for check in checks for name in set(list_fields(check.public))]
+    return [c.public.id for c in checks if fields.count(field_name(c.public)) > 1]
 
 
 def read_steps(

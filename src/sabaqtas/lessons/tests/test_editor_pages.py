@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 from django.urls import reverse
 
+from sabaqtas.lessons.drafting.check_types import FORMS
 from sabaqtas.lessons.models import Course, Draft, DraftConflict, LessonVersion, StepComment
 from sabaqtas.lessons.tests.editor_steps import (
     act,
@@ -190,7 +191,17 @@ def test_every_type_of_question_has_its_form(cast: Cast) -> None:
         "long_text": {"criteria": "Мысал бар"},
         "upload": {"accept": ["photo"], "most": 3, "criteria": "Анық"},
         "choice": {"option_a": "1", "option_b": "2", "right": ["a", "b"], "several": "on",
-                   "explain": "Екеуі."},
+                   "explain": "Екеуі.", "parameters": "a = 2..9\nb = сүт; нан"},
+        "true_false": {"answer": "false", "explain": "Сол."},
+        "matching": {"left_0": "су", "right_0": "вода", "left_2": "нан", "right_2": "хлеб",
+                     "extra": "дом", "explain": "Сол."},
+        "ordering": {"items": "бір\nекі", "explain": "Сол."},
+        "gap_text": {"text": "Астана [[Есіл | Esil]] бойында, [[оң / сол]] жағада.",
+                     "slips": "none", "explain": "Сол."},
+        "table": {"columns": "x | $|x|$", "rows": "1 | [[2]]\n3 | [[жұп / тақ]]",
+                  "explain": "Сол."},
+        "voice": {"seconds": 30, "criteria": "Анық"},
+        "activity": {"confirm": "Бала санады"},
     }  # fmt: skip
     for kind, fields in says.items():
         act(client, draft, "add_check:s1", type=kind)
@@ -201,5 +212,15 @@ def test_every_type_of_question_has_its_form(cast: Cast) -> None:
     checks = {row["type"]: row for row in find_text(draft).checks}
     assert checks["short_text"]["answer"] == ["қала", "ауыл"]
     assert checks["choice"]["answer"] == ["a", "b"]
+    assert checks["choice"]["parameters"] == {
+        "a": {"from": 2, "to": 9}, "b": {"choose": ["сүт", "нан"]}
+    }  # fmt: skip
+    assert checks["true_false"]["answer"] is False
+    assert checks["matching"]["pairs"][1] == {"left": "нан", "right": "хлеб"}
+    assert checks["gap_text"]["text"] == "Астана {g1} бойында, {g2} жағада."
+    assert checks["gap_text"]["gaps"]["g2"] == {"answer": ["оң"], "options": ["оң", "сол"]}
+    assert checks["table"]["rows"][0] == ["1", {"answer": ["2"]}]
+    assert checks["table"]["columns"] == ["x", "$|x|$"]
+    assert set(says) == set(FORMS), "every type is tried"
     page = client.get(reverse("draft", args=[draft.id])).content.decode()
     assert "note--bad" not in page, "all of them pass the checks of publishing"

@@ -40,6 +40,12 @@ def test_a_whole_lesson(tmp_path: Path) -> None:
     assert lesson.document["media"][0]["alt"] == "Жасыл шаршы"
 
 
+PAIRS = {
+    "id": "c1", "type": "matching", "prompt": "Сәйкестендір", "explain": "Сол.",
+    "pairs": [{"left": "бір", "right": "1"}, {"left": "екі", "right": "2"}],
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
@@ -60,6 +66,7 @@ def test_a_whole_lesson(tmp_path: Path) -> None:
         ({"media": "a.svg"}, "lesson.bad_value"),
         ({"media": None}, "richtext.picture"),
         ({"checks": [make_check("c1"), make_check("c1")]}, "lesson.check_twice"),
+        ({"checks": [PAIRS, make_check("c1-2")]}, "lesson.check_twice"),
         ({"checks": [make_check("c2")]}, "richtext.check"),
         ({"checks": [make_check("c1"), make_check("task")]}, "lesson.check_id_reserved"),
         ({"checks": [make_check("c1") | {"answer": None}]}, "exercises.missing"),

@@ -10,7 +10,8 @@ from sabaqtas.kernel.digests import sha256_hex
 _HOUSE: Final = Path(__file__).parents[2]
 _SOURCES: Final = frozenset({".py", ".html", ".xml", ".po", ".json", ".svg", ".js", ".css", ".typ"})
 SHARED: Final = (
-    "packs/wording.py", "packs/pictures.py", "packs/locale", "exercises", "kernel/richtext",
+    "packs/wording.py", "packs/pictures.py", "packs/locale", "packs/renditions/asking.py",
+    "exercises", "kernel/richtext",
     "curriculum/data/subjects.json", "curriculum/data/policies.json",
 )  # fmt: skip
 """What shapes every rendition."""

@@ -151,14 +151,17 @@ CHECKS: list[dict[str, Any]] = [
 ]
 
 
-def make_checks_pack() -> Pack:
-    """The pack of a small lesson with a number, a choice, a text, an upload, and a task."""
-    items = [prepare_item(check, place=Place(file="lesson.md"), language="kk") for check in CHECKS]
+def make_checks_pack(checks: list[dict[str, Any]] = CHECKS) -> Pack:
+    """The pack of a small lesson with these checks and a task.
+
+    By itself a number, a choice, a text and an upload.
+    """
+    items = [prepare_item(check, place=Place(file="lesson.md"), language="kk") for check in checks]
     good = [item for item in items if isinstance(item, PreparedItem)]
-    assert len(good) == len(CHECKS)
+    assert len(good) == len(checks), items
     step = {"title": "Есеп", "kind": "practice", "minutes": 40, "markdown": "Ойлан."}
     document = read_lesson().document | {
-        "steps": [step | {"checks": [check["id"] for check in CHECKS]}],
+        "steps": [step | {"checks": [check["id"] for check in checks]}],
         "items": [asdict(item.public) for item in good],
         "media": [],
     }

@@ -22,7 +22,9 @@ from sabaqtas.exercises.api import (
     Item,
     explain_answer,
     field_name,
+    get_type,
     grade_answer,
+    list_fields,
     parse_answer,
     render_item,
 )
@@ -59,7 +61,7 @@ def check(request: HttpRequest, digest: str) -> HttpResponse:
         return _keep(request, digest, item, form)
     require(actor, "work.answer_check")
     faults = limit.faults
-    if item.type == "upload":
+    if get_type(item.type).holds_files:
         form[field_name(item)] = store_answer_files(request, item, faults=faults)
     return _record(request, actor, digest, item, form, faults)
 
@@ -144,9 +146,8 @@ def _keep(
     request: HttpRequest, digest: str, item: Item, form: Mapping[str, list[str]]
 ) -> HttpResponse:
     """To the sign-in page, with the answer in a cookie; a long one stays on the page instead."""
-    text = signing.dumps(
-        [digest, item.id, form.get(field_name(item), [])], salt=_SALT, compress=True
-    )
+    posted = {name: form[name] for name in list_fields(item) if name in form}
+    text = signing.dumps([digest, item.id, posted], salt=_SALT, compress=True)
     address = f"{reverse('sign_in')}?{urlencode({'next': reverse('kept_check', args=[digest])})}"
     if len(text) > _MOST_COOKIE:
         answer = parse_answer(item, form)
@@ -170,7 +171,8 @@ def _read_kept(request: HttpRequest, digest: str) -> tuple[str, dict[str, list[s
         raise Http404 from error
     if kept[0] != digest:
         raise Http404
-    return kept[1], {f"a-{kept[1]}": kept[2]}
+    form = kept[2] if isinstance(kept[2], dict) else {f"a-{kept[1]}": kept[2]}
+    return kept[1], form
 
 
 def _find_onward(digest: str, item_id: str, reached: Mapping[str, Any]) -> str:

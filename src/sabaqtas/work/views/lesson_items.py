@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sabaqtas.exercises.api import Item
+from sabaqtas.exercises.api import Item, get_type
 from sabaqtas.packs.api import (
     BrokenPack,
     NoSuchItem,
@@ -40,7 +40,10 @@ def show_page(
 ) -> HttpResponse:
     """A page beside the lesson, with the way back to it."""
     content = get_content(digest)
+    kind = get_type(context["item"].type) if "item" in context else None
     common = {
+        "holds_files": bool(kind and kind.holds_files),
+        "script": kind.script if kind else "",
         "digest": digest,
         "lesson": content,
         "look": find_look(content["subject"]),

@@ -22,6 +22,7 @@ from sabaqtas.exercises.types.short_text.judging import SLIPS
 from sabaqtas.kernel.problems import shorten
 
 _MARK: Final = re.compile(r"(?P<formula>(?<!\\)\$[^$\n]*\$)|\{(?P<name>[A-Za-z0-9_-]{1,32})\}")
+_STOPS: Final = frozenset(".,;:!?)»…")
 _PLACE: Final = "\ue000"
 """Stands for a place while the text is rendered; no author's text keeps one."""
 
@@ -54,8 +55,13 @@ class GapText(ExerciseType):
     def show(self, item: Item, value: Value, grade: Grade | None, key: Json | None) -> Json:
         given = value if isinstance(value, list) else [""] * self.count_fields(item)
         fields = show_gaps(item, given, grade, key)
-        pieces = [SafeString(piece) for piece in item.body["pieces"]]
-        return {"fields": fields, "parts": list(zip(pieces, [*fields, None], strict=True))}
+        first, *rest = item.body["pieces"]
+        cut = [_cut_stop(piece) for piece in rest]
+        parts = [
+            {"field": field, "stop": stop, "html": SafeString(html)}
+            for field, (stop, html) in zip(fields, cut, strict=True)
+        ]
+        return {"fields": fields, "first": SafeString(first), "parts": parts}
 
     def draw(self, item: Item) -> Json:
         pieces = [SafeString(piece) for piece in item.body["pieces"]]
@@ -69,6 +75,11 @@ class GapText(ExerciseType):
 
     def explain(self, item: Item, key: Json) -> Explanation:
         return Explanation(list_right(item, key), SafeString(key["explain_html"]))
+
+
+def _cut_stop(piece: str) -> tuple[str, str]:
+    """A sign right behind a place stays in its line, so it is shown with the field."""
+    return (piece[:1], piece[1:]) if piece[:1] in _STOPS else ("", piece)
 
 
 def _mark_places(source: Source, text: str, gaps: Mapping[str, object]) -> tuple[str, list[str]]:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from sabaqtas.exercises.items import ExerciseType, Explanation, Grade, Item, Json, Value
 from sabaqtas.exercises.sources import Source, read_text
-from sabaqtas.exercises.speaking import write_plain
+from sabaqtas.exercises.speaking import speak_formulas, write_plain
 from sabaqtas.exercises.types.gap_text.gaps import (
     MOST_GAPS,
     draw_gaps,
@@ -105,7 +105,9 @@ def _lay_out(item: Item, fields: Sequence[dict[str, Any]]) -> dict[str, Any]:
         ]
         for row in item.body["rows"]
     ]
-    columns = [SafeString(html) for html in item.body["columns"]]
+    columns = [
+        {"html": SafeString(html), "spoken": speak_formulas(html)} for html in item.body["columns"]
+    ]
     return {"columns": columns, "rows": rows}
 
 

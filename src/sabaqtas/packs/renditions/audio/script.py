@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
+from string import ascii_uppercase
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from sabaqtas.exercises.api import render_paper
 from sabaqtas.kernel.richtext.formula_words import SIGNS as _SIGNS
 from sabaqtas.kernel.richtext.numerals import say_whole
 from sabaqtas.packs.renditions.lesson import Lesson
-from sabaqtas.packs.renditions.trees import Node, parse_html, read_text
+from sabaqtas.packs.renditions.trees import Node, parse_html, read_text, replace_node
 
 _BLOCKS: Final = frozenset({"img", "p", "li", "figure", "figcaption", "blockquote", "pre"}) | {
     *("div", "ul", "ol", "table", "thead", "tbody", "tr"),
@@ -94,10 +95,27 @@ def _say_check(name: str, lesson: Lesson) -> Iterator[str]:
     number = list(lesson.items).index(name) + 1
     prompt = read_text(parse_html(item.prompt_html), lesson.language)
     yield f"{_('Question %(number)s.') % {'number': number}} {prompt}"
-    for row in item.body.get("options", ()):
-        option = read_text(parse_html(row["html"]), lesson.language)
-        yield f"{escape(row['id'].upper())}: {option}"
+    yield from _say_paper(parse_html(render_paper(item, language=lesson.language)), lesson)
     yield ""
+
+
+def _say_paper(tree: Node, lesson: Lesson) -> Iterator[str]:
+    """What is to be chosen from or filled in; a numbered place is called a blank."""
+    for node in tree:
+        name = (node.get("class") or "").split(" ")[0]
+        if name in ("options", "letters") and len(node) > 1:
+            for letter, option in zip(ascii_uppercase, node, strict=False):
+                yield f"{letter}: {_say_places(option, lesson)}"
+        elif name in ("twin", "options") or node.tag in ("ol", "table", "thead", "tbody"):
+            yield from _say_paper(node, lesson)
+        elif name != "answer" and (text := _say_places(node, lesson)):
+            yield text
+
+
+def _say_places(node: Node, lesson: Lesson) -> str:
+    for blank in list(node.iterfind(".//span[@class='blank']")):
+        replace_node(blank, _("blank") if "(" in (blank.text or "") else "")
+    return read_text(node, lesson.language).replace(" / ", ", ")
 
 
 def _speakable(line: str, language: str) -> str:

@@ -19,8 +19,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from lxml import etree
 
+from sabaqtas.exercises.api import render_paper
 from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.pictures import build_shown
+from sabaqtas.packs.renditions.asking import tell_asking
 from sabaqtas.packs.renditions.lesson import (
     PICTURES,
     Lesson,
@@ -148,11 +150,11 @@ def _page(lesson: Lesson, name: str, title: Node, about: str, body: Node) -> Pag
 def _ask(lesson: Lesson, name: str) -> Node:
     """A question as on paper: a book has no place for answers."""
     item = lesson.items[name]
-    context = {
-        "item": item,
+    paper = render_paper(item, language=lesson.language)
+    context = tell_asking(item) | {
         "number": list(lesson.items).index(name) + 1,
         "prompt": _trusted(item.prompt_html),
-        "options": [_trusted(row["html"]) for row in item.body.get("options", ())],
+        "paper": paper,
     }
     return next(iter(parse_html(render_to_string("packs/renditions/epub/check.html", context))))
 

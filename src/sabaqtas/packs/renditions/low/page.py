@@ -19,6 +19,7 @@ from sabaqtas.kernel.templatetags.ui import kb
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.pictures import build_shown
+from sabaqtas.packs.renditions.asking import tell_asking
 from sabaqtas.packs.renditions.lesson import (
     Lesson,
     drop_strange_pictures,
@@ -86,8 +87,7 @@ def render_page(pack: OpenPack) -> str:
 
 def _ask(lesson: Lesson, name: str) -> Node:
     item = lesson.items[name]
-    context = {
-        "item": item,
+    context = tell_asking(item) | {
         "digest": lesson.digest,
         "fields": render_item(item, language=lesson.language),
     }

@@ -12,20 +12,36 @@
   let kept = { key: draw(), who: "", answers: {} };
   try { kept = JSON.parse(localStorage.getItem(place)) || kept; } catch { /* nothing is kept */ }
 
-  const fields = (item) => [...item.querySelectorAll("input, textarea")];
   const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
 
+  // The places of an item in order; a group of buttons is one place.
+  function places(item) {
+    const all = [...item.querySelectorAll("input, textarea, select")];
+    return [...new Set(all.map((field) => field.name))]
+      .map((name) => all.filter((field) => field.name === name));
+  }
+
+  function readPlace(place) {
+    if (place.some(isChoice)) return place.filter((f) => f.checked).map((f) => f.value);
+    return place[0].value.trim();
+  }
+
   function read(item) {
-    const all = fields(item);
-    if (all.some(isChoice)) return all.filter((f) => f.checked).map((f) => f.value);
-    return all.map((field) => field.value.trim()).join("\n");
+    const values = places(item).map(readPlace);
+    if (values.length === 1) return values[0];
+    const texts = values.map(String);
+    return texts.some(Boolean) ? texts : [];
   }
 
   function show(item, value) {
-    for (const field of fields(item)) {
-      if (isChoice(field)) field.checked = value.includes(field.value);
-      else field.value = value;
-    }
+    const all = places(item);
+    all.forEach((place, at) => {
+      const mine = all.length === 1 ? value : [value[at] ?? ""];
+      for (const field of place) {
+        if (isChoice(field)) field.checked = mine.includes(field.value);
+        else field.value = Array.isArray(mine) ? mine[0] ?? "" : mine;
+      }
+    });
   }
 
   function keep() {

@@ -20,6 +20,7 @@ from sabaqtas.exercises.api import render_item
 from sabaqtas.kernel.ui.styles import get_sheet, sheet_address
 from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.pictures import build_shown
+from sabaqtas.packs.renditions.asking import tell_asking
 from sabaqtas.packs.renditions.lesson import (
     Lesson,
     drop_strange_pictures,
@@ -111,8 +112,7 @@ def _describe_task(lesson: Lesson, pack: OpenPack) -> dict[str, Any] | None:
 
 def _ask(lesson: Lesson, name: str) -> Node:
     item = lesson.items[name]
-    context = {
-        "item": item,
+    context = tell_asking(item) | {
         "prompt": _trusted(item.prompt_html),
         "fields": render_item(item, language=lesson.language),
     }

@@ -12,7 +12,10 @@ _BLOCKS: Final = frozenset({"p", "ul", "li", "blockquote", "pre", "figcaption", 
 _MARKS: Final = {"strong": "b", "b": "b", "em": "i", "code": "code", "span": "span"}
 _RELATIONS: Final = frozenset("=<>≤≥≠≈≡∼∈∉⊂⊆→⇒⇔∥⟂⊥")
 _BINARY: Final = frozenset("+−±·×÷:∪∩")
-_SHAPES: Final = {"rule": "rule", "ex": "ex", "mathrow": "row"}
+_SHAPES: Final = {
+    "rule": "rule", "ex": "ex", "mathrow": "row", "options": "boxes", "letters": "letters",
+    "blanks": "blanks", "lines": "lines", "squares": "squares", "twin": "twin",
+}  # fmt: skip
 
 
 def describe(node: Node, language: str) -> Content:
@@ -45,6 +48,11 @@ def _one(node: Node, language: str) -> Iterator[str | Json]:
     tag = str(node.tag)
     if tag == "math":
         yield _formula(node, language)
+    elif tag == "ol" and (shape := _find_shape(node)):
+        many = "many" in (node.get("class") or "").split()
+        yield {"t": shape, "many": many, "k": [describe(kid, language) for kid in node]}
+    elif tag == "span" and node.get("class") == "blank":
+        yield _blank(node)
     elif tag in _MARKS:
         yield {"t": _MARKS[tag], "k": describe(node, language)}
     elif tag in _BLOCKS:
@@ -64,12 +72,26 @@ def _box(node: Node, language: str) -> Iterator[str | Json]:
     if name := node.get("data-check"):
         yield {"t": "check", "id": name}
         return
-    names = (node.get("class") or "").split()
-    shape = next((_SHAPES[name] for name in names if name in _SHAPES), "")
-    if shape:
+    shape = _find_shape(node)
+    if shape in ("lines", "squares"):
+        yield {"t": shape, "n": int(node.get("data-count") or 1)}
+    elif shape == "twin":
+        yield {"t": shape, "k": [list(_one(kid, language)) for kid in node]}
+    elif shape:
         yield {"t": shape, "k": describe(node, language)}
     else:
         yield from _walk(node, language)
+
+
+def _find_shape(node: Node) -> str:
+    names = (node.get("class") or "").split()
+    return next((_SHAPES[name] for name in names if name in _SHAPES), "")
+
+
+def _blank(node: Node) -> Json:
+    """A place to write in: what stands before it, and its length in dashes of the text."""
+    text = "".join(map(str, node.itertext()))
+    return {"t": "blank", "x": text.replace("_", "").strip(), "n": text.count("_")}
 
 
 def _table(node: Node, language: str) -> Json:

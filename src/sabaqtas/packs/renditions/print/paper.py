@@ -19,7 +19,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from sabaqtas.exercises.api import Item, explain_answer
+from sabaqtas.exercises.api import Item, explain_answer, render_paper
 from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.pictures import build_shown
 from sabaqtas.packs.renditions.lesson import (
@@ -129,12 +129,9 @@ def _describe_checks(lesson: Lesson) -> dict[str, Any]:
     return {
         item.id: {
             "label": f"{number}.",
-            "type": item.type,
             "prompt": _html(item.prompt_html, lesson),
             "about": _say_points(item.points),
-            "multiple": bool(item.body.get("multiple")),
-            "options": [_html(row["html"], lesson) for row in item.body.get("options", ())],
-            "unit": item.body.get("unit") or "",
+            "room": _html(render_paper(item, language=lesson.language), lesson),
         }
         for number, item in enumerate(lesson.items.values(), 1)
     }

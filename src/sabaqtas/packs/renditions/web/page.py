@@ -15,6 +15,7 @@ from sabaqtas.kernel.richtext import render_block, render_inline
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.pictures import render_unplaced, resolve_pictures
+from sabaqtas.packs.renditions.asking import list_scripts, tell_asking
 from sabaqtas.packs.renditions.versions import SHARED, digest_sources
 from sabaqtas.packs.variants import show_variants
 from sabaqtas.packs.wording import find_icon, say_kind, say_ways
@@ -53,6 +54,7 @@ def render_page(pack: OpenPack) -> str:
             "steps": steps,
             "task": _task(pack),
             "recordings": render_unplaced(content, base="../", shown=shown),
+            "scripts": list_scripts(Item(**row) for row in content["items"]),
             "plays": any("parts" in row for row in content["media"]),
         }
         return render_to_string("packs/renditions/web/lesson.html", page)
@@ -110,6 +112,6 @@ def _check(pack: OpenPack, name: str) -> SafeString | None:
         if row["id"] == name:
             item = Item(**row)
             fields = render_item(item, language=pack.content["language"])
-            context = {"item": item, "fields": fields, "digest": pack.digest}
+            context = tell_asking(item) | {"fields": fields, "digest": pack.digest}
             return render_to_string("packs/renditions/web/check.html", context)
     return None

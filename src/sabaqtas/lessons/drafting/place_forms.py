@@ -1,0 +1,171 @@
+"""Forms of questions with several places, and of those that a person hears or confirms."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sabaqtas.lessons.drafting.bracketing import read_rows, read_text, write_rows, write_text
+from sabaqtas.lessons.drafting.check_forms import (
+    CheckForm,
+    LongTextForm,
+    choose_slips,
+    join_lines,
+    split_lines,
+)
+from sabaqtas.lessons.drafting.forms import Json, line, number, text
+from sabaqtas.lessons.manuscripts.manuscript import clean_line, clean_text
+
+
+class TrueFalseForm(CheckForm):
+    """A statement; the question is the statement itself."""
+
+    own = ("answer",)
+    answer = forms.ChoiceField(
+        label=_("Right answer"), required=False, widget=forms.RadioSelect,
+        choices=[("true", _("It is true")), ("false", _("It is false"))],
+    )  # fmt: skip
+
+    def show(self, value: Json) -> dict[str, Any]:
+        return super().show(value) | {"answer": str(value.get("answer", "")).lower()}
+
+    def give_own(self, said: Json) -> dict[str, Any]:
+        return {"answer": {"true": True, "false": False}.get(said.get("answer", ""), "")}
+
+
+class MatchingForm(CheckForm):
+    """Pairs, as many as there are and two more."""
+
+    MOST = 12
+    own = ("extra",)
+    extra = text(
+        _("Wrong partners"), rows=2, help_text=_("One a line; they belong to none. May be empty.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for at in range(self.MOST):
+            self.fields[f"left_{at}"] = line(_("Left side"), most=500)
+            self.fields[f"right_{at}"] = line(_("Its partner"), most=500)
+            for name in (f"left_{at}", f"right_{at}"):
+                self.fields[name].widget.attrs["class"] = "in"
+
+    def show(self, value: Json) -> dict[str, Any]:
+        shown = super().show(value) | {"extra": join_lines(value.get("extra"))}
+        for at, row in enumerate(_list_pairs(value)[: self.MOST]):
+            shown |= {f"left_{at}": row.get("left"), f"right_{at}": row.get("right")}
+        return shown
+
+    def list_pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The two fields of each pair."""
+        pairs = [(self[f"left_{at}"], self[f"right_{at}"]) for at in range(self.MOST)]
+        filled = sum(bool(left.value() or right.value()) for left, right in pairs)
+        return pairs[: max(4, filled + 2)]
+
+    def give_own(self, said: Json) -> dict[str, Any]:
+        sides = [
+            (clean_line(said.get(f"left_{at}", "")), clean_line(said.get(f"right_{at}", "")))
+            for at in range(self.MOST)
+        ]
+        pairs = [{"left": left, "right": right} for left, right in sides if left or right]
+        return {"pairs": pairs, "extra": split_lines(said, "extra")}
+
+
+class OrderingForm(CheckForm):
+    """Lines in the right order; pupils get them mixed."""
+
+    own = ("items",)
+    items = text(
+        _("Lines in the right order"), rows=6,
+        help_text=_("One a line; pupils get them mixed."),
+    )  # fmt: skip
+
+    def show(self, value: Json) -> dict[str, Any]:
+        return super().show(value) | {"items": join_lines(value.get("items"))}
+
+    def give_own(self, said: Json) -> dict[str, Any]:
+        return {"items": split_lines(said, "items")}
+
+
+class GapTextForm(CheckForm):
+    """A text with places in brackets. One that was not touched stays as it was written."""
+
+    own = ("text", "slips")
+    slips = choose_slips()
+    text = text(
+        _("Text with gaps"), rows=8,
+        help_text=_("[[right | also right]] is typed; [[right / wrong / wrong]] is chosen."),
+    )  # fmt: skip
+
+    def show(self, value: Json) -> dict[str, Any]:
+        return super().show(value) | {"text": _write_gaps(value)}
+
+    def give_own(self, said: Json) -> dict[str, Any]:
+        typed = clean_text(said.get("text", ""))
+        own: dict[str, Any] = {"slips": said.get("slips", "")}
+        if typed == clean_text(_write_gaps(self.old)):
+            return own
+        words, gaps = read_text(typed)
+        return own | {"text": words, "gaps": gaps}
+
+
+class TableForm(CheckForm):
+    """A table as lines of cells. One that was not touched stays as it was written."""
+
+    own = ("columns", "rows", "slips")
+    columns = line(_("Headings"), most=1000, help_text=_("Parted by |, as the cells below."))
+    rows = text(
+        _("Rows"), rows=6,
+        help_text=_("A line for each row, cells parted by |. A pupil fills in [[right]]."),
+    )  # fmt: skip
+    slips = choose_slips()
+
+    def show(self, value: Json) -> dict[str, Any]:
+        return super().show(value) | _write_table(value)
+
+    def give_own(self, said: Json) -> dict[str, Any]:
+        own: dict[str, Any] = {"slips": said.get("slips", "")}
+        before = _write_table(self.old)
+        columns, rows = clean_line(said.get("columns", "")), clean_text(said.get("rows", ""))
+        if columns != clean_line(before["columns"]):
+            own["columns"] = [str(cell) for row in read_rows(columns) for cell in row]
+        if rows != clean_text(before["rows"]):
+            own["rows"] = read_rows(rows)
+        return own
+
+
+class VoiceForm(LongTextForm):
+    """A recording of the pupil's voice."""
+
+    own: ClassVar[tuple[str, ...]] = ("seconds", "criteria")
+    numbers: ClassVar[tuple[str, ...]] = ("points", "seconds")
+    seconds = number(_("Seconds at most"), least=5, most=600)
+
+
+class ActivityForm(LongTextForm):
+    """Something done away from the screen."""
+
+    lines = ("confirm",)
+    own: ClassVar[tuple[str, ...]] = ("confirm", "criteria")
+    confirm = line(
+        _("What a grown-up confirms"), most=300,
+        help_text=_("Without criteria below, their word counts as done; with them you judge."),
+    )  # fmt: skip
+
+
+def _list_pairs(value: Json) -> list[Mapping[str, Any]]:
+    pairs = value.get("pairs")
+    return [row for row in pairs if isinstance(row, Mapping)] if isinstance(pairs, list) else []
+
+
+def _write_gaps(value: Json) -> str:
+    gaps = value.get("gaps")
+    return write_text(str(value.get("text") or ""), gaps if isinstance(gaps, Mapping) else {})
+
+
+def _write_table(value: Json) -> dict[str, str]:
+    columns, rows = value.get("columns"), value.get("rows")
+    good = [row for row in rows if isinstance(row, list)] if isinstance(rows, list) else []
+    heads = [columns] if isinstance(columns, list) else []
+    return {"columns": write_rows(heads), "rows": write_rows(good)}
