@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from sabaqtas.bridges.models import CatalogueJob
 from sabaqtas.curriculum.api import list_programmes
+from sabaqtas.exercises.api import banks
 from sabaqtas.lessons.models import PlanTopic
 from sabaqtas.library.models import CatalogueItem
 from sabaqtas.packs.api import lesson_address, rendition_address
 from sabaqtas.people.models import Person
+from sabaqtas.people.tests.factories import make_actor
 from sabaqtas.site.demo.loading import MINISTRY
 from tests.cast import GRADE
 from tests.sweeps.addresses import Address
@@ -23,6 +25,14 @@ Sample = Callable[[World], dict[str, Any]]
 SAMPLES: dict[str, Sample] = {
     "adaptation": lambda w: {"adaptation_id": w.writing.adaptation.pk},
     "apply_catalogue": lambda w: {"job_id": _bring_catalogue().pk},
+    "bank": lambda w: {"bank_id": _bank(w).pk},
+    "bank_export": lambda w: {"bank_id": _bank(w).pk, "kind": "itemscsv"},
+    "bank_import": lambda w: {"bank_id": _bank(w).pk},
+    "bank_import_undo": lambda w: {
+        "bank_id": _bank(w).pk,
+        "run_id": _bank(w).imports.get(school=w.school).pk,
+    },
+    "bank_item": lambda w: {"bank_id": _bank(w).pk, "item_id": _bank_item(w)},
     "board_list": lambda w: {"what": "unseen"},
     "captions": lambda w: {"resource_id": w.life.film.pk, "language": "kk"},
     "coverage_list": lambda w: {"deed": "planned"},
@@ -95,6 +105,7 @@ SAMPLES: dict[str, Sample] = {
     "put_item": lambda w: {"item_id": _find_item().pk},
     "read_work": lambda w: {"assignment_id": w.life.work.pk},
     "receipt": lambda w: {"task_id": w.life.waiting.pk},
+    "remove_bank_item": lambda w: {"bank_id": _bank(w).pk, "item_id": _bank_item(w)},
     "reset_pupil": lambda w: {"group_id": w.klass.pk, "person_id": w.pupil.pk},
     "reset_staff": lambda w: {"person_id": w.teacher.pk},
     "resource": lambda w: {"resource_id": w.life.film.pk},
@@ -179,6 +190,21 @@ def _find_topic(w: World) -> UUID:
         school=w.school, plan__group=w.klass, plan__subject=w.entry.occurrence.subject
     )
     return topics.order_by("order").last().pk  # type: ignore[union-attr]
+
+
+def _bank(w: World) -> banks.Bank:
+    """The teacher's bank, with two questions from a file."""
+    by = make_actor(w.teacher)
+    bank = banks.make_bank("Бөлшектер", school_id=w.school.pk, by=by)
+    text = "Жарты? {=1/2 ~2 ####Екіге бөлеміз.}\n\n2 – жұп сан. {T}\n"
+    data = text.encode()
+    banks.import_items(data, "fractions.gift", bank=bank, language="kk", by=by)
+    return bank
+
+
+def _bank_item(w: World) -> UUID:
+    """Its first question."""
+    return banks.find_items(_bank(w))[0].pk
 
 
 def _bring_catalogue() -> CatalogueJob:

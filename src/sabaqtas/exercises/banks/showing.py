@@ -25,6 +25,8 @@ class ShownItem:
     kind: Any
     fields: SafeString
     answer: SafeString
+    remarks: Sequence[tuple[str, SafeString]] = ()
+    """What is said to whom: an answer (`*`: any other), and the words."""
 
 
 def show_items(
@@ -51,4 +53,5 @@ def show_item(row: BankItem, version: ItemVersion, *, request: HttpRequest) -> S
         kind=kind,
         fields=render_item(found.public, language=language, request=request),
         answer=explain_answer(found.public, found.key, language=language),
+        remarks=[(when, SafeString(html)) for when, html in found.key.get("remarks", [])],
     )

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sabaqtas.exercises.banks.bringing import import_items, rehearse_import, undo_import
+from sabaqtas.exercises.banks.failures import BARE
 from sabaqtas.exercises.banks.forms import FileForm
 from sabaqtas.exercises.banks.models import Bank, BankImport
 from sabaqtas.exercises.banks.neutral import MOST_BYTES
@@ -78,14 +79,15 @@ def _rehearse(request: HttpRequest, actor: Actor, bank: Bank, form: FileForm) ->
     with open_file(stored.digest) as source:
         found, plan = rehearse_import(source.read(), **_say(ticket), bank=bank)
     ticket["plan"] = _digest(plan)
+    said = [one for one in plan.problems if one.code != BARE]
     context = {
         "bank": bank,
         "form": form,
         "plan": plan,
         "format": found,
         "file": ticket["name"],
-        "problems": plan.problems[:PROBLEMS],
-        "more": max(0, len(plan.problems) - PROBLEMS),
+        "problems": said[:PROBLEMS],
+        "more": max(0, len(said) - PROBLEMS),
         "samples": [_sample(one) for one in plan.new[:SAMPLES]],
         "ticket": "" if plan.is_empty else signing.dumps(ticket, salt=SALT),
     }
@@ -129,4 +131,9 @@ def _sample(one: Any) -> tuple[int | None, Any, str, int]:
     """Line, type, words, how many remarks."""
     words = one.item.title or str(one.item.source["prompt"])
     kind = str(one.item.source["type"])
-    return one.item.place.line, TYPES.get(kind, kind), words[:120], len(one.problems)
+    return (
+        one.item.place.line,
+        TYPES.get(kind, kind),
+        words[:120],
+        sum(p.code != BARE for p in one.problems),
+    )
