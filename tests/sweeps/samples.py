@@ -9,12 +9,14 @@ from django.urls import reverse
 
 from sabaqtas.bridges.models import CatalogueJob
 from sabaqtas.curriculum.api import list_programmes
+from sabaqtas.exercises.api import banks
 from sabaqtas.gradebook.models import Assessment
 from sabaqtas.gradebook.terms.spans import load_calendar
 from sabaqtas.lessons.models import PlanTopic
 from sabaqtas.library.models import CatalogueItem
 from sabaqtas.packs.api import lesson_address, rendition_address
 from sabaqtas.people.models import Person
+from sabaqtas.people.tests.factories import make_actor
 from sabaqtas.site.demo.loading import MINISTRY
 from tests.cast import GRADE
 from tests.sweeps.addresses import Address
@@ -37,6 +39,14 @@ SAMPLES: dict[str, Sample] = {
     "write_on_page": lambda w: {"attachment_id": w.life.page.pk, "sheet": 0},
     "adaptation": lambda w: {"adaptation_id": w.writing.adaptation.pk},
     "apply_catalogue": lambda w: {"job_id": _bring_catalogue().pk},
+    "bank": lambda w: {"bank_id": _bank(w).pk},
+    "bank_export": lambda w: {"bank_id": _bank(w).pk, "kind": "itemscsv"},
+    "bank_import": lambda w: {"bank_id": _bank(w).pk},
+    "bank_import_undo": lambda w: {
+        "bank_id": _bank(w).pk,
+        "run_id": _bank(w).imports.get(school=w.school).pk,
+    },
+    "bank_item": lambda w: {"bank_id": _bank(w).pk, "item_id": _bank_item(w)},
     "board_list": lambda w: {"what": "unseen"},
     "captions": lambda w: {"resource_id": w.life.film.pk, "language": "kk"},
     "coverage_list": lambda w: {"deed": "planned"},
@@ -122,6 +132,7 @@ SAMPLES: dict[str, Sample] = {
     "read_work": lambda w: {"assignment_id": w.life.work.pk},
     "receipt": lambda w: {"task_id": w.life.waiting.pk},
     "report_card": lambda w: {"language": "kk"},
+    "remove_bank_item": lambda w: {"bank_id": _bank(w).pk, "item_id": _bank_item(w)},
     "reset_pupil": lambda w: {"group_id": w.klass.pk, "person_id": w.pupil.pk},
     "reset_staff": lambda w: {"person_id": w.teacher.pk},
     "resource": lambda w: {"resource_id": w.life.film.pk},
@@ -222,6 +233,21 @@ def _find_topic(w: World) -> UUID:
         school=w.school, plan__group=w.klass, plan__subject=w.entry.occurrence.subject
     )
     return topics.order_by("order").last().pk  # type: ignore[union-attr]
+
+
+def _bank(w: World) -> banks.Bank:
+    """The teacher's bank, with two questions from a file."""
+    by = make_actor(w.teacher)
+    bank = banks.make_bank("Бөлшектер", school_id=w.school.pk, by=by)
+    text = "Жарты? {=1/2 ~2 ####Екіге бөлеміз.}\n\n2 – жұп сан. {T}\n"
+    data = text.encode()
+    banks.import_items(data, "fractions.gift", bank=bank, language="kk", by=by)
+    return bank
+
+
+def _bank_item(w: World) -> UUID:
+    """Its first question."""
+    return banks.find_items(_bank(w))[0].pk
 
 
 def _bring_catalogue() -> CatalogueJob:

@@ -11,11 +11,11 @@ from sabaqtas.exercises.banks import facade as banks
 from sabaqtas.exercises.folding import fold_text
 from sabaqtas.exercises.items import (
     Answer,
-    ExerciseType,
     Explanation,
     Grade,
     Item,
     PreparedItem,
+    Verdict,
 )
 from sabaqtas.exercises.preparing import prepare_item
 from sabaqtas.exercises.rendering import explain_answer, render_item, render_paper
@@ -23,12 +23,12 @@ from sabaqtas.exercises.types import UnknownExerciseType, get_type, list_types
 
 __all__ = [
     "Answer",
-    "ExerciseType",
     "Explanation",
     "Grade",
     "Item",
     "PreparedItem",
     "UnknownExerciseType",
+    "Verdict",
     "banks",
     "explain_answer",
     "field_name",

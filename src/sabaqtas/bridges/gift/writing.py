@@ -106,10 +106,7 @@ def _write_number(reply: Reply, prompt: Text) -> str:
 def _write_range(number: Range) -> str:
     if not number.middle:
         return f"{number.low}..{number.high}" if number.low != number.high else number.low
-    middle, error = (one.replace(",", ".") for one in (number.middle, number.error))
-    if "/" in middle + error:
-        return f"{number.low}..{number.high}"
-    return f"{middle}:{error}" if error.strip("0.") else middle
+    return f"{number.middle}:{number.error}" if number.low != number.high else number.middle
 
 
 def _write_part(reply: Reply, words: str, prompt: Text, *, is_option: bool = False) -> str:

@@ -72,7 +72,7 @@ class Gap:
     """A place in a text. Without options the answer is typed."""
 
     replies: tuple[Reply, ...]
-    options: tuple[str, ...] = ()
+    options: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

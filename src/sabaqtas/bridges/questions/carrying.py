@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from string import ascii_lowercase
 from typing import Any, Final
 
-from sabaqtas.bridges.questions.asked import Kind, Question, Text
+from sabaqtas.bridges.questions.asked import Gap, Kind, Question, Text
 from sabaqtas.bridges.questions.counting import carry_number
 from sabaqtas.bridges.questions.faults import (
     DESCRIPTION,
@@ -17,6 +17,7 @@ from sabaqtas.bridges.questions.faults import (
     WILDCARD,
 )
 from sabaqtas.bridges.questions.losses import Losses
+from sabaqtas.bridges.questions.markdown import list_lines
 from sabaqtas.bridges.questions.tagging import read_tags
 from sabaqtas.bridges.questions.texts import read_bare, read_text
 from sabaqtas.exercises.api import banks
@@ -123,7 +124,7 @@ def _carry_short(question: Question, losses: Losses) -> dict[str, Any]:
     said: dict[str, str] = {}
     for one in question.replies:
         words = read_bare(one.text, losses)
-        if words != ANY_OTHER and "*" in words.replace("\\*", ""):
+        if _has_star(words):
             losses.say(WILDCARD, words)
             continue
         words = words.replace("\\*", "*")
@@ -155,7 +156,8 @@ def _carry_matching(question: Question, losses: Losses) -> dict[str, Any]:
 def _carry_essay(question: Question, losses: Losses) -> dict[str, Any]:
     for one in question.replies:
         losses.say(FEEDBACK, one.text.text)
-    criteria = [words for one in question.criteria if (words := read_text(one, losses))]
+    lines = [line for one in question.criteria for line in list_lines(read_text(one, losses))]
+    criteria = [words for line in lines if (words := line.removeprefix("• ").strip())]
     return {"type": "long_text"} | ({"criteria": criteria} if criteria else {})
 
 
@@ -168,24 +170,36 @@ def _carry_gaps(question: Question, losses: Losses) -> dict[str, Any]:
     text = read_text(question.prompt, losses)
     gaps: dict[str, Any] = {}
     for name, gap in question.gaps.items():
-        right = [read_bare(one.text, losses) for one in gap.replies if one.share >= FULL]
-        _say_gap(gap.replies, losses)
+        right = _list_right(gap, losses)
         if not right or f"{{{name}}}" not in text:
             losses.refuse(GAP_MARK, f"{name}: {', '.join(right)}")
             continue
-        options = list(gap.options)
+        options = list(dict.fromkeys(read_text(one, losses) for one in gap.options))
         gaps[name] = {"answer": right, "options": options} if options else right
     if not gaps:
         losses.refuse(GAP_MARK, question.prompt.text)
     return {"type": "gap_text", "prompt": question.title or "…", "text": text, "gaps": gaps}
 
 
-def _say_gap(replies: Any, losses: Losses) -> None:
-    for one in replies:
-        if 0 < one.share < FULL:
-            losses.say(PARTLY, f"{one.text.text} ({one.share:g} %)")
+def _list_right(gap: Gap, losses: Losses) -> list[str]:
+    """The accepted texts; of a menu the options that are right."""
+    right = []
+    for one in gap.replies:
+        words = (read_text if gap.options else read_bare)(one.text, losses)
         if one.feedback and one.feedback.text.strip():
             losses.say(FEEDBACK, one.feedback.text)
+        if 0 < one.share < FULL:
+            losses.say(PARTLY, f"{words} ({one.share:g} %)")
+        elif one.share >= FULL and not gap.options and _has_star(words):
+            losses.say(WILDCARD, words)
+        elif one.share >= FULL:
+            right.append(words if gap.options else words.replace("\\*", "*"))
+    return list(dict.fromkeys(right))
+
+
+def _has_star(words: str) -> bool:
+    """A star that stands for any letters, and is not the whole answer."""
+    return words != ANY_OTHER and "*" in words.replace("\\*", "")
 
 
 _CARRIERS: Final[dict[Kind, Callable[[Question, Losses], dict[str, Any]]]] = {

@@ -31,6 +31,11 @@ FORMULA: Final = declare(
     cause=_("The formula “%(text)s” is not carried as a formula; it stands as it was written."),
     cure=_("Write it again with the commands a formula may use here."),
 )
+TANGLED: Final = declare(
+    "questions.tangled",
+    cause=_("A text of the question is too long or too tangled to be read: “%(text)s”."),
+    cure=_("Clear its formatting in the editor it was written in, and export it again."),
+)
 REMOVED: Final = declare(
     "questions.removed",
     cause=_("“%(text)s” was taken out: pages hold no script and no embedded page."),

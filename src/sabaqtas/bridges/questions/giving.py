@@ -4,10 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from sabaqtas.bridges.questions.asked import Gap, Kind, Question, Reply, Text
-from sabaqtas.bridges.questions.counting import make_range, read_decimal, span_range
+from sabaqtas.bridges.questions.counting import (
+    make_range,
+    read_decimal,
+    span_range,
+    write_decimal,
+)
 from sabaqtas.bridges.questions.faults import OUT_FIELD, OUT_TYPE
 from sabaqtas.bridges.questions.losses import Losses
-from sabaqtas.bridges.questions.markdown import read_words
+from sabaqtas.bridges.questions.markdown import LINE_END, read_words
 from sabaqtas.bridges.questions.tagging import write_tags
 from sabaqtas.bridges.questions.texts import write_text
 from sabaqtas.exercises.api import banks
@@ -20,7 +25,7 @@ def give_question(item: banks.NeutralItem) -> tuple[Question | None, list[Proble
     """None where Moodle has no such question."""
     losses = Losses(item.place)
     giver = _GIVERS.get(str(item.source.get("type")))
-    if giver is None:
+    if giver is None or "parameters" in item.source:
         losses.say(OUT_TYPE, str(item.source.get("type")))
         return None, losses.problems
     source = item.source
@@ -38,9 +43,10 @@ def give_question(item: banks.NeutralItem) -> tuple[Question | None, list[Proble
         "place": item.place,
         "general": write_text(str(source["explain"])) if source.get("explain") else None,
     }
-    for name in ("slips", "accept", "most"):
-        if name in source:
-            losses.say(OUT_FIELD, name)
+    if "slips" in source:
+        losses.say(OUT_FIELD, "slips")
+    if given.get("title", item.title) != item.title and item.title:
+        losses.say(OUT_FIELD, "title")
     return Question(**facts | given), losses.problems
 
 
@@ -83,8 +89,8 @@ def _give_short(source: Mapping[str, Any], losses: Losses) -> dict[str, Any]:
 
 
 def _give_number(source: Mapping[str, Any], losses: Losses) -> dict[str, Any]:
-    answer = _plain_number(source["answer"])
-    error = _plain_number(source.get("tolerance", "0"))
+    answer = _write_number(source["answer"])
+    error = _write_number(source.get("tolerance", "0"))
     number = make_range(answer, error)
     if number is None:
         return {}
@@ -112,8 +118,8 @@ def _give_matching(source: Mapping[str, Any], losses: Losses) -> dict[str, Any]:
 
 
 def _give_essay(source: Mapping[str, Any], losses: Losses) -> dict[str, Any]:
-    criteria = tuple(write_text(one) for one in _texts(source.get("criteria", [])))
-    return {"kind": Kind.ESSAY, "criteria": criteria}
+    criteria = LINE_END.join(_texts(source.get("criteria", [])))
+    return {"kind": Kind.ESSAY, "criteria": (write_text(criteria),) if criteria else ()}
 
 
 def _give_ordering(source: Mapping[str, Any], losses: Losses) -> dict[str, Any]:
@@ -127,15 +133,20 @@ def _give_gaps(source: Mapping[str, Any], losses: Losses) -> dict[str, Any]:
     for name, held in source["gaps"].items():
         answer = held["answer"] if isinstance(held, Mapping) else held
         options = held.get("options", []) if isinstance(held, Mapping) else []
-        replies = tuple(Reply(_bare(text), True) for text in _texts(answer))
-        gaps[str(name)] = Gap(replies, tuple(str(one) for one in options))
+        write = _write_option if options else _bare
+        replies = tuple(Reply(write(text), True) for text in _texts(answer))
+        gaps[str(name)] = Gap(replies, tuple(_write_option(str(one)) for one in options))
+    prompt = write_text(str(source["text"]))
     title = read_words(str(source["prompt"]))
-    return {"kind": Kind.GAPS, "gaps": gaps, "prompt": write_text(str(source["text"])),
-            "title": title}  # fmt: skip
+    return {"kind": Kind.GAPS, "gaps": gaps, "prompt": prompt, "title": title}
 
 
 def _said(source: Mapping[str, Any]) -> dict[str, Text]:
     return {str(when): write_text(str(text)) for when, text in source.get("feedback", {}).items()}
+
+
+def _write_option(markdown: str) -> Text:
+    return Text(read_words(markdown), "plain")
 
 
 def _bare(text: str) -> Text:
@@ -146,8 +157,11 @@ def _texts(value: object) -> list[str]:
     return [str(one) for one in (value if isinstance(value, list) else [value])]
 
 
-def _plain_number(value: object) -> str:
-    return "" if read_decimal(str(value)) is None else str(value).strip()
+def _write_number(value: object) -> str:
+    """With a point; empty where decimals would not end."""
+    number = read_decimal(str(value))
+    written = "" if number is None else write_decimal(number)
+    return "" if "/" in written else written
 
 
 _GIVERS: Final[dict[str, Callable[[Mapping[str, Any], Losses], dict[str, Any]]]] = {

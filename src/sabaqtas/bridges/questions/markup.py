@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import nh3
 
-from sabaqtas.bridges.questions.faults import FORMULA, LAYOUT, LINK, PICTURE, REMOVED
+from sabaqtas.bridges.questions.faults import FORMULA, LAYOUT, LINK, PICTURE, REMOVED, TANGLED
 from sabaqtas.bridges.questions.losses import Losses
 from sabaqtas.bridges.questions.markdown import escape_with_formulas, read_words
 from sabaqtas.kernel.richtext.cleaning import WEB, is_safe_address
@@ -28,6 +28,8 @@ ACTIVE: Final = re.compile(
     r"<\s*(script|iframe|object|embed|video|audio|form|input|svg|style)\b", re.IGNORECASE
 )
 LOOKS: Final = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|<!--|&(?:#\d+|#x[\da-f]+|\w+);")
+MOST_CHARS, MOST_TAGS = 100_000, 2_000
+"""Cleaning takes time by the square of the depth."""
 _SUB: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _SUP: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _CLEANER: Final = nh3.Cleaner(
@@ -42,6 +44,9 @@ _CLEANER: Final = nh3.Cleaner(
 
 def read_html(html: str, losses: Losses) -> str:
     """The words with emphasis, links, code and formulas; line ends are `\\n`."""
+    if len(html) > MOST_CHARS or html.count("<") > MOST_TAGS:
+        losses.refuse(TANGLED, html[:80])
+        return ""
     for active in ACTIVE.finditer(html):
         losses.say(REMOVED, active[1].lower())
     for data in re.findall(r"""src\s*=\s*["']?(data:[^;,"']*)""", html, re.IGNORECASE):

@@ -14,6 +14,7 @@ from sabaqtas.bridges.questions.markdown import (
     escape_with_formulas,
     is_sound,
     join_lines,
+    list_lines,
     read_words,
 )
 from sabaqtas.bridges.questions.markup import LOOKS, read_html
@@ -21,13 +22,17 @@ from sabaqtas.kernel.problems import Place
 
 _BLOCK: Final = re.compile(
     r"^(?: {4}|\t|\s*(?:[-+*] |\d{1,9}[.)] |#{1,6} |>|```|~~~|\|))"
-    r"|^\s*(?:(?:[-*_] ?){3,}|=+|-+)\s*$"
+    r"|^\s*(?:(?:[-*] ?){3,}|=+|-+)\s*$"
     r"|\n[ \t]*\n",
     re.MULTILINE,
 )
 _ENDED: Final = re.compile(r"(?: {2,}|(?<!\\)\\)\n")
 _DOLLARS: Final = re.compile(r"(?<!\\)\$\$(.+?)(?<!\\)\$\$", re.DOTALL)
 _DOLLAR: Final = re.compile(r"(`+)(?:.*?)\1|(?<!\\)\$([^$\n]+?)(?<!\\)\$|\\.", re.DOTALL)
+_LINE: Final = re.compile(r"^\s*(_{3,})\s*$", re.MULTILINE)
+"""A line to write on is no rule across the page."""
+_NUMBERED: Final = re.compile(r"(\d{1,9})[.)] ")
+_NEEDLESS: Final = re.compile(r"(`+)(?:.*?)\1|\\\\|\\([>#+=|.)-])", re.DOTALL)
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
@@ -71,14 +76,25 @@ def write_text(markdown: str) -> Text:
 
 def write_markdown(markdown: str) -> str:
     """As Moodle reads it: a line ends with two blanks, a formula stands between two dollars."""
-    ended = markdown.replace(LINE_END, "  \n")
+    ended = "  \n".join(_guard_line(line) for line in list_lines(markdown))
     return _DOLLAR.sub(lambda one: f"$${one[2]}$$" if one[2] else one[0], ended)
+
+
+def _guard_line(line: str) -> str:
+    """A line that Moodle would take for a list, a heading or a quotation is none."""
+    if not _BLOCK.search(line):
+        return line
+    if number := _NUMBERED.match(line):
+        return f"{number[1]}\\{line[number.end(1) :]}"
+    return f"\\{line}" if line[0] in ">#+-=|" else line
 
 
 def _read_markdown(written: str, losses: Losses) -> str:
     if not _BLOCK.search(written):
-        marked = "\0".join(" ".join(part.split()) for part in _ENDED.split(written))
+        bare = _NEEDLESS.sub(lambda one: one[2] or one[0], written)
+        marked = "\0".join(" ".join(part.split()) for part in _ENDED.split(bare))
         inline = _DOLLARS.sub(lambda one: f"${one[1].strip()}$", marked).replace("\0", LINE_END)
         if is_sound(inline):
             return inline
-    return join_lines(read_html(_MARKDOWN.render(written), losses))
+    lined = _LINE.sub(r"\\\1", written)
+    return join_lines(read_html(_MARKDOWN.render(lined), losses))

@@ -43,6 +43,11 @@ class BankPlan:
         )
 
     @property
+    def bare(self) -> int:
+        """How many new ones lack their explanation or criteria."""
+        return sum(one.is_bare for one in self.new)
+
+    @property
     def counts(self) -> dict[str, int]:
         return {"new": len(self.new), "known": self.known, "refused": self.refused}
 

@@ -1,0 +1,1 @@
+"""Moodle XML, Moodle's own exchange of questions: in and out."""
