@@ -1,162 +1,98 @@
-"""Questions in and out: what share of each format comes in whole, and comes back the same.
+"""A test catalogue of any size: invented, like a real one, the same for the same number.
 
-bin/bench items [--quick]      the corpora at hand, and items of our own in every format
+Its topics (topics.csv) answer none of the queries of the judged list.
 """
 
-import argparse
-import io
-import os
-import sys
-import tempfile
-import time
-from collections.abc import Iterator, Sequence
+import csv
+import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-CORPUS = ROOT.parent / "shared" / "data" / "gift"
-SAMPLES = {
-    "moodlexml": [ROOT / "src/sabaqtas/bridges/moodlexml/tests/sample.xml"],
-    "aiken": [ROOT / "src/sabaqtas/bridges/aiken/tests/sample.txt"],
-    "itemscsv": [ROOT / "src/sabaqtas/bridges/itemscsv/tests/sample.csv"],
+COLUMNS = (
+    "provider", "id", "url", "title", "description", "language", "subject", "grades", "kind",
+    "objectives", "minutes", "licence", "cost", "accessibility",
+)  # fmt: skip
+PROVIDERS = {
+    "Bilimland": ("bilimland.example", ("kk", "ru", "en"), 50),
+    "Daryn.online": ("daryn.example", ("kk", "ru"), 30),
+    "Coursera": ("coursera.example", ("en", "ru"), 8),
+    "Khan Academy": ("khan.example", ("en",), 7),
+    "Ұстаз арнасы": ("ustaz.example", ("kk",), 5),
 }
-MANY, QUICK = 5_000, 1_000
+"""Name -> its (invented) host, its languages, its share."""
+TITLES = {
+    "kk": ("{topic}", "{topic}: түсіндірме", "{topic}. {part}-бөлім", "{topic}: қайталау",
+           "{topic}. Мұғалімге көмек", "{topic}: қызықты деректер", "Сабақ: {topic}",
+           "{topic}: өзіңді тексер", "{topic}. {school}"),
+    "ru": ("{topic}", "{topic}: объяснение", "{topic}. Часть {part}", "{topic}: повторение",
+           "{topic}. Помощь учителю", "{topic}: интересные факты", "Урок: {topic}",
+           "{topic}: проверь себя", "{topic}. {school}"),
+    "en": ("{topic}", "{topic} explained", "{topic}, part {part}", "{topic}: revision",
+           "{topic} for teachers", "{topic}: did you know?", "Lesson: {topic}",
+           "{topic}: check yourself", "{topic} step by step"),
+}  # fmt: skip
+TEXTS = {
+    "kk": ("Тақырыпты қысқа әрі түсінікті етіп баяндаймыз.",
+           "Соңында өзіңді тексеретін сұрақтар бар.",
+           "Мұғалім сабақта немесе үйде қолдана алады.", "Мысалдар күнделікті өмірден алынған.",
+           "Дәптер мен қалам дайында.", "Сұрақтарға жауап беріп, нәтижеңді көр."),
+    "ru": ("Коротко и понятно разбираем тему.", "В конце есть вопросы для самопроверки.",
+           "Подходит для урока и для дома.", "Примеры взяты из повседневной жизни.",
+           "Приготовьте тетрадь и ручку.", "Ответьте на вопросы и узнайте результат."),
+    "en": ("A short and clear explanation.", "There are questions at the end.",
+           "Use it in class or at home.", "The examples come from daily life.",
+           "Have your notebook ready.", "Answer and see your result."),
+}  # fmt: skip
+KINDS = ("video",) * 5 + ("exercise",) * 3 + ("text",) * 2 + ("test", "simulation", "audio")
+TOPICS = Path(__file__).with_name("topics.csv")
 
 
-def main() -> None:
-    """Measure every format, print the table and the line of JSON."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="1,000 items to time instead of 5,000")
-    options = parser.parse_args()
-    _set_up()
-    from bench import house
-
-    figures: dict[str, Any] = {}
-    rows = []
-    for name, files in _list_corpora():
-        found = measure_corpus(name, files)
-        rows += [(f"{name}: {key}", str(value), "") for key, value in found.items()]
-        figures |= {f"{name}_{key}": value for key, value in found.items()}
-    for name in ("gift", "moodlexml", "itemscsv"):
-        found = time_format(name, QUICK if options.quick else MANY)
-        rows += [(f"{name}: {key}", str(value), "") for key, value in found.items()]
-        figures |= {f"{name}_{key}": value for key, value in found.items()}
-    house.report(rows, figures)
-
-
-def measure_corpus(name: str, files: Sequence[Path]) -> dict[str, Any]:
-    """Questions of the files: whole, with something said, refused; and those that go round."""
-    from sabaqtas.exercises.api import banks
-    from sabaqtas.exercises.banks.failures import BARE
-    from sabaqtas.kernel.problems import Severity
-
-    one = banks.get_format(name)
-    whole = losing = refused = texts = back = out = 0
-    for path in files:
-        read = one.read(path.read_bytes(), path.name)
-        plan = banks.plan_import(read, known={}, language="kk")
-        said = {
-            p.place.line
-            for p in plan.problems
-            if p.severity is not Severity.NOTE and p.code != BARE
-        }
-        kept = [item for item in read.items if item.place.line not in said]
-        whole += len(kept)
-        losing += len(read.items) - len(kept)
-        texts += sum(p.code == "questions.description" for p in plan.problems)
-        refused += sum(
-            p.severity is Severity.ERROR and p.code != "questions.empty" for p in plan.problems
-        )
-        sent, same = _go_round(one, read.items)
-        out, back = out + sent, back + same
-    asked = whole + losing + refused
-    return {
-        "files": len(files),
-        "questions": asked,
-        "whole": whole,
-        "with_remarks": losing,
-        "refused": refused,
-        "texts_between": texts,
-        "whole_share": round(whole / asked, 3) if asked else None,
-        "kept_share": round((whole + losing) / asked, 3) if asked else None,
-        "round_trip_share": round(back / out, 3) if out else None,
-    }
-
-
-def time_format(name: str, count: int) -> dict[str, Any]:
-    """Seconds to write and read so many items of every type, and whether all came back."""
-    from sabaqtas.exercises.api import banks
-
-    one = banks.get_format(name)
-    assert one.write
-    items = list(_make_items(count))
-    begun = time.perf_counter()
-    data = one.write(items).data
-    written = time.perf_counter()
-    read = one.read(data, f"a{one.suffix}")
-    plan = banks.plan_import(read, known={}, language="kk")
-    done = time.perf_counter()
-    same = sum(a.source == b.source for a, b in zip(items, read.items, strict=False))
-    return {
-        "items": count,
-        "bytes": len(data),
-        "write_seconds": round(written - begun, 2),
-        "read_and_plan_seconds": round(done - written, 2),
-        "same_share": round(same / count, 3),
-        "planned": len(plan.new),
-    }
-
-
-def _go_round(one: Any, items: Sequence[Any]) -> tuple[int, int]:
-    """How many the format can hold, and how many of these read back as they were."""
-    if one.write is None or not items:
-        return 0, 0
-    written = one.write(items)
-    back = one.read(written.data, f"a{one.suffix}").items
-    lost = len(items) - len(back)
-    wanted = [(item.source, item.title, item.category, item.tags) for item in items]
-    same = sum((b.source, b.title, b.category, b.tags) in wanted for b in back)
-    return len(items) - lost, same
-
-
-def _list_corpora() -> Iterator[tuple[str, Sequence[Path]]]:
-    files = sorted(CORPUS.glob("*.gift"))
-    if files:
-        yield "gift", files
-    yield from SAMPLES.items()
-
-
-def _make_items(count: int) -> Iterator[Any]:
-    from sabaqtas.exercises.api import banks
-
-    kinds: list[dict[str, Any]] = [
-        {"type": "choice", "options": {"a": "бір", "b": "$\\frac{1}{2}$"}, "answer": "b"},
-        {"type": "choice", "options": {"a": "2", "b": "3", "c": "4"}, "answer": ["a", "c"]},
-        {"type": "true_false", "answer": True, "feedback": {"false": "Қайта *қара*."}},
-        {"type": "short_text", "answer": ["мектеп", "мектебі"]},
-        {"type": "number", "answer": "3.5", "tolerance": "0.1"},
-        {
-            "type": "matching",
-            "pairs": [{"left": "2", "right": "екі"}, {"left": "3", "right": "үш"}],
-        },
-        {"type": "long_text"},
-    ]
+def make_items(count: int, *, seed: int = 2020) -> Iterator[dict[str, Any]]:
+    """Yield so many lines of a catalogue, columns as docs/catalogue.md names them."""
+    rng = random.Random(seed)
+    with TOPICS.open(encoding="utf-8", newline="") as file:
+        topics = list(csv.DictReader(file))
+    names, shares = list(PROVIDERS), [share for _host, _languages, share in PROVIDERS.values()]
     for number in range(count):
-        source = {"prompt": f"{number}-сұрақ: **не** дұрыс?"} | kinds[number % len(kinds)]
-        yield banks.NeutralItem(
-            source=source, title=f"Сұрақ {number}", category=("5-сынып", f"{number // 100}"),
-            tags=("оңай",), objectives=("5.1.2.3",), grade=5,
-        )  # fmt: skip
+        provider = rng.choices(names, shares)[0]
+        yield _make_item(rng, number, provider, rng.choice(topics))
 
 
-def _set_up() -> None:
-    os.environ.setdefault("SABAQTAS_DATA_DIR", tempfile.mkdtemp())
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sabaqtas.site.settings")
-    import django
+def write_csv(path: Path, rows: Iterator[dict[str, Any]]) -> None:
+    """Write them as a catalogue file."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
 
-    django.setup()
 
-
-if __name__ == "__main__":
-    sys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", line_buffering=True)
-    main()
+def _make_item(
+    rng: random.Random, number: int, provider: str, topic: dict[str, str]
+) -> dict[str, Any]:
+    host, languages, _share = PROVIDERS[provider]
+    language = rng.choice(languages)
+    grade = rng.choice(topic["grades"].split() or [""])
+    kind = "course" if provider == "Coursera" else rng.choice(KINDS)
+    title = rng.choice(TITLES[language]).format(
+        topic=topic[language], part=rng.randint(1, 9), school=f"№ {rng.randint(1, 400)} мектеп"
+    )
+    access = [one for one in ("captions", "transcript", "sign_language") if rng.random() < 0.25]
+    return {
+        "provider": provider,
+        "id": f"g{number:06d}",
+        "url": f"https://{host}/{language}/{number}",
+        "title": title,
+        "description": " ".join([topic[language] + ".", *rng.sample(TEXTS[language], 3)]),
+        "language": language,
+        "subject": topic["subject"],
+        "grades": grade,
+        "kind": kind,
+        "objectives": f"{grade}.{rng.randint(7, 8)}.{rng.randint(1, 4)}.{rng.randint(1, 9)}"
+        if grade
+        else "",
+        "minutes": rng.randint(5, 45) if kind != "course" else rng.randint(200, 3000),
+        "licence": rng.choice(("", "CC BY 4.0")),
+        "cost": rng.choice(("free", "free", "free", "paid", "")),
+        "accessibility": " ".join(access),
+    }
