@@ -7,10 +7,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sabaqtas.exercises.api import PreparedItem, get_type, prepare_item
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.problems import Place
+from sabaqtas.lessons.comparing.differing import say_value
 from sabaqtas.lessons.drafting.drafts import load_manuscript
 from sabaqtas.lessons.drafting.finding import get_draft
 from sabaqtas.lessons.drafting.models import Draft
@@ -178,13 +182,20 @@ def _show_task(draft: Draft, manuscript: Manuscript) -> dict[str, Any] | None:
     }
 
 
+def _tell_right(row: dict[str, Any], language: str) -> Any:
+    """What is right, or what a good answer has; of a question not yet sound as it is written."""
+    prepared = prepare_item(row, place=Place(file=""), language=language)
+    if not isinstance(prepared, PreparedItem):
+        return say_value(row.get("answer", row.get("criteria", "")))
+    told = get_type(prepared.public.type).explain(prepared.public, prepared.key)
+    return format_html_join("; ", "{}", ((one,) for one in told.right or told.criteria))
+
+
 def _list_keys(manuscript: Manuscript) -> list[tuple[str, Any, str, Any]]:
     """Each question with what counts as right: a reviewer checks the keys first."""
     found = []
     for row in manuscript.checks:
-        answer = row.get("answer", row.get("criteria", ""))
-        many = answer if isinstance(answer, list) else [answer]
-        right = ", ".join(str(one) for one in many)
+        right = _tell_right(row, manuscript.language)
         prompt, why = (show_line(str(row.get(name) or "")) for name in ("prompt", "explain"))
         found.append((str(row.get("id")), prompt, right, why))
     return found

@@ -224,3 +224,6 @@ def test_every_type_of_question_has_its_form(cast: Cast) -> None:
     assert set(says) == set(FORMS), "every type is tried"
     page = client.get(reverse("draft", args=[draft.id])).content.decode()
     assert "note--bad" not in page, "all of them pass the checks of publishing"
+    review = client.get(reverse("draft_review", args=[draft.id])).content.decode()
+    for right in ("12\u00a0см", "су – вода; нан – хлеб", "1. бір; 2. екі", "Есіл; оң", "Мысал бар"):
+        assert right in review

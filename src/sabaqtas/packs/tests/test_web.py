@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
+from sabaqtas.exercises.api import get_type
 from sabaqtas.kernel.ui.styles import get_sheet
 from sabaqtas.packs.building import lesson_address, weigh
 from sabaqtas.packs.opening import load_pack
@@ -47,7 +48,11 @@ def test_a_page_is_whole_without_script_or_another_host(folder: Path) -> None:
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'href="#(i-[a-z0-9-]+)"', text)) <= set(ids)
     assert {link[1:] for link in tree.xpath("//ol[@class='stitches']//@href")} <= set(ids)
-    assert not tree.xpath("//script | //@style | //@onclick | //iframe")
+    assert not tree.xpath("//script[not(@src)] | //@style | //@onclick | //iframe")
+    kinds = {item["type"] for item in load_pack(_write(folder)).content["items"]}
+    scripts = {get_type(kind).script.partition(".")[0] for kind in kinds} - {""}
+    assert len(tree.xpath("//script")) == len(scripts), "only what makes a question handier"
+    assert all(any(one in src for one in scripts) for src in tree.xpath("//script/@src"))
     assert not re.search(r'(src|href|action)="(https?:)?//', text)
     assert all(picture.get("alt") and picture.get("width") for picture in tree.xpath("//img"))
     assert len(tree.xpath("//h1")) == 1
