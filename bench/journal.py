@@ -162,6 +162,8 @@ class Filled:
 
     def hand_in(self) -> None:
         """Everybody's work on one task waits for the teacher."""
+        from django.db.models import OuterRef, Subquery
+
         from sabaqtas.kernel.ids import uuid7
         from sabaqtas.work.api import Assignment
         from sabaqtas.work.models import Submission
@@ -190,9 +192,9 @@ class Filled:
             )
         Assignment.objects.bulk_create(works, batch_size=1_000)
         Submission.objects.bulk_create(submissions, batch_size=1_000)
-        for work, one in zip(works, submissions, strict=True):
-            work.latest = one
-        Assignment.objects.bulk_update(works, ["latest"], batch_size=500)
+        mine = Submission.objects.filter(school=self.school, assignment_id=OuterRef("id"))
+        rows = Assignment.objects.filter(school=self.school, task=self.task)
+        rows.update(latest=Subquery(mine.values("id")[:1]))
         self.works = works
 
 

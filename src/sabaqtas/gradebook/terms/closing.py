@@ -112,6 +112,12 @@ def list_unfinished(sheet: Sheet, outcomes: Mapping[Id, Outcome]) -> list[str]:
     return list(missing)
 
 
+def join_names(names: Sequence[str]) -> str:
+    """The first five, and how many more."""
+    shown = ", ".join(names[:5])
+    return f"{shown} +{len(names) - 5}" if len(names) > 5 else shown
+
+
 def _check(kind: str, last: str, word: str, sheet: Sheet, outcomes: Mapping[Id, Outcome]) -> None:
     if last == Kind.CONFIRMED:
         raise CannotClose(_("It is closed already."))
@@ -123,12 +129,9 @@ def _check(kind: str, last: str, word: str, sheet: Sheet, outcomes: Mapping[Id, 
         raise CannotClose(_("Write a word: what is to be looked at again."))
     names = list_unfinished(sheet, outcomes)
     if kind != Kind.RETURNED and names:
-        raise CannotClose(_("Something is still missing: %(names)s.") % {"names": _join(names)})
-
-
-def _join(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:5])
-    return f"{shown} +{len(names) - 5}" if len(names) > 5 else shown
+        raise CannotClose(
+            _("Something is still missing: %(names)s.") % {"names": join_names(names)}
+        )
 
 
 def _write_marks(place: Place, outcomes: Mapping[Id, Outcome], actor: Actor, now: datetime) -> None:

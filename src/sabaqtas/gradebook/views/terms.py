@@ -18,6 +18,7 @@ from sabaqtas.gradebook.terms.closing import (
     add_step,
     correct_mark,
     count_marks,
+    join_names,
     list_steps,
     list_unfinished,
 )
@@ -151,7 +152,7 @@ def _show(desk: Desk, place: Place, sheet: Sheet, span: Span) -> dict[str, objec
             for pupil in sheet.pupils
         ],
         "spread": list_spread(sheet, span),
-        "unfinished": list_unfinished(sheet, outcomes),
+        "unfinished": join_names(list_unfinished(sheet, outcomes)),
         "form": CorrectionForm(),
     }
 
