@@ -1,6 +1,6 @@
 // The red pen on the pages of a work: finger, stylus or mouse draw over the picture.
 //
-// <figure data-paper data-pen="/marking/pen/…/" data-base="…" data-layer="{…}" data-token="…">
+// <div data-paper data-pen="/marking/pen/…/" data-base="…" data-layer="{…}" data-token="…">
 //   <div class="penbar" hidden> [data-tool=pen|eraser|pin] [data-undo] [data-pen-status]
 //   <div class="paper"><img><svg viewBox></svg></div> <details data-write><form>…
 //
