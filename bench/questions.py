@@ -20,13 +20,13 @@ SAMPLES = {
     "aiken": [ROOT / "src/sabaqtas/bridges/aiken/tests/sample.txt"],
     "itemscsv": [ROOT / "src/sabaqtas/bridges/itemscsv/tests/sample.csv"],
 }
-MANY, QUICK = 5_000, 1_000
+MANY, QUICK = 2_000, 1_000
 
 
 def main() -> None:
     """Measure every format, print the table and the line of JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="1,000 items to time instead of 5,000")
+    parser.add_argument("--quick", action="store_true", help="1,000 items to time instead of 2,000")
     options = parser.parse_args()
     _set_up()
     from bench import house

@@ -8,7 +8,8 @@ from typing import Final
 from sabaqtas.bridges.gift.signs import hide_escapes, show_escapes
 
 CATEGORY: Final = "$CATEGORY:"
-ROOTS: Final = ("$course$", "$module$", "$cat1$", "$system$", "top")
+CONTEXTS: Final = ("$course$", "$module$", "$cat1$", "$system$")
+ROOTS: Final = ("top",)
 _META: Final = re.compile(r"\[(id|tag):((?:\\.|[^\]\\])*)\]")
 
 
@@ -62,14 +63,20 @@ def read_category(path: str) -> tuple[str, ...]:
     names = [
         part.replace("\0", "/").strip() for part in path.replace("//", "\0").strip().split("/")
     ]
-    while names and names[0] in ROOTS:
-        names = names[1:]
+    for roots in (CONTEXTS, ROOTS):
+        names = names[1:] if names and names[0] in roots else names
     return tuple(name for name in names if name)
 
 
 def write_category(path: tuple[str, ...]) -> str:
     """As `read_category` reads it."""
-    return "/".join(["$course$", "top", *(name.replace("/", "//") for name in path)])
+    return "/".join(["$course$", "top", *map(_guard, path)])
+
+
+def _guard(name: str) -> str:
+    """A blank keeps a slash at its end from the one that parts names."""
+    doubled = name.replace("/", "//")
+    return f"{' ' * doubled.startswith('/')}{doubled}{' ' * doubled.endswith('/')}"
 
 
 def _is_open(lines: list[str]) -> bool:

@@ -17,8 +17,13 @@ from sabaqtas.exercises.banks.neutral import (
 )
 from sabaqtas.exercises.banks.planning import BankPlan, plan_import
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.problems import Place, Problem, Severity
 from sabaqtas.people.api import Actor, record_audit
+
+
+class PlanMoved(Exception):
+    """The bank has changed since the plan was shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,23 @@ def rehearse_import(
 
 @transaction.atomic
 def import_items(
-    data: bytes, name: str, *, bank: Bank, language: str, by: Actor | None, format_name: str = ""
+    data: bytes,
+    name: str,
+    *,
+    bank: Bank,
+    language: str,
+    by: Actor | None,
+    format_name: str = "",
+    expected: str = "",
 ) -> tuple[BankImport | None, BankPlan]:
-    """Take in what `rehearse_import` shows; None when there is nothing new. Twice is once."""
+    """Take in what `rehearse_import` shows; None when there is nothing new. Twice is once.
+
+    Raises PlanMoved when it is not the plan whose digest is `expected`.
+    """
     bank = Bank.objects.select_for_update().get(school_id=bank.school_id, pk=bank.pk)
     found, plan = rehearse_import(data, name, bank=bank, language=language, format_name=format_name)
+    if expected and digest_plan(plan) != expected:
+        raise PlanMoved
     if found is None or plan.is_empty:
         return None, plan
     run = BankImport.objects.create(
@@ -78,6 +95,11 @@ def undo_import(run_id: uuid.UUID, *, school_id: uuid.UUID, by: Actor | None) ->
     run.save(update_fields=["undone_at", "undone_by"])
     record_audit(by, verb="bank.import_undone", on=run, details={"removed": removed})
     return Undone(removed, kept)
+
+
+def digest_plan(plan: BankPlan) -> str:
+    """The same for the same items to come, in their order."""
+    return sha256_hex("\n".join(one.fingerprint for one in plan.new).encode())
 
 
 def _plan(read: ItemsRead, bank: Bank | None, language: str) -> BankPlan:

@@ -44,7 +44,7 @@ class FileForm(UiForm):
 
     file = forms.FileField(
         label=_("File with questions (GIFT, Moodle XML, Aiken, CSV)"),
-        help_text=_("At most 20 MB and 5,000 questions. First you see what comes."),
+        help_text=_("At most 20 MB and 2,000 questions. First you see what comes."),
         widget=forms.FileInput(attrs={"class": "in", "accept": ".gift,.txt,.xml,.csv"}),
     )
     language = forms.ChoiceField(

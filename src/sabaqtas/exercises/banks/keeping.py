@@ -9,7 +9,7 @@ from django.db.models import Max
 from sabaqtas.exercises.banks.folding import fold_words, list_words, make_fingerprint
 from sabaqtas.exercises.banks.models import Bank, BankImport, BankItem, ItemVersion
 from sabaqtas.exercises.banks.neutral import NeutralItem
-from sabaqtas.exercises.banks.planning import NewItem
+from sabaqtas.exercises.banks.planning import NewItem, lacks_words
 from sabaqtas.exercises.items import PreparedItem
 from sabaqtas.exercises.preparing import prepare_item
 from sabaqtas.kernel import clock
@@ -72,8 +72,8 @@ def revise_item(item: BankItem, changed: NeutralItem, *, by: Actor | None) -> It
     bank = _lock(item.bank_id, item.school_id)
     item = BankItem.objects.get(school_id=item.school_id, pk=item.pk)
     source = {**changed.source, "id": "item"}
-    facts = {"place": Place(file=bank.name), "language": changed.language}
-    found = prepare_item(source, is_bare=True, **facts)  # type: ignore[arg-type]
+    place = Place(file=bank.name)
+    found = prepare_item(source, place=place, language=changed.language, is_bare=True)
     if not isinstance(found, PreparedItem):
         raise BadItem(found)
     fingerprint = make_fingerprint(changed.source)
@@ -82,7 +82,7 @@ def revise_item(item: BankItem, changed: NeutralItem, *, by: Actor | None) -> It
     if same:
         raise SameItem(same.number)
     item.version, item.fingerprint = item.version + 1, fingerprint
-    item.is_bare = not isinstance(prepare_item(source, **facts), PreparedItem)  # type: ignore[arg-type]
+    item.is_bare = lacks_words(changed.source)
     for name, value in _describe(changed).items():
         setattr(item, name, value)
     item.save()

@@ -8,7 +8,7 @@ from sabaqtas.kernel.problems import Place, Problem
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 """Of a file of items; pictures in it count."""
-MOST_ITEMS: Final = 5_000
+MOST_ITEMS: Final = 2_000
 """Of one file; a larger bank comes in several."""
 
 

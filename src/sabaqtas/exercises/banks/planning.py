@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sabaqtas.exercises.banks.failures import BARE, KNOWN, TWICE
 from sabaqtas.exercises.banks.folding import make_fingerprint
 from sabaqtas.exercises.banks.neutral import ItemsRead, NeutralItem
 from sabaqtas.exercises.items import PreparedItem
 from sabaqtas.exercises.preparing import prepare_item
+from sabaqtas.exercises.types import get_type
 from sabaqtas.kernel.problems import Place, Problem, Severity
 
 
@@ -86,10 +88,15 @@ def _look(item: NeutralItem) -> tuple[NewItem | None, list[Problem]]:
     bare = prepare_item(source, place=item.place, language=item.language, is_bare=True)
     if not isinstance(bare, PreparedItem):
         return None, [replace(one, place=_at(item, one)) for one in bare]
-    whole = prepare_item(source, place=item.place, language=item.language)
-    is_bare = not isinstance(whole, PreparedItem)
+    is_bare = lacks_words(item.source)
     problems = [Problem(BARE, item.place, Severity.NOTE)] if is_bare else []
     return NewItem(item, make_fingerprint(item.source), is_bare), problems
+
+
+def lacks_words(source: Mapping[str, Any]) -> bool:
+    """Whether a sound item says neither why its answer is right nor what a good one has."""
+    owed = "criteria" if "criteria" in get_type(str(source["type"])).fields else "explain"
+    return not source.get(owed)
 
 
 def _at(item: NeutralItem, one: Problem) -> Place:

@@ -12,15 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sabaqtas.exercises.banks.bringing import import_items, rehearse_import, undo_import
+from sabaqtas.exercises.banks.bringing import (
+    PlanMoved,
+    digest_plan,
+    import_items,
+    rehearse_import,
+    undo_import,
+)
 from sabaqtas.exercises.banks.failures import BARE
 from sabaqtas.exercises.banks.forms import FileForm
 from sabaqtas.exercises.banks.models import Bank, BankImport
 from sabaqtas.exercises.banks.neutral import MOST_BYTES
-from sabaqtas.exercises.banks.planning import BankPlan
 from sabaqtas.exercises.banks.web.asking import get_own
 from sabaqtas.exercises.banks.wording import TYPES
-from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.files import NoSuchFile, TooLarge, open_file, store_stream
 from sabaqtas.people.api import Actor, door
 
@@ -78,7 +82,7 @@ def _rehearse(request: HttpRequest, actor: Actor, bank: Bank, form: FileForm) ->
     }  # fmt: skip
     with open_file(stored.digest) as source:
         found, plan = rehearse_import(source.read(), **_say(ticket), bank=bank)
-    ticket["plan"] = _digest(plan)
+    ticket["plan"] = digest_plan(plan)
     said = [one for one in plan.problems if one.code != BARE]
     context = {
         "bank": bank,
@@ -102,14 +106,14 @@ def _apply(request: HttpRequest, actor: Actor, bank: Bank) -> HttpResponse:
             data = source.read()
     except (signing.BadSignature, NoSuchFile):
         ticket, data = {}, b""
-    is_mine = (ticket.get("by"), ticket.get("bank")) == (str(actor.person_id), str(bank.pk))
-    if (
-        not is_mine
-        or _digest(rehearse_import(data, **_say(ticket), bank=bank)[1]) != ticket["plan"]
-    ):
+    try:
+        if (ticket.get("by"), ticket.get("bank")) != (str(actor.person_id), str(bank.pk)):
+            raise PlanMoved
+        expected = ticket["plan"]
+        _run, plan = import_items(data, **_say(ticket), bank=bank, by=actor, expected=expected)
+    except PlanMoved:
         messages.error(request, _("What you saw is out of date. Choose the file again."))
         return redirect("bank_import", bank.pk)
-    _run, plan = import_items(data, **_say(ticket), bank=bank, by=actor)
     text = ngettext(
         "%(count)s question is in the bank.", "%(count)s questions are in the bank.", len(plan.new)
     )
@@ -121,10 +125,6 @@ def _say(ticket: dict[str, str]) -> dict[str, Any]:
     return {
         "name": ticket["name"], "language": ticket["language"], "format_name": ticket["format"]
     }  # fmt: skip
-
-
-def _digest(plan: BankPlan) -> str:
-    return sha256_hex("\n".join(one.fingerprint for one in plan.new).encode())
 
 
 def _sample(one: Any) -> tuple[int | None, Any, str, int]:

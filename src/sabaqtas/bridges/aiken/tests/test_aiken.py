@@ -1,0 +1,50 @@
+"""Aiken: what is read, and each fault with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from sabaqtas.bridges.aiken.reading import is_aiken, read_items
+
+SAMPLE = Path(__file__).with_name("sample.txt")
+
+
+def test_questions_come_in_and_faults_have_their_lines() -> None:
+    found = read_items(SAMPLE.read_bytes(), "a.txt")
+    assert [(item.place.line, item.source["answer"]) for item in found.items] == [
+        (1, "b"), (17, "a"),
+    ]  # fmt: skip
+    assert [(one.place.line, one.code) for one in found.problems] == [
+        (10, "aiken.bad_answer"), (12, "aiken.no_answer"),
+    ]  # fmt: skip
+
+
+def test_several_right_ones_have_all_to_be_chosen() -> None:
+    found = read_items(b"Q?\nA) x\nB) y\nC) z\nANSWER: A, C\n", "a.txt")
+    assert found.items[0].source["answer"] == ["a", "c"]
+    assert found.problems == []
+
+
+def test_signs_of_markdown_are_words() -> None:
+    found = read_items(b"2*3*4 = $?\nA. <b>\nB. a_b\nANSWER: A\n", "a.txt")
+    assert found.items[0].source["prompt"] == "2\\*3\\*4 = \\$?"
+    assert found.items[0].source["options"] == {"a": "\\<b>", "b": "a\\_b"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A. x\n", "aiken.no_question"),
+        ("ANSWER: A\n", "aiken.no_question"),
+        ("Q?\nANSWER: A\n", "aiken.no_options"),
+        ("Q?\n", "aiken.no_options"),
+        ("", "questions.empty"),
+    ],
+)
+def test_what_lacks_is_said(text: str, code: str) -> None:
+    assert [one.code for one in read_items(text.encode(), "a.txt").problems] == [code]
+
+
+def test_its_files_are_known() -> None:
+    assert is_aiken(SAMPLE.read_bytes(), "a.txt")
+    assert not is_aiken(b"Q {=a}", "a.txt")

@@ -1,0 +1,57 @@
+"""Tables of questions as teachers' spreadsheets write them."""
+
+from pathlib import Path
+
+import pytest
+
+from sabaqtas.bridges.itemscsv.reading import read_items
+from sabaqtas.exercises.api import banks
+
+SAMPLE = Path(__file__).with_name("sample.csv")
+
+
+def test_types_are_told_by_what_is_filled_in() -> None:
+    found = read_items(SAMPLE.read_bytes(), "a.csv")
+    kinds = [item.source["type"] for item in found.items]
+    assert kinds == ["number", "choice", "true_false", "short_text", "matching"]
+    assert [(one.place.line, one.code) for one in found.problems] == [
+        (7, "itemscsv.bad_type"), (7, "itemscsv.bad_number"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_what_spreadsheets_write_is_read(encoding: str, separator: str) -> None:
+    text = f"prompt{separator}answer\r\nҚала?{separator}Өскемен | Орал\r\n"
+    found = read_items(text.encode(encoding), "a.csv")
+    assert found.items[0].source["answer"] == ["Өскемен", "Орал"]
+    assert found.problems == []
+
+
+def test_windows_1251_is_read_and_said() -> None:
+    found = read_items("prompt;answer\nГород?;Астана\n".encode("cp1251"), "a.csv")
+    assert found.items[0].source["prompt"] == "Город?"
+    assert [one.code for one in found.problems] == ["itemscsv.other_encoding"]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("matching,Жұп,а->б,жоқ,", "bad_pair"),
+        (",Сұрақ,,,{", "bad_more"),
+        (",Сұрақ,,,[1]", "bad_more"),
+    ],
+)
+def test_a_bad_cell_is_said(row: str, code: str) -> None:
+    found = read_items(f"type,prompt,a,b,more\n{row}\n".encode(), "a.csv")
+    assert [one.code for one in found.problems] == [f"itemscsv.{code}"]
+    assert found.problems[0].place.line == 2
+
+
+def test_a_formula_of_a_spreadsheet_goes_out_guarded() -> None:
+    item = banks.NeutralItem(source={"type": "long_text", "prompt": "=1+1"})
+    table = banks.get_format("itemscsv")
+    assert table.write
+    data = table.write([item]).data
+    assert b"'=1+1" in data
+    assert table.read(data, "a.csv").items[0].source["prompt"] == "=1+1"
