@@ -10,7 +10,7 @@ from django.urls import resolve
 from sabaqtas.kernel.ui.styles import FOLDER, SHEETS, get_sheet, minify, sheet_address, source_of
 
 PUPIL_BYTES = 8600
-STAFF_BYTES = 3000
+STAFF_BYTES = 3600
 
 
 def test_a_pupils_sheet_is_light() -> None:
