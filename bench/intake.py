@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from bench import house
@@ -20,6 +19,8 @@ LINES = 16
 """Connections kept open."""
 WARM = 200
 TICKS = os.sysconf("SC_CLK_TCK")
+BORDER = "----WebKitFormBoundarySabaqtas"
+FORM = f"multipart/form-data; boundary={BORDER}"
 WORDS = "Мен есепті екі тәсілмен шығардым, жауабын тексердім. " * 6
 
 type Send = Callable[[], "asyncio.Future[float]"]
@@ -45,14 +46,22 @@ def make_requests(orders: Sequence[dict[str, Any]]) -> Iterator[bytes]:
         order = orders[number % len(orders)]
         task = order["tasks"][number // len(orders) % len(order["tasks"])]
         key = FormKey(UUID(task), UUID(order["person"]), UUID(order["school"]), 1)
-        fields = {"key": write_key(key), "base": "0", "page": f"p{number}", "act": "hand_in"}
-        body = urlencode(fields | {"text": f"{WORDS}{number}"}).encode()
+        fields = {"key": write_key(key), "base": "0", "page": f"p{number}"}
+        body = write_form(fields | {"text": f"{WORDS}{number}", "act": "hand_in"})
         head = (
             f"POST /work/{task}/ HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n"
-            f"Cookie: {order['cookie']}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            f"Cookie: {order['cookie']}\r\nContent-Type: {FORM}\r\n"
             f"Content-Length: {len(body)}\r\n\r\n"
         )
         yield head.encode() + body
+
+
+def write_form(fields: dict[str, str]) -> bytes:
+    """As the page of a task sends it: it has parts, and no file was chosen."""
+    named = f'--{BORDER}\r\nContent-Disposition: form-data; name="'
+    parts = [f'{named}{name}"\r\n\r\n{value}\r\n' for name, value in fields.items()]
+    empty = 'files"; filename=""\r\nContent-Type: application/octet-stream\r\n\r\n\r\n'
+    return "".join([*parts, named, empty, f"--{BORDER}--\r\n"]).encode()
 
 
 async def _measure(

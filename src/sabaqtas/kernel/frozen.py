@@ -98,10 +98,15 @@ class _Slot(Value):
     def _adapt_one(self, value: Any, connection: Any) -> Any:
         """Ids and texts, the most frequent, as their fields would have them; the rest by these."""
         if isinstance(value, uuid.UUID):
-            return value if connection.features.has_native_uuid_field else value.hex
+            return adapt_id(value, connection)
         if type(value) is str and self.is_text:
             return value
         return self.output_field.get_db_prep_value(value, connection)
+
+
+def adapt_id(value: uuid.UUID, connection: Any) -> Any:
+    """What the database's driver takes for an id."""
+    return value if connection.features.has_native_uuid_field else value.hex
 
 
 class _Statement:

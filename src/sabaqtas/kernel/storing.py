@@ -4,6 +4,7 @@ What `save()` works out for each row is worked out once for a model here. No sig
 default of the database is read back, and parents of a model are not known.
 """
 
+import uuid
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,9 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
 from sabaqtas.kernel.fetching import change_rows
+from sabaqtas.kernel.frozen import adapt_id
+
+_TEXTS = (models.CharField, models.TextField)
 
 type Fields = tuple[models.Field[Any, Any], ...]
 
@@ -43,7 +47,16 @@ def _change(sql: str, params: list[Any]) -> int:
 
 def _adapt(row: models.Model, fields: Fields) -> list[Any]:
     connection = connections[DEFAULT_DB_ALIAS]
-    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    return [_adapt_one(getattr(row, field.attname), field, connection) for field in fields]
+
+
+def _adapt_one(value: Any, field: models.Field[Any, Any], connection: Any) -> Any:
+    """Ids, plain texts and nothing at all as they are; the rest as its field would have it."""
+    if isinstance(value, uuid.UUID):
+        return adapt_id(value, connection)
+    if value is None or (type(value) is str and isinstance(field, _TEXTS)):
+        return value
+    return field.get_db_prep_save(value, connection)
 
 
 @lru_cache(64)

@@ -19,6 +19,7 @@ from django.core.files.uploadhandler import (
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from sabaqtas.kernel.formreading import read_small_form
 from sabaqtas.work.attaching import BadFile, StoredFile, store_file
 from sabaqtas.work.rules import MOST_FILE_BYTES, MOST_FILES
 
@@ -84,6 +85,10 @@ def limit_uploads(request: HttpRequest) -> LimitingHandler:
 def read_fields(request: HttpRequest) -> dict[str, str]:
     """The fields that are no files; empty when the form cannot be read."""
     try:
+        small = read_small_form(request)
+        if small is not None:
+            request.has_no_files = True  # type: ignore[attr-defined]
+            return small
         return {name: str(value) for name, value in request.POST.items()}
     except (RequestDataTooBig, TooManyFilesSent, BadRequest):
         return {}
@@ -105,4 +110,6 @@ def list_uploads(request: HttpRequest) -> list[UploadedFile[Any]]:
 
     One without a byte is among them: its owner believes to have sent it, and must hear of it.
     """
+    if getattr(request, "has_no_files", False):
+        return []
     return [file for name in request.FILES for file in request.FILES.getlist(name)]

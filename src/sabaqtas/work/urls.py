@@ -16,6 +16,9 @@ from sabaqtas.work.views import (
 _DIGEST = "(?P<digest>[0-9a-f]{64})"
 
 urlpatterns = [
+    path("work/<uuid:task_id>/", handing.task_page, name="task"),
+    path("work/<uuid:task_id>/draft/", handing.save_draft_quietly, name="task_draft"),
+    path("work/<uuid:task_id>/receipt/", pupil.receipt, name="receipt"),
     path("work/", pupil.work_list, name="work"),
     path("work/file/<uuid:attachment_id>/", files.work_file, name="work_file"),
     path("work/of/<uuid:assignment_id>/", reading.read_work, name="read_work"),
@@ -34,9 +37,6 @@ urlpatterns = [
     ),
     re_path(rf"^work/checks/{_DIGEST}/$", check_results.results, name="check_results"),
     re_path(rf"^work/lesson/{_DIGEST}/$", check_results.lesson_task, name="lesson_task"),
-    path("work/<uuid:task_id>/", handing.task_page, name="task"),
-    path("work/<uuid:task_id>/draft/", handing.save_draft_quietly, name="task_draft"),
-    path("work/<uuid:task_id>/receipt/", pupil.receipt, name="receipt"),
     path("tasks/new/", tasks.new_task, name="new_task"),
     path("tasks/<uuid:task_id>/", tasks.task_overview, name="task_overview"),
     path("tasks/<uuid:task_id>/edit/", tasks.edit_task, name="edit_task"),

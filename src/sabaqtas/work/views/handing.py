@@ -136,8 +136,8 @@ def _hand_in(posted: Posted) -> HttpResponse:
         number = format_receipt(done.submission.receipt)
         known = _("This was handed in already. Its receipt is %(number)s.") % {"number": number}
         messages.info(posted.request, known)
-    query = urlencode({"v": done.submission.number})
-    return redirect(f"{reverse('receipt', args=[posted.task.id])}?{query}")
+    receipt = reverse("receipt", args=[posted.task.id])
+    return redirect(f"{receipt}?v={done.submission.number}")
 
 
 def _save(posted: Posted) -> SavedDraft:
