@@ -46,7 +46,7 @@ class Size:
 
 
 WHOLE = Size(pupils=625, tasks=16, versions=10, kills=20, seconds=30)
-QUICK = Size(pupils=20, tasks=5, versions=4, kills=3, seconds=5)
+QUICK = Size(pupils=50, tasks=10, versions=4, kills=3, seconds=5)
 
 
 def main() -> None:
