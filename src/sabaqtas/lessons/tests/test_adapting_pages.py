@@ -30,7 +30,7 @@ from sabaqtas.lessons.tests.source_factories import write_lesson
 from sabaqtas.people.api import Person, RoleKind
 from sabaqtas.people.tests.factories import Cast, make_ministry, make_person
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("at_that_time")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_that_time")]
 
 
 def adapt(cast: Cast, teacher: Client, lesson_id: object) -> Draft:
