@@ -1,4 +1,4 @@
-"""Rows written by ready SQL are those that `save()` writes, and a school's row is named by it."""
+"""Rows written by ready SQL are those that `save()` writes."""
 
 import uuid
 from datetime import UTC, datetime
@@ -8,8 +8,6 @@ from django.db import IntegrityError, transaction
 
 from sabaqtas.kernel.models import OutboxRow
 from sabaqtas.kernel.storing import insert_row, insert_row_if_free, update_row
-from sabaqtas.people.models import Person
-from sabaqtas.people.tests.factories import make_person, make_school
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -49,15 +47,6 @@ def test_only_the_named_fields_are_written() -> None:
     row.kind, row.tries = "other", 7
     update_row(row, ["tries"])
     assert (read(row)[0], read(row)[3]) == (make_row().kind, 7)
-
-
-def test_a_row_of_another_school_is_not_found() -> None:
-    person, other = make_person(school=make_school()), make_school()
-    name = person.given_name
-    person.school_id, person.given_name = other.id, "Басқа"
-    with pytest.raises(Person.DoesNotExist):
-        update_row(person, ["given_name"])
-    assert Person.objects.filter(given_name=name).exists()
 
 
 def test_a_row_that_is_gone_is_not_written() -> None:
