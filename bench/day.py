@@ -40,6 +40,15 @@ def main() -> None:
 
 
 def import_city(folder: Path) -> float:
+    """Import the city school and let it live; return the seconds of the import."""
+    from sabaqtas.site.demo import loading
+
+    seconds = import_register(folder)
+    loading.load_demo(loading.find_demo(), ["city"], say=lambda line: None)
+    return seconds
+
+
+def import_register(folder: Path) -> float:
     """Return the seconds of `sabaqtas import-school` for the city school, its own process."""
     from sabaqtas.site.demo import loading
     from sabaqtas.site.demo.shifting import find_shift, shift_roster
@@ -53,9 +62,7 @@ def import_city(folder: Path) -> float:
     ]  # fmt: skip
     begun = time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    seconds = round(time.perf_counter() - begun, 2)
-    loading.load_demo(demo, ["city"], say=lambda line: None)
-    return seconds
+    return round(time.perf_counter() - begun, 2)
 
 
 def sign_in_pupils() -> list[Visitor]:

@@ -28,8 +28,8 @@ from sabaqtas.site.processes import Part, start_part, stop_parts
 
 SPOILT = 0.3
 PROCESSES = 4
-TOGETHER = 6
-"""Devices of one process at a time: with four processes as many as a class at work."""
+TOGETHER = 16
+"""Devices of one process at a time: with four processes as many as two classes at work."""
 FILES = 0.03
 RATE = 200
 
@@ -46,7 +46,7 @@ class Size:
 
 
 WHOLE = Size(pupils=625, tasks=16, versions=10, kills=20, seconds=30)
-QUICK = Size(pupils=20, tasks=5, versions=4, kills=3, seconds=5)
+QUICK = Size(pupils=100, tasks=2, versions=10, kills=3, seconds=5)
 
 
 def main() -> None:
@@ -56,10 +56,10 @@ def main() -> None:
     size = QUICK if parser.parse_args().quick else WHOLE
     with house.throwaway_data() as folder, house.throwaway_postgres():
         house.set_up()
-        from bench.day import import_city
+        from bench.day import import_register
 
         with step("the city school moves in"):
-            import_city(folder)
+            import_register(folder)
         orders = make_orders(size)
         figures = storm(folder, orders, size) | measure_intake(
             serve, make_orders(size), rate=RATE, seconds=size.seconds

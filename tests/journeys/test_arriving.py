@@ -3,8 +3,6 @@
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from sabaqtas.people.models import Group, Person
 from sabaqtas.site.demo.loading import find_demo
 from sabaqtas.timetable.models import Meeting, MeetingTeacher
@@ -62,7 +60,6 @@ def test_a_school_is_imported_used_and_taken_back(
     assert WORDS in at_work.page.words
 
 
-@pytest.mark.once
 def test_namesakes_of_a_city_school_are_asked_about_once(
     stage: Stage, enter: Enter, tmp_path: Path
 ) -> None:

@@ -31,11 +31,6 @@ LESSONS = [
 POLICY = "violates Content Security Policy (meta tag)"
 """The checker knows neither digests nor `data:`; `tests/browser` asks Chromium instead."""
 each = pytest.mark.parametrize("name", LESSONS)
-BOOKS = [
-    *(QUICK[0], "english"),
-    *(pytest.param(name, marks=pytest.mark.long) for name in ("golden", *ALL) if name != QUICK[0]),
-]
-"""Each takes eight seconds of Java."""
 at_once = pytest.mark.parametrize(
     "names", [(*QUICK, "golden"), pytest.param(ALL, marks=pytest.mark.long)], ids=["quick", "all"]
 )
@@ -75,7 +70,7 @@ def test_pages_are_valid_html(names: Sequence[str], opened: Open, tmp_path: Path
     expect_none(f"{page}: {fault[:300]}" for page, fault in found if POLICY not in fault)
 
 
-@pytest.mark.parametrize("name", BOOKS)
+@each
 def test_a_book_passes_epubcheck_without_a_word(
     name: str, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

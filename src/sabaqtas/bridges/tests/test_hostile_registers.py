@@ -17,7 +17,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.people.api import RoleKind
 from sabaqtas.people.tests.factories import make_person, make_school, sign_in
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 RURAL = RURAL_ROSTER.read_bytes()
 USERS, YEARS = "users.csv", "academicSessions.csv"
 type Make = Callable[[], bytes]

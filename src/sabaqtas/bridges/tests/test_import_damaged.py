@@ -15,7 +15,7 @@ from sabaqtas.bridges.tests.factories import RURAL_ROSTER, RURAL_TIMETABLE, SCHO
 from sabaqtas.people.api import RoleKind
 from sabaqtas.people.tests.factories import make_person, make_school, sign_in
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 AuditRow = apps.get_model("people", "AuditRow")
 
 TOLD = {

@@ -24,7 +24,7 @@ from sabaqtas.people.api import Institution, RoleKind
 from sabaqtas.people.tests.factories import make_person, make_school, sign_in
 from sabaqtas.timetable.api import Meeting
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 NOW = datetime(2020, 4, 20, 4, 0, tzinfo=UTC)
 
 

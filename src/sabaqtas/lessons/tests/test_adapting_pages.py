@@ -30,7 +30,7 @@ from sabaqtas.lessons.tests.source_factories import write_lesson
 from sabaqtas.people.api import Person, RoleKind
 from sabaqtas.people.tests.factories import Cast, make_ministry, make_person
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("at_that_time")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_that_time")]
 
 
 def adapt(cast: Cast, teacher: Client, lesson_id: object) -> Draft:
@@ -223,6 +223,10 @@ def test_the_short_plan_is_a_tagged_pdf_in_both_languages(cast: Cast, second: Pe
         assert answer.content.startswith(b"%PDF-")
     plan = make_plan(version.document, version.staff["plan"], Occasion(), WORDS["kk"])
     assert "Саралау:\n– қолдау: Саусақпен сана." in plan.stages[0].pupils
+    task = {"title": "Есептер", "variants": {"support": "Бір есеп шығар."}}
+    document = dict(version.document) | {"task": task}
+    plan = make_plan(document, version.staff["plan"], Occasion(), WORDS["kk"])
+    assert "Саралау:\n– қолдау: Бір есеп шығар." in plan.head[-1][1]
     assert (
         enter(cast.pupil_fibre).get(reverse("version_plan", args=[version.id])).status_code == 403
     )

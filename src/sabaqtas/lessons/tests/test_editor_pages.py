@@ -24,7 +24,7 @@ from sabaqtas.people.tests.factories import Cast
 PIXEL = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
 )
-pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("at_that_time")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_that_time")]
 
 
 def test_the_whole_way(cast: Cast, second: Person) -> None:

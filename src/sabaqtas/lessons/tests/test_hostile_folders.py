@@ -12,7 +12,7 @@ from sabaqtas.lessons.models import Course, Lesson, LessonVersion
 from sabaqtas.lessons.publishing import publish_lessons
 from sabaqtas.lessons.tests.source_factories import BODY, SVG, write_lesson
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 SECONDS = 5.0
 FORMULA = "$7 + 5 = 12$"
 type Make = Callable[[Path], object]

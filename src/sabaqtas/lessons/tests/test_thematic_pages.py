@@ -26,7 +26,7 @@ from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeti
 
 NOW = datetime(2025, 9, 15, 3, 0, tzinfo=UTC)
 YEAR = date(2025, 9, 1)
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from sabaqtas.library.resources import NotAResource
 from sabaqtas.library.tests.malformed import MALFORMED, write_playlist
 from sabaqtas.library.tests.media_factories import make_film
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from sabaqtas.people.api import Person, RoleKind
 from sabaqtas.people.tests.factories import make_ministry, make_person, make_school, sign_in
 
 AuditRow = apps.get_model("people", "AuditRow")
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -160,9 +160,10 @@ def test_a_job_that_fails_again_and_again_is_given_up_with_a_reason() -> None:
 
 @pytest.mark.django_db
 def test_without_ffmpeg_the_file_waits_and_says_for_what(monkeypatch: Any) -> None:
+    sound = make_sound()
     with monkeypatch.context() as patch:
         patch.setenv("PATH", "/nowhere")
-        resource = _bring(make_sound())
+        resource = _bring(sound)
         assert process_resource(resource.pk)
     job = Processing.objects.get(resource=resource)
     assert job.is_open

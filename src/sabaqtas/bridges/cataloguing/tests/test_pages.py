@@ -24,7 +24,7 @@ from sabaqtas.library.api import catalogue
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import make_cast, make_ministry, sign_in
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 PAGE = "/catalogue/import/"
 
 

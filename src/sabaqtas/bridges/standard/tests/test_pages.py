@@ -15,7 +15,7 @@ from sabaqtas.curriculum.tests.factories import add_objective, make_rows
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, make_cast, make_ministry, sign_in
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 ADDRESS = "/standard/import/"
 
 

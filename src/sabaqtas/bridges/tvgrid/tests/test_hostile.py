@@ -11,7 +11,7 @@ from sabaqtas.delivery.api import Airing
 from sabaqtas.people.api import RoleKind
 from sabaqtas.people.tests.factories import make_ministry, sign_in
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 START = "2020-04-06T09:00:00+06:00"
 ZONED = "channel,start,minutes,grade,language,subject,zone\nA,2020-04-06 09:00,10,5,kk,Алгебра,"
 

@@ -15,7 +15,7 @@ from sabaqtas.bridges.xmltv.writing import Overlapping, channel_code, write_xmlt
 from sabaqtas.delivery.tests.factories import MONDAY, make_airing
 from sabaqtas.kernel.commands import Refused
 
-pytestmark = [pytest.mark.once, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 DTD = "/usr/share/xmltv/xmltv.dtd"
 
 
