@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import QuerySet, TextField
+from django.db.models import Case, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
 from sabaqtas.gradebook.models import Assessment, Entry, Mark
@@ -29,13 +29,14 @@ class Held(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A mark from judged work, or words in its place (`value` None)."""
+    """A mark from judged work; `value` None: `words` in its place."""
 
     pupil_id: Id
     on: date
     value: int | None
     assignment_id: Id
     task_id: Id
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,12 @@ def load_held(rows: QuerySet[Entry]) -> dict[Id, dict[str, Held]]:
 
 def load_judged(rows: QuerySet[Mark]) -> list[Judged]:
     """Of each piece of work the newest row that holds, by date. One query."""
-    newest: dict[Id, tuple[Judged, bool]] = {}
+    words = Case(When(in_words=True, then="comment"), default=Value(""), output_field=TextField())
     found = rows.order_by("at", "id").values_list(
-        "pupil_id", "on", "value", "assignment_id", "assignment__task_id", "in_words"
+        "pupil_id", "on", "value", "assignment_id", "assignment__task_id", words
     )
-    for row in found:
-        judged = Judged(*row[:5])
-        newest[judged.assignment_id] = judged, row[5]
-    held = [judged for judged, words in newest.values() if judged.value is not None or words]
+    newest = {judged.assignment_id: judged for judged in (Judged(*row) for row in found)}
+    held = [judged for judged in newest.values() if judged.value is not None or judged.words]
     return sorted(held, key=lambda one: (one.on, one.assignment_id))
 
 

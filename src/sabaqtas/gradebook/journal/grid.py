@@ -160,8 +160,20 @@ def draw_cell(cell: Held | None, judged: Sequence[Judged] | None, language: str 
     """A cell that can be typed into; `data-v` is its version."""
     if not judged:
         return _draw_typed(cell, language) if cell else "<td></td>"
-    given = f"<td><b>{write_judged(judged)}</b> "
+    given = f"<td><b>{draw_judged(judged)}</b> "
     return _draw_typed(cell, language).replace(">", f">{given[4:]}", 1) if cell else f"{given}</td>"
+
+
+def draw_judged(marks: Sequence[Judged]) -> str:
+    """Marks of judged work; words are a tick that says them when pointed at or read aloud."""
+    return " ".join(
+        str(one.value) if one.value is not None else _draw_words(one.words) for one in marks
+    )
+
+
+def _draw_words(words: str) -> str:
+    text = escape(words)
+    return f'<span title="{text}">✓<span class="sr"> {text}</span></span>'
 
 
 @lru_cache(4096)

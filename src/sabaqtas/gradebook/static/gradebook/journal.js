@@ -1,5 +1,7 @@
-// The journal as a spreadsheet: arrows, Enter and Tab move, typing writes, Escape leaves, Delete
-// empties, Ctrl+Z takes the last cell back. Each cell is saved by itself, without a page load.
+// The journal as a spreadsheet: arrows move, typing writes, Enter opens and goes down, Tab in an
+// open cell goes right, Escape leaves it, Delete empties, Ctrl+Z takes the last cell back. The grid
+// is one stop of Tab: from a cell that is not open it leads on through the page.
+// Each cell is saved by itself, without a page load.
 // What could not be sent is kept here and sent again; what somebody else wrote meanwhile is shown.
 // Without script a date's head opens the column's form.
 
@@ -20,10 +22,10 @@ class Journal {
   start() {
     this.table.addEventListener("pointerdown", (event) => this.point(event));
     this.table.addEventListener("keydown", (event) => this.press(event));
-    this.table.addEventListener("focusin", (event) => this.enter(event.target.closest("td")));
+    this.table.addEventListener("focusin", (event) => this.rove(event.target.closest("td")));
     window.addEventListener("beforeunload", (event) => this.waiting.size && event.preventDefault());
-    const first = this.find(0, 1, 0, 1);
-    if (first) first.tabIndex = 0;
+    this.table.setAttribute("role", "grid");
+    this.rove(this.find(0, 1, 0, 1));
   }
 
   // A cell that may be typed into: not a span's mark, not a name.
@@ -38,8 +40,12 @@ class Journal {
     this.open(cell);
   }
 
-  enter(cell) {
-    if (this.isOpen(cell) && !cell.querySelector("input")) this.open(cell);
+  // The cell that Tab comes back to.
+  rove(cell) {
+    if (!this.isOpen(cell) || this.place === cell) return;
+    this.place?.removeAttribute("tabindex");
+    this.place = cell;
+    cell.tabIndex = 0;
   }
 
   text(cell) {
@@ -57,7 +63,7 @@ class Journal {
     input.maxLength = 20;
     input.autocomplete = "off";
     input.setAttribute("aria-label", `${name}, ${head.textContent.trim()}`);
-    cell.tabIndex = -1;
+    this.rove(cell);
     cell.classList.add("jr__in");
     cell.append(input);
     input.focus({ preventScroll: false });
@@ -73,8 +79,6 @@ class Journal {
     const typed = input.value.trim();
     input.remove();
     cell.classList.remove("jr__in");
-    this.table.querySelectorAll("td[tabindex='0']").forEach((one) => one.removeAttribute("tabindex"));
-    cell.tabIndex = 0;
     if (typed !== this.text(cell)) this.write(cell, typed, true);
   }
 
@@ -86,7 +90,28 @@ class Journal {
       this.undo();
       return;
     }
-    if (!this.cell || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.cell) this.type(event);
+    else if (this.isOpen(event.target)) this.walk(event);
+  }
+
+  // On a cell that is not open.
+  walk(event) {
+    const cell = event.target;
+    const way = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
+    if (way) this.step(cell, ...way)?.focus();
+    else if (event.key === "Enter" || event.key === "F2") this.open(cell);
+    else if (event.key === "Delete" || event.key === "Backspace") {
+      if (this.text(cell)) this.write(cell, "", true);
+    } else {
+      if (event.key.length === 1 && event.key !== " ") this.open(cell);
+      return;
+    }
+    event.preventDefault();
+  }
+
+  // In an open cell.
+  type(event) {
     const input = this.cell.querySelector("input");
     const whole = input.selectionStart === 0 && input.selectionEnd === input.value.length;
     const moves = {
@@ -109,8 +134,10 @@ class Journal {
         event.preventDefault();
         this.open(next);
       } else if (event.key === "Enter") {
+        const { cell } = this;
         event.preventDefault();
         this.leave();
+        cell.focus();
       }
     }
   }
