@@ -88,7 +88,9 @@ class ItemForm(UiForm):
     )
     source = forms.CharField(
         label=_("Question and answer"), max_length=40_000,
-        widget=forms.Textarea(attrs={"class": "in", "rows": 14, "spellcheck": "false"}),
+        widget=forms.Textarea(
+            attrs={"class": "in", "rows": 14, "spellcheck": "false", "lang": "zxx"}
+        ),
     )  # fmt: skip
 
     @classmethod

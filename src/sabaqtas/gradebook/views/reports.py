@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -13,7 +14,17 @@ from sabaqtas.gradebook.reports.setting import set_cards, set_transcript
 from sabaqtas.gradebook.reports.words import WORDS, Words
 from sabaqtas.gradebook.terms.spans import load_calendar
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import Actor, Group, Institution, Person, door, may, record_audit, require
+from sabaqtas.people.api import (
+    Actor,
+    Enrolment,
+    Group,
+    Institution,
+    Person,
+    door,
+    may,
+    record_audit,
+    require,
+)
 
 
 @require_safe
@@ -21,9 +32,13 @@ from sabaqtas.people.api import Actor, Group, Institution, Person, door, may, re
 def list_reports(request: HttpRequest) -> HttpResponse:
     """The classes whose cards this person prints: the whole school's, or one's own."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    rows = Group.objects.filter(school_id=actor.school_id, parent__isnull=True)
+    has_terms = load_calendar(actor.school_id, actor.today()).whole is not None
+    pupils = Enrolment.objects.filter(
+        school_id=actor.school_id, group=OuterRef("pk"), kind=Enrolment.Kind.PUPIL
+    )
+    rows = Group.objects.filter(Exists(pupils), school_id=actor.school_id, parent__isnull=True)
     groups = [g for g in rows.order_by("sort_name") if may(actor, "gradebook.report_cards", g)]
-    return render(request, "gradebook/reports.html", {"groups": groups})
+    return render(request, "gradebook/reports.html", {"groups": groups, "has_terms": has_terms})
 
 
 @require_safe
