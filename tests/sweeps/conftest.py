@@ -4,7 +4,7 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from tests.sweeps.addresses import Address, find_nameless, list_addresses
-from tests.sweeps.crawl import Visit, crawl
+from tests.sweeps.crawl import Visit, crawl, quiet
 from tests.sweeps.links import Followed, follow_links
 from tests.sweeps.samples import find_unsampled
 from tests.world import build_world, drop_world
@@ -21,7 +21,7 @@ def crawled(
     addresses: list[Address], database: None, django_db_blocker: DjangoDbBlocker
 ) -> tuple[list[Visit], list[Followed]]:
     lost = {*find_nameless(addresses), *find_unsampled(addresses)}
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), quiet():
         try:
             world = build_world()
             visits = crawl([a for a in addresses if a.name not in lost], world)

@@ -134,7 +134,7 @@ def _nothing_prepared() -> Iterator[None]:
 
 @contextmanager
 def _errors() -> Iterator[list[str]]:
-    """Keep what a view raised, and keep the log quiet about doors that are shut."""
+    """Keep what a view raised."""
     errors: list[str] = []
 
     def note(**_: Any) -> None:
@@ -142,9 +142,15 @@ def _errors() -> Iterator[list[str]]:
         errors.extend(traceback.format_exception(error)[-3:] if error else [])
 
     got_request_exception.connect(note)
-    logging.disable()
     try:
         yield errors
     finally:
-        logging.disable(logging.NOTSET)
         got_request_exception.disconnect(note)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep the log quiet about doors that are shut."""
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from tests.sweeps.addresses import Address
 from tests.sweeps.crawl import Visit
-from tests.world import ROLES
+from tests.world import OUTSIDERS, ROLES
 
 TABLE = Path(__file__).with_name("doors.csv")
-HEADER = ["address", "door", "GET", "POST"]
+HEADER = ["address", "door", "GET", "POST", "page"]
+"""`page`: the first of our people who gets a whole page by GET; empty if nobody does."""
 NO_METHOD = "-"
 """The address does not take this method."""
 
@@ -39,6 +40,7 @@ def tabulate(addresses: Iterable[Address], visits: Iterable[Visit]) -> list[Row]
     return [
         {"address": a.name, "door": a.door}
         | {method: _who(seen.get((a.name, method), [])) for method in ("GET", "POST")}
+        | {"page": _reader(seen.get((a.name, "GET"), []))}
         for a in addresses
     ]
 
@@ -57,13 +59,9 @@ def compare(accepted: list[Row], found: list[Row]) -> list[str]:
     return sorted(lines)
 
 
-def list_roles(cell: str) -> list[str]:
-    """Return the roles that a cell of the table lets in."""
-    if cell == "everybody":
-        return list(ROLES)
-    if cell == "signed-in":
-        return [role for role in ROLES if role != "anonymous"]
-    return [] if cell == NO_METHOD else cell.split()
+def _reader(visits: list[Visit]) -> str:
+    readers = {visit.role for visit in visits if visit.is_page and visit.status == 200}
+    return next((role for role in ROLES if role in readers and role not in OUTSIDERS), "")
 
 
 def _who(visits: list[Visit]) -> str:

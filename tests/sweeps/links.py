@@ -27,15 +27,18 @@ class Followed:
 
 
 def follow_links(visits: list[Visit], world: World) -> list[Followed]:
-    """Follow, of the links each role saw, the first to each address."""
+    """Follow, of the links each role saw, the first to each address, if not knocked at before."""
+    known = {(one.role, one.path): one for one in visits if _is_asked(one)}
     seen: set[tuple[str, str]] = set()
     followed = []
     for page in visits:
         for link in _list_links(page) if _is_read(page) else ():
-            name = find_name(link)
-            if (page.role, name) not in seen:
-                seen.add((page.role, name))
-                found = ask(world, name=name, method="GET", role=page.role, path=link)
+            name, role = find_name(link), page.role
+            if (role, name) not in seen:
+                seen.add((role, name))
+                found = known.get((role, link)) or ask(
+                    world, name=name, method="GET", role=role, path=link
+                )
                 followed.append(Followed(page, found))
     return followed
 
@@ -48,8 +51,12 @@ def find_name(link: str) -> str:
         return link
 
 
+def _is_asked(visit: Visit) -> bool:
+    return (visit.method, visit.language) == ("GET", LANGUAGES[0])
+
+
 def _is_read(page: Visit) -> bool:
-    return page.is_page and (page.method, page.status, page.language) == ("GET", 200, LANGUAGES[0])
+    return page.is_page and page.status == 200 and _is_asked(page)
 
 
 def _list_links(page: Visit) -> Iterator[str]:

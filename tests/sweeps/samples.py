@@ -1,7 +1,6 @@
 """What to put into the addresses that take arguments: objects of the world's school."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from sabaqtas.curriculum.api import list_programmes
 from sabaqtas.exercises.api import banks
 from sabaqtas.gradebook.models import Assessment
 from sabaqtas.gradebook.terms.spans import load_calendar
-from sabaqtas.lessons.models import PlanTopic
+from sabaqtas.lessons.models import PlanTopic, SlotPlan
 from sabaqtas.library.models import CatalogueItem
 from sabaqtas.packs.api import lesson_address, rendition_address
 from sabaqtas.people.models import Person
@@ -275,6 +274,12 @@ def make_path(address: Address, world: World) -> str:
     return reverse(address.name, kwargs=arguments)
 
 
+def _find_earlier(world: World) -> str:
+    laid = SlotPlan.objects.filter(group=world.klass, on__lt=world.on, version__isnull=False)
+    slot = laid.order_by("-on")[0]
+    return reverse("lesson", kwargs={"meeting_id": slot.meeting_id, "on": slot.on})
+
+
 STATES: dict[str, tuple[str, Callable[[World], str]]] = {
     "task with a draft": ("pupil", lambda w: reverse("task", args=[w.life.draft.pk])),
     "task handed in": ("pupil", lambda w: reverse("task", args=[w.life.waiting.pk])),
@@ -284,10 +289,7 @@ STATES: dict[str, tuple[str, Callable[[World], str]]] = {
         "pupil",
         lambda w: rendition_address(w.life.digest, "low"),
     ),
-    "lesson of two weeks ago": (
-        "pupil",
-        lambda w: reverse("lesson", kwargs=w.slot | {"on": w.on - timedelta(weeks=1)}),
-    ),
+    "a lesson of an earlier day": ("pupil", _find_earlier),
     "an import full of faults": (
         "deputy",
         lambda w: reverse("import_run", args=[w.runs["faulty"]]),

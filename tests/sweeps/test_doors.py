@@ -93,7 +93,7 @@ def test_what_the_sweep_cannot_reach_is_reported() -> None:
 
 
 def test_a_difference_from_the_table_is_reported() -> None:
-    row = {"address": "marking", "door": "work.mark", "GET": "teacher", "POST": "-"}
+    row = {"address": "marking", "door": "work.mark", "GET": "teacher", "POST": "-", "page": ""}
     assert doors.compare([row], [row]) == []
     assert doors.compare([], [row]) == ["marking: not in the table"]
     assert doors.compare([row], []) == ["marking: in the table, but gone"]
