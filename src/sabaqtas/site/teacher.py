@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from sabaqtas.curriculum.api import Subject, get_subject
 from sabaqtas.delivery.api import Opening
-from sabaqtas.lessons.api import SlotPlan
+from sabaqtas.lessons.api import LessonVersion, SlotPlan
 from sabaqtas.oversight.api import UnseenPupil, list_unseen
 from sabaqtas.people.api import Actor, Enrolment, Group, Institution
 from sabaqtas.timetable.api import Occurrence, list_teacher_day
@@ -101,7 +101,8 @@ def _row(
 ) -> LessonRow:
     title, live_url = plans.get(lesson.meeting_id, ("", ""))
     found = [counts[task_id] for task_id in tasks if task_id in counts]
-    oldest = min((since for _, _, since in found if since), default=None)
+    waits = [(counts[key][2], key) for key in tasks if key in counts and counts[key][2]]
+    oldest, first = min(waits, default=(None, tasks[0] if tasks else None))
     return LessonRow(
         occurrence=lesson,
         subject=get_subject(lesson.subject),
@@ -114,17 +115,30 @@ def _row(
         handed_in=sum(sent for sent, _, _ in found),
         waiting=sum(left for _, left, _ in found),
         longest_wait=now - oldest if oldest else None,
-        task_id=tasks[0] if tasks else None,
+        task_id=first,
     )
 
 
 def _load_plans(school_id: Id, meetings: list[Id], on: date) -> dict[Id, tuple[str, str]]:
     rows = SlotPlan.objects.filter(school_id=school_id, meeting__in=meetings, on=on)
-    named = rows.values_list("meeting_id", "version__title", "text", "live_url")
+    named = list(rows.values_list("meeting_id", "version__title", "further", "text", "live_url"))
+    beside = _name_further({key for _, _, further, _, _ in named for key in further})
     return {
-        meeting: (title or text.partition("\n")[0][:80], live)
-        for meeting, title, text, live in named
+        meeting: (
+            " · ".join(filter(None, [title, *map(beside.get, further)]))
+            or text.partition("\n")[0][:80],
+            live,
+        )
+        for meeting, title, further, text, live in named
     }
+
+
+def _name_further(version_ids: set[str]) -> dict[str, str]:
+    """Lessons that combined topics bring beside the first: asked for only where there are some."""
+    if not version_ids:
+        return {}
+    rows = LessonVersion.objects.filter(id__in=version_ids).values_list("id", "title")
+    return {str(key): title for key, title in rows}
 
 
 def _count_openings(school_id: Id, meetings: list[Id], on: date) -> dict[Id, int]:

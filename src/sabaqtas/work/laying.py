@@ -4,7 +4,7 @@ A task somebody has begun, or a teacher has changed by hand, stays as and where 
 """
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
 from sabaqtas.kernel import clock
-from sabaqtas.lessons.api import SlotPlan
+from sabaqtas.lessons.api import LessonVersion, SlotPlan
 from sabaqtas.lessons.events import SlotsLaid
 from sabaqtas.people.api import Institution, record_audit
 from sabaqtas.timetable.api import Occurrence, list_group_occurrences
@@ -150,18 +150,32 @@ def _list_wanted(school: Institution, group_id: uuid.UUID, today: date) -> list[
     slots = SlotPlan.objects.filter(
         school_id=school.id, group_id=group_id, on__gte=today, version__isnull=False
     ).select_related("version", "meeting", "group")
-    laid = [slot for slot in slots.order_by("on") if slot.version and slot.version.document["task"]]
+    laid = [one for one in _list_laid(slots.order_by("on")) if one[1].document["task"]]
     lessons: dict[str, list[Occurrence]] = {}
-    for subject in {slot.meeting.subject for slot in laid}:
+    for subject in {slot.meeting.subject for slot, _version in laid}:
         lessons[subject] = list_group_occurrences(
             school.id, group_id, subject, today, today + HORIZON
         )
-    return [_want(school, slot, lessons[slot.meeting.subject]) for slot in laid]
+    return [_want(school, slot, version, lessons[slot.meeting.subject]) for slot, version in laid]
 
 
-def _want(school: Institution, slot: SlotPlan, lessons: Sequence[Occurrence]) -> WantedTask:
-    assert slot.version is not None
-    document = slot.version.document["task"]
+def _list_laid(slots: Iterable[SlotPlan]) -> list[tuple[SlotPlan, LessonVersion]]:
+    """The lessons of the slots, with those that combined topics bring beside the first."""
+    held = list(slots)
+    ids = {key for slot in held for key in slot.further}
+    further = {str(one.id): one for one in LessonVersion.objects.filter(id__in=ids)} if ids else {}
+    return [
+        (slot, version)
+        for slot in held
+        for version in (slot.version, *map(further.get, slot.further))
+        if version
+    ]
+
+
+def _want(
+    school: Institution, slot: SlotPlan, version: LessonVersion, lessons: Sequence[Occurrence]
+) -> WantedTask:
+    document = version.document["task"]
     held = next((o for o in lessons if o.meeting_id == slot.meeting_id and o.on == slot.on), None)
     opens = datetime.combine(slot.on, time(0), ZoneInfo(school.zone))
     due = find_due(
@@ -175,7 +189,7 @@ def _want(school: Institution, slot: SlotPlan, lessons: Sequence[Occurrence]) ->
         "subject_name": slot.meeting.subject_name,
         "meeting_id": slot.meeting_id,
         "on": slot.on,
-        "version_id": slot.version_id,
+        "version_id": version.id,
         "title": document["title"],
         "text": document["text"],
         "hand_in": list(document["hand_in"]),
@@ -185,4 +199,4 @@ def _want(school: Institution, slot: SlotPlan, lessons: Sequence[Occurrence]) ->
         "due_at": due,
         "teacher_id": held.teacher_ids[0] if held and held.teacher_ids else None,
     }
-    return WantedTask(slot.version.lesson_id, values)
+    return WantedTask(version.lesson_id, values)

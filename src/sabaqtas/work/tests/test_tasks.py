@@ -127,6 +127,20 @@ def test_one_lesson_laid_twice_has_two_tasks(cast: Cast, meetings: list[Meeting]
     assert [t.on for t in sync(cast)] == [TUESDAY, THURSDAY]
 
 
+def test_combined_topics_bring_the_tasks_of_all_their_lessons(
+    cast: Cast, meetings: list[Meeting]
+) -> None:
+    first, other = make_version(task=TASK), make_version(task=TASK | {"title": "№ 48 есеп"})
+    bare = make_version()
+    slot = plan_slot_row(
+        meetings[0], TUESDAY, cast.klass, version=first, further=[str(bare.id), str(other.id)]
+    )
+    assert [(t.title, t.on) for t in sync(cast)] == [("№ 47 есеп", TUESDAY), ("№ 48 есеп", TUESDAY)]
+    assert len(sync(cast)) == 2, "hearing it twice changes nothing"
+    SlotPlan.objects.filter(id=slot.id).update(further=[])
+    assert [t.withdrawn_at for t in sync(cast)] == [None, NOW]
+
+
 def test_due_is_never_within_the_shortest_time() -> None:
     after = datetime(2025, 9, 16, 5, tzinfo=UTC)
     due = find_due([], after=after, shortest=timedelta(hours=1), zone="Asia/Almaty")
