@@ -13,6 +13,7 @@ LANGUAGES = ("kk", "ru", "en")
 _TAG = re.compile(r"<[^>]+>")
 _VALUE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_TOKEN = re.compile(r"\w+")
 
 
 def is_foreign(text: str, language: str) -> bool:
@@ -26,24 +27,37 @@ def _is_said(text: str, language: str) -> bool:
     whole, patterns = _load_texts(language)
     if text in whole:
         return True
-    first = text.partition(" ")[0]
-    return any(pattern.fullmatch(text) for pattern in (*patterns[first], *patterns[""]))
+    held = {*_TOKEN.findall(text), ""}
+    return any(pattern.fullmatch(text) for token in held for pattern in patterns.get(token, ()))
 
 
 @cache
 def _load_texts(language: str) -> tuple[set[str], dict[str, list[re.Pattern[str]]]]:
-    """Whole texts, and those with values in them by their first word."""
+    """Whole texts, and those with values in them by a word that stands in them whatever these."""
     plain: set[str] = set()
     patterns: dict[str, list[re.Pattern[str]]] = defaultdict(list)
     for text in {part for said in _list_texts(language) for part in _TAG.split(said)}:
-        parts = [_plain(part) for part in _VALUE.split(text)]
+        raw = _VALUE.split(text)
+        parts = [_plain(part) for part in raw]
         words = _WORD.findall(" ".join(parts))
         if len(parts) == 1 and words:
             plain.add(parts[0])
         elif len(words) > 1:
-            first = parts[0].partition(" ")[0] if " " in parts[0] else ""
-            patterns[first].append(re.compile(r"\s?.+\s?".join(map(re.escape, parts))))
+            pattern = re.compile(r"\s?.+\s?".join(map(re.escape, parts)))
+            patterns[_find_anchor(raw)].append(pattern)
     return plain, patterns
+
+
+def _find_anchor(parts: list[str]) -> str:
+    """The longest word that no value can touch; empty if there is none."""
+    last = len(parts) - 1
+    words = (
+        found[0]
+        for at, part in enumerate(parts)
+        for found in _TOKEN.finditer(part)
+        if (found.start() or at == 0) and (found.end() < len(part) or at == last)
+    )
+    return max(words, key=len, default="")
 
 
 def _list_texts(language: str) -> Iterator[str]:
