@@ -1,9 +1,10 @@
 """What other modules may use of `curriculum`.
 
-`standard` is the facade of programmes (port, plan, publishing), `hours` of the typical plan.
+`standard` is the facade of programmes (port, plan, publishing), `hours` of the typical plan, `limits`
+of the days of summative work.
 """
 
-from sabaqtas.curriculum import hours, standard
+from sabaqtas.curriculum import hours, limits, standard
 from sabaqtas.curriculum.naming import fold_name, to_cyrillic
 from sabaqtas.curriculum.policies import Policy, find_policy, get_policy, is_ever_marked
 from sabaqtas.curriculum.standard import (
@@ -37,6 +38,7 @@ __all__ = [
     "get_subject",
     "hours",
     "is_ever_marked",
+    "limits",
     "list_objectives",
     "list_prerequisites",
     "list_programmes",
