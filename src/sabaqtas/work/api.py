@@ -13,7 +13,7 @@ from sabaqtas.work.queries.teacher import (
     count_waiting,
     list_waiting,
 )
-from sabaqtas.work.rules import may_hand_in
+from sabaqtas.work.taking_in import may_hand_in
 
 __all__ = [
     "Assignment",

@@ -13,7 +13,7 @@ from django.urls import reverse
 from sabaqtas.curriculum.api import Subject
 from sabaqtas.kernel.frozen import frozen
 from sabaqtas.people.api import Enrolment, Group
-from sabaqtas.work.models import Assignment, Task
+from sabaqtas.work.models import Addressee, Assignment, Task
 from sabaqtas.work.receipts import format_receipt
 from sabaqtas.work.showing import find_look
 
@@ -113,6 +113,7 @@ def _find_of_day(
         | Q(sent_at__gte=recent)
         | Q(answered_at__gte=recent),
         Q(on=None) | Q(on__lte=on),
+        is_addressed(school_id, person_id) | Q(begun_as__isnull=False),
         group_id__in=group_ids,
         opens_at__lt=end,
     )
@@ -122,6 +123,7 @@ def _find_of_day(
 def find_todo(school_id: uuid.UUID, person_id: uuid.UUID, *, now: datetime) -> QuerySet[Any, Any]:
     """Everything that waits for the pupil, the nearest time first; for a pager."""
     rows = _tasks(school_id, person_id).filter(
+        is_addressed(school_id, person_id) | Q(begun_as__isnull=False),
         group_id__in=list_group_ids(school_id, person_id),
         opens_at__lte=now,
         state__in=WAITS_FOR_PUPIL,
@@ -165,6 +167,12 @@ def list_group_ids(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, 
     parts = Q(parent__in=places.values("group")) & ~Q(Exists(siblings))
     groups = Group.objects.filter(school_id=school_id)
     return groups.filter(Q(id__in=places.values("group")) | parts).values_list("id", flat=True)
+
+
+def is_addressed(school_id: uuid.UUID, person_id: uuid.UUID) -> Q:
+    """Of a task of the pupil's group: it is for all of it, or for this pupil by name."""
+    rows = Addressee.objects.filter(school_id=school_id, task=OuterRef("pk"), pupil_id=person_id)
+    return Q(is_chosen=False) | Q(Exists(rows))
 
 
 def _tasks(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, Any]:

@@ -15,14 +15,16 @@ from django.views.decorators.http import require_safe
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ui.dates import to_local
 from sabaqtas.people.api import Actor, door, require
+from sabaqtas.work.assigning.reopening import ask_hand_in
 from sabaqtas.work.attaching import BadFile
 from sabaqtas.work.claiming import claim_parked_work, find_own_parked
 from sabaqtas.work.keys import FormKey, write_key
-from sabaqtas.work.models import ParkedWork, Task
+from sabaqtas.work.models import Assignment, ParkedWork, Task
 from sabaqtas.work.queries.pupil import build_tasks, find_answered, find_sent, find_todo
 from sabaqtas.work.queries.work import WholeWork, find_task, load_pupils_work
-from sabaqtas.work.rules import MOST_LETTERS, may_hand_in
+from sabaqtas.work.rules import MOST_LETTERS
 from sabaqtas.work.showing import find_look, show_task_text
+from sabaqtas.work.taking_in import Attempt
 from sabaqtas.work.views.asking import get_actor
 
 PAGE = 20
@@ -97,14 +99,17 @@ def render_task(
     """The page of a task; `text` stands in the field when it is not the draft's."""
     actor = get_actor(request)
     task, work = whole.task, whole.work
-    key = FormKey(task.id, actor.person_id, actor.school_id, whole.next_number)
+    now = clock.now()
+    key = FormKey(task.id, actor.person_id, actor.school_id, whole.next_number, now)
+    returned = work is not None and work.state == Assignment.State.RETURNED
+    attempt = Attempt(made=len(whole.versions), is_returned=returned)
     context: dict[str, Any] = {
         "whole": whole,
         "task": task,
         "work": work,
         "look": find_look(task.subject),
         "body": show_task_text(task),
-        "verdict": may_hand_in(task, now=clock.now(), zone=actor.zone),
+        "verdict": ask_hand_in(task, actor.person_id, now=now, zone=actor.zone, attempt=attempt),
         "key": write_key(key),
         "page_name": secrets.token_hex(8),
         "base": work.draft_version if work else 0,
