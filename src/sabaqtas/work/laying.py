@@ -178,6 +178,7 @@ def _want(school: Institution, slot: SlotPlan, lessons: Sequence[Occurrence]) ->
         "version_id": slot.version_id,
         "title": document["title"],
         "text": document["text"],
+        "variants": dict(document.get("variants") or {}),
         "hand_in": list(document["hand_in"]),
         "minutes": document.get("minutes"),
         "points": document.get("points") or 10,

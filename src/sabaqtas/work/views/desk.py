@@ -93,7 +93,7 @@ def show_desk(
         "name": show_name(work),
         "is_hidden": is_hidden(work),
         "versions": list_answered(task.school_id, desk.whole, judges=True),
-        "body": show_task_text(task),
+        "body": show_task_text(task, work.pupil_id),
         "look": find_look(task.subject),
         "marks": desk.marks,
         "in_words": desk.in_words,

@@ -108,7 +108,7 @@ def render_task(
         "task": task,
         "work": work,
         "look": find_look(task.subject),
-        "body": show_task_text(task),
+        "body": show_task_text(task, actor.person_id),
         "verdict": ask_hand_in(task, actor.person_id, now=now, zone=actor.zone, attempt=attempt),
         "key": write_key(key),
         "page_name": secrets.token_hex(8),
