@@ -1,7 +1,7 @@
 """What other modules may use of `curriculum`.
 
-`standard` is the facade of programmes (port, plan, publishing), `hours` of the typical plan, `limits`
-of the days of summative work.
+`standard` is the facade of programmes (port, plan, publishing), `hours` of the typical plan,
+`limits` of the days of summative work.
 """
 
 from sabaqtas.curriculum import hours, limits, standard
@@ -11,7 +11,6 @@ from sabaqtas.curriculum.standard import (
     find_objective,
     find_programme,
     list_objectives,
-    list_prerequisites,
     list_programmes,
 )
 from sabaqtas.curriculum.subjects import (
@@ -40,7 +39,6 @@ __all__ = [
     "is_ever_marked",
     "limits",
     "list_objectives",
-    "list_prerequisites",
     "list_programmes",
     "list_subjects",
     "name_of",

@@ -114,7 +114,9 @@ def _object_day(
 def _object_hours(new: Planned, grade: int, hours: Decimal | None) -> Iterator[Objection]:
     policy = find_policy("half_year_most_hours", on=new.on, grade=grade)
     if new.kind is Summative.SOCH and policy and hours is not None and hours <= policy.value:
-        said = _("A subject of one hour a week is marked by the half-year from SOR: it has no SOCh.")
+        said = _(
+            "A subject of one hour a week is marked by the half-year from SOR: it has no SOCh."
+        )
         yield Objection(said, policy)
 
 

@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.ui.dates import format_day
 from sabaqtas.work.assigning.choosing import Choice
+from sabaqtas.work.assigning.form import Fault
 from sabaqtas.work.assigning.load import DayLoad, DueTask, load_day
 from sabaqtas.work.assigning.models import Task
 from sabaqtas.work.assigning.summative import Wish, list_objections
 from sabaqtas.work.models import Assignment
 
 Id = uuid.UUID
-type Fault = tuple[str | None, str]
-"""(field, what is wrong); None: of the whole form."""
 SUMMATIVE = (Task.Counts.SOR, Task.Counts.SOCH)
 
 
@@ -101,7 +100,14 @@ def _find_limits(place: Place, choice: Choice, data: Mapping[str, Any]) -> Itera
     if task and task.counts == kind and place.find_day(task.due_at) == on:
         return
     for group in choice.groups:
-        wish = Wish(group, place.subject, kind, on, choice.pupils is not None, task and task.id)
+        wish = Wish(
+            group,
+            place.subject,
+            kind,
+            on,
+            is_chosen=choice.pupils is not None,
+            task_id=task.id if task else None,
+        )
         for one in list_objections(wish, zone=place.zone):
             source = f" ({one.source})" if one.source else ""
             yield "counts", f"{one.reason}{source}"

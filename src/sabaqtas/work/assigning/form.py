@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now_said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel.richtext import RichTextError, render_block
@@ -20,8 +20,10 @@ from sabaqtas.work.rubrics.criteria import BadRubric, parse_rubric, write_rubric
 from sabaqtas.work.rules import clean_text, list_marks, may_be_due
 from sabaqtas.work.setting import POINTS, TaskWords
 
-type Ask = Callable[[dict[str, Any]], list[tuple[str, str]]]
-"""From the form's values to (field, what is wrong with it): asks what only the rows know."""
+type Fault = tuple[str | None, str]
+"""(field, what is wrong); None: of the whole form."""
+type Ask = Callable[[dict[str, Any]], list[Fault]]
+"""Asks of the form's values what only the rows know."""
 SHORT = {"rows": 3}
 
 
@@ -173,7 +175,7 @@ class TaskForm(UiForm):
         """Wall time in the school's zone; a day without a time: its end, or its beginning."""
         if on is None:
             if at is not None and f"{name}_on" not in self.errors:
-                self.add_error(f"{name}_on", _now_said("Choose a day too."))
+                self.add_error(f"{name}_on", gettext("Choose a day too."))
             return None
         if at is None and name == "due":
             return None

@@ -85,7 +85,9 @@ def load_day(
         due_at__gte=begins,
         due_at__lt=begins + timedelta(days=1),
         withdrawn_at=None,
-    ).exclude(id=leave_out)
+    )
+    if leave_out:
+        rows = rows.exclude(id=leave_out)
     found = [_read(task) for task in rows.select_related("group").order_by("due_at", "id")]
     tasks: Sequence[DueTask] = [*found, new] if new else found
     norm = find_policy("homework_minutes", on=on, grade=group.grade or 0)

@@ -88,7 +88,9 @@ def _list_set(wish: Wish, home: Id, term: limits.TermDays, zone: str) -> Iterato
         withdrawn_at=None,
         due_at__gte=first,
         due_at__lt=datetime.combine(term.last, time(), here) + timedelta(days=1),
-    ).exclude(id=wish.task_id)
+    )
+    if wish.task_id:
+        rows = rows.exclude(id=wish.task_id)
     for task in rows.select_related("group"):
         half = wish.group.parent_id and task.group.division == wish.group.division
         if not half or task.group_id == wish.group.id:

@@ -95,7 +95,7 @@ def open_sheet(
         grade=grade,
         ask=lambda data: list_faults(place, choice, data),
         due_before=due_before,
-        initial=initial | _keep(request) if is_looking else initial,
+        initial={**initial, **(_keep(request) if is_looking else {})},
     )
     return Sheet(form, place, choice, request.method == "POST" and not is_looking)
 
