@@ -170,6 +170,7 @@ def _want(school: Institution, slot: SlotPlan, lessons: Sequence[Occurrence]) ->
         shortest=find_shortest_notice(slot.group.grade, on=slot.on),
         zone=school.zone,
     )
+    variants = dict(document.get("variants") or {})
     values = {
         "subject": slot.meeting.subject,
         "subject_name": slot.meeting.subject_name,
@@ -177,8 +178,8 @@ def _want(school: Institution, slot: SlotPlan, lessons: Sequence[Occurrence]) ->
         "on": slot.on,
         "version_id": slot.version_id,
         "title": document["title"],
-        "text": document["text"],
-        "variants": dict(document.get("variants") or {}),
+        "text": variants.pop("core", "") or document["text"],
+        "variants": variants,
         "hand_in": list(document["hand_in"]),
         "minutes": document.get("minutes"),
         "points": document.get("points") or 10,

@@ -74,8 +74,7 @@ class TaskForm(UiForm):
     closes_on = make_date(_("Closes on which day"), required=False)
     closes_time = make_time(_("Closes at what time"), required=False)
     tries = forms.IntegerField(
-        label=_("How often it may be handed in"),
-        help_text=_("Empty: as often as the pupil likes; you judge the newest."),
+        label=_("How often it may be handed in (empty: at will)"),
         min_value=1,
         max_value=20,
         required=False,

@@ -1,103 +1,29 @@
 """Setting a task and changing it: five inputs, the class's day beside them, the rest folded."""
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, Group, door, require
 from sabaqtas.timetable.api import Meeting, Occurrence, find_occurrence
-from sabaqtas.work.assigning.asking import Place, list_faults, list_loads
+from sabaqtas.work.assigning.asking import Place, list_loads
 from sabaqtas.work.assigning.audience import Room, load_room, read_audience
-from sabaqtas.work.assigning.choosing import CHOSEN, Choice, read_choice, recall_choice
-from sabaqtas.work.assigning.form import TaskForm
-from sabaqtas.work.assigning.load import MINUTES, DayLoad
-from sabaqtas.work.models import Addressee, Task
+from sabaqtas.work.assigning.choosing import Choice, recall_choice
+from sabaqtas.work.assigning.load import MINUTES
+from sabaqtas.work.models import Task
 from sabaqtas.work.queries.work import find_task
 from sabaqtas.work.rubrics.criteria import format_rubric, read_rubric
 from sabaqtas.work.setting import change_task, has_begun, set_task, suggest_due
-from sabaqtas.work.showing import find_look
 from sabaqtas.work.views.asking import get_actor
-
-LOOKS = ("day", "all", "none")
-"""Buttons that only look: nothing is set, nothing typed is lost."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The form with whom it is for and what their day holds."""
-
-    form: TaskForm
-    place: Place
-    choice: Choice
-    is_sent: bool
-
-    @property
-    def loads(self) -> list[DayLoad]:
-        """The day that stands in the form; none while it holds no day."""
-        on, minutes = self.form["due_on"].value(), self.form["minutes"].value()
-        day = on if isinstance(on, date) else _read_day(str(on or ""))
-        if day is None:
-            return []
-        title = str(self.form["title"].value() or "")
-        return list_loads(self.place, self.choice, day, title=title, minutes=_number(minutes))
-
-    def show(self, request: HttpRequest, **context: Any) -> HttpResponse:
-        """The page."""
-        room = self.choice.room
-        own = {
-            "form": self.form,
-            "sheet": self,
-            "room": room,
-            "choice": self.choice,
-            "rows": [
-                {
-                    "pupil": one,
-                    "is_chosen": self.choice.pupils is not None and one.id in self.choice.pupils,
-                    "level": self.choice.levels.get(one.id, Addressee.Level.CORE),
-                }
-                for one in room.pupils
-            ],
-            "levels": Addressee.Level.choices,
-            "chosen": CHOSEN,
-            "look": find_look(self.place.subject),
-        }
-        return render(request, "work/task_form.html", own | context)
-
-
-def open_sheet(
-    request: HttpRequest,
-    place: Place,
-    choice: Choice,
-    initial: Mapping[str, Any],
-    due_before: datetime | None = None,
-) -> Sheet:
-    """What was posted, or what stands there at first."""
-    actor = get_actor(request)
-    is_looking = request.POST.get("act") in LOOKS
-    if request.method == "POST":
-        choice = read_choice(request.POST, choice.room)
-    grade = choice.room.groups[0].grade
-    form = TaskForm(
-        request.POST if request.method == "POST" and not is_looking else None,
-        zone=actor.zone,
-        now=clock.now(),
-        grade=grade,
-        ask=lambda data: list_faults(place, choice, data),
-        due_before=due_before,
-        initial={**initial, **(_keep(request) if is_looking else {})},
-    )
-    return Sheet(form, place, choice, request.method == "POST" and not is_looking)
+from sabaqtas.work.views.sheet import open_sheet, read_day, read_minutes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -156,7 +82,7 @@ def day_load(request: HttpRequest) -> HttpResponse:
     `due_on`, `minutes`, `group`.
     """
     actor, asked = get_actor(request), request.GET
-    day = _read_day(asked.get("due_on", ""))
+    day = read_day(asked.get("due_on", ""))
     if day is None:
         raise Http404
     if task_id := asked.get("task"):
@@ -171,7 +97,7 @@ def day_load(request: HttpRequest) -> HttpResponse:
         room = _load_room(actor, lesson)
         place = Place(lesson.subject, lesson.subject_name, actor.zone)
     choice = Choice(room, asked.get("group", ""))
-    minutes = _number(asked.get("minutes"))
+    minutes = read_minutes(asked.get("minutes"))
     loads = list_loads(place, choice, day, title=asked.get("title", "")[:200], minutes=minutes)
     return render(request, "work/day_load.html", {"loads": loads})
 
@@ -186,13 +112,6 @@ def suggest_times(actor: Actor, lesson: Occurrence, group: Group, now: datetime)
 def _load_room(actor: Actor, lesson: Occurrence) -> Room:
     rows = Group.objects.filter(school_id=actor.school_id, id__in=lesson.group_ids)
     return load_room(actor.school_id, list(rows.order_by("sort_name")))
-
-
-def _keep(request: HttpRequest) -> dict[str, Any]:
-    """What was typed, to be shown again without a word about it."""
-    post = request.POST
-    own = {name: post.get(name, "") for name in TaskForm.base_fields if name in post}
-    return own | {"hand_in": post.getlist("hand_in"), "names_hidden": "names_hidden" in post}
 
 
 def _recall(task: Task, zone: ZoneInfo) -> dict[str, Any]:
@@ -229,7 +148,7 @@ KEPT = (
 
 def _find_lesson(actor: Actor, meeting: str, day: str) -> Occurrence:
     """The lesson named in the address, if it is held and the actor teaches it."""
-    meeting_id, on = _read_id(meeting), _read_day(day)
+    meeting_id, on = _read_id(meeting), read_day(day)
     row = Meeting.objects.filter(school_id=actor.school_id, id=meeting_id).first()
     if row is None or on is None:
         raise Http404
@@ -245,16 +164,3 @@ def _read_id(text: str) -> uuid.UUID:
         return uuid.UUID(text)
     except ValueError as error:
         raise Http404 from error
-
-
-def _read_day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
-
-
-def _number(text: Any) -> int:
-    """Minutes as typed; what is no number counts as the usual."""
-    said = str(text or "")
-    return min(int(said), 600) if said.isascii() and said.isdigit() and len(said) < 6 else MINUTES

@@ -21,7 +21,8 @@ from sabaqtas.work.setting import set_task
 from sabaqtas.work.showing import find_look
 from sabaqtas.work.statistics.reading import MeasuredItem, measure_task
 from sabaqtas.work.views.asking import get_actor
-from sabaqtas.work.views.setting import open_sheet, suggest_times
+from sabaqtas.work.views.setting import suggest_times
+from sabaqtas.work.views.sheet import open_sheet
 
 
 @require_safe
