@@ -99,13 +99,13 @@ def _find_limits(place: Place, choice: Choice, data: Mapping[str, Any]) -> Itera
     on, task = place.find_day(data["due_at"]), place.task
     if task and task.counts == kind and place.find_day(task.due_at) == on:
         return
-    for group in choice.groups:
+    for group, whom in choice.list_audiences():
         wish = Wish(
             group,
             place.subject,
             kind,
             on,
-            is_chosen=choice.pupils is not None,
+            is_chosen=whom.pupils is not None,
             task_id=task.id if task else None,
         )
         for one in list_objections(wish, zone=place.zone):

@@ -40,11 +40,13 @@ class Choice:
         return self.pupils is not None and not self.groups
 
     def list_audiences(self) -> Iterator[tuple[Group, Audience]]:
-        """Each group that gets the task, with whom of it."""
+        """Each group that gets the task, with whom of it; everybody ticked is the whole group."""
         for group in self.groups:
-            own = {one.id for one in self.room.members[group.id]}
+            own = frozenset(one.id for one in self.room.members[group.id])
             levels = {one: level for one, level in self.levels.items() if one in own}
             chosen = None if self.pupils is None else self._of(group)
+            if chosen == own:
+                chosen = None
             if chosen is not None:
                 levels = {one: level for one, level in levels.items() if one in chosen}
             yield group, Audience(chosen, levels)

@@ -11,7 +11,7 @@ from sabaqtas.packs.api import Pack
 from sabaqtas.packs.tests.factories import Source, make_lesson_version, make_pack, read_lesson
 from sabaqtas.people.api import Actor, Group, Person
 from sabaqtas.timetable.api import Occurrence
-from sabaqtas.work.assigning.audience import Audience
+from sabaqtas.work.assigning.audience import Audience, write_audience
 from sabaqtas.work.judging import take_back
 from sabaqtas.work.models import Assignment, Attachment, Feedback, Submission, Task
 from sabaqtas.work.setting import TaskWords, change_task, restore_task, set_task, withdraw_task
@@ -38,6 +38,14 @@ def make_task(group: Group, teacher: Person | None, **fields: Any) -> Task:
         "set_at": NOW - timedelta(days=1),
     } | fields
     return Task.objects.create(school_id=group.school_id, group=group, teacher=teacher, **values)
+
+
+def choose(task: Task, *pupils: Person) -> Task:
+    """Only these have it."""
+    task.is_chosen = True
+    task.save()
+    write_audience(task, Audience(frozenset(one.id for one in pupils)))
+    return task
 
 
 def make_assignment(task: Task, pupil: Person, **fields: Any) -> Assignment:

@@ -145,6 +145,14 @@ def list_of(cast: Cast, pupil: Any) -> Any:
     return list_tasks_for_pupil(cast.school.id, pupil.id, [cast.klass.id], TUESDAY)
 
 
+def test_everybody_ticked_is_the_whole_class(cast: Cast, teacher: Client, address: str) -> None:
+    room = teacher.get(address).content.decode()
+    every = [part.split('"')[0] for part in room.split('name="p" value="')[1:]]
+    assert len(every) == len(cast.pupils)
+    teacher.post(address, FORM | {"group": "chosen", "p": every})
+    assert not Task.objects.get().is_chosen
+
+
 def test_who_has_begun_keeps_what_is_taken_from_them(cast: Cast) -> None:
     task = make_task(cast.klass, cast.teacher)
     make_handed_in(task, cast.pupil_tv)

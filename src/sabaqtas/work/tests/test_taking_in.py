@@ -111,6 +111,7 @@ def test_what_comes_too_late_stays_a_draft_and_the_page_says_what_to_do(cast: Ca
         assert answer.status_code == 409 and 'role="alert"' in page and "Кешіктім" in page
         assert not Submission.objects.exists()
         assert Assignment.objects.get().draft_text == "Кешіктім"
+        assert "Жабылды" in pupil.get(reverse("work")).content.decode()
         reopen_task(
             actor=make_actor(cast.teacher),
             task=task,
@@ -118,6 +119,7 @@ def test_what_comes_too_late_stays_a_draft_and_the_page_says_what_to_do(cast: Ca
             until=clock.now() + timedelta(hours=1),
             now=clock.now(),
         )
+        assert "Жабылды" not in pupil.get(reverse("work")).content.decode()
         assert 'value="hand_in"' in pupil.get(reverse("task", args=[task.id])).content.decode()
         assert send(pupil, task, open_form(pupil, task), "Кешіктім").status_code == 302
     assert Submission.objects.get().text == "Кешіктім"
@@ -132,6 +134,30 @@ def test_within_the_grace_it_is_taken_and_late(cast: Cast) -> None:
         fresh = open_form(sign_in(Client(), cast.pupil_tv), task)
         other = sign_in(Client(), cast.pupil_tv)
         assert send(other, task, fresh, "Жаңа бет").status_code == 409, "opened after the closing"
+
+
+def test_signing_in_again_costs_no_grace(cast: Cast) -> None:
+    task = make_task(cast.klass, cast.teacher, closes_at=CLOSES)
+    pupil = sign_in(Client(), cast.pupil_phone)
+    form = open_form(pupil, task)
+    pupil.logout()
+    with clock.frozen(CLOSES + MINUTE):
+        assert send(pupil, task, form, "Сессия бітті").status_code == 302, "kept, to sign in"
+        again = sign_in(pupil, cast.pupil_phone)
+        fresh = open_form(again, task)
+        assert send(again, task, fresh, "Сессия бітті")["Location"].endswith("?v=1")
+    assert Submission.objects.get().text == "Сессия бітті"
+
+
+def test_a_fault_within_the_grace_costs_no_grace(cast: Cast) -> None:
+    task = make_task(cast.klass, cast.teacher, closes_at=CLOSES)
+    pupil = sign_in(Client(), cast.pupil_phone)
+    form = open_form(pupil, task)
+    with clock.frozen(CLOSES + MINUTE):
+        empty = send(pupil, task, form, "")
+        assert empty.status_code == 422
+        key = empty.content.decode().split('name="key" value="')[1].split('"')[0]
+        assert send(pupil, task, form | {"key": key}, "Енді бар").status_code == 302
 
 
 def test_a_press_repeated_after_the_closing_has_its_receipt_still(cast: Cast) -> None:

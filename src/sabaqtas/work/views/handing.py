@@ -88,7 +88,8 @@ def _receive(
     actor = find_actor(request)
     text, base = clean_text(fields.get("text", "")), _number(fields.get("base", ""))
     if actor is None or actor.person_id != key.person_id:
-        body = {"text": text, "base": base}
+        shown = key.made_at.timestamp() if key.made_at else None
+        body = {"text": text, "base": base, "shown": shown}
         token = keep_for_later(
             request, key, kind=ParkedWork.Kind.HAND_IN, body=body, now=clock.now()
         )
@@ -181,6 +182,7 @@ def _show_again(posted: Posted, *, status: int, refusal: str = "") -> HttpRespon
         refusal=refusal,
         text=posted.draft.text if too_long else None,
         status=status,
+        shown_at=posted.key.made_at,
     )
 
 
