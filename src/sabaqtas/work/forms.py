@@ -1,10 +1,12 @@
 """Small forms of teachers: a withdrawal, a reopening."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel.ui.forms import UiForm
@@ -13,10 +15,21 @@ DATE = "%Y-%m-%d"
 TIME = "%H:%M"
 
 
+def is_near(on: date) -> bool:
+    """A day that can be reckoned with, whatever is typed into an address."""
+    return 2000 <= on.year <= 2100
+
+
+def check_near(on: date) -> None:
+    """Raises ValidationError."""
+    if not is_near(on):
+        raise ValidationError(gettext("This day is too far away."))
+
+
 def make_date(label: Any, *, required: bool = True) -> forms.DateField:
     """A day, chosen on the phone's own calendar."""
     widget = forms.DateInput({"type": "date"}, DATE)
-    return forms.DateField(label=label, widget=widget, required=required)
+    return forms.DateField(label=label, widget=widget, required=required, validators=[check_near])
 
 
 def make_time(label: Any, *, required: bool = True) -> forms.TimeField:

@@ -75,24 +75,31 @@ def _find_column(task: Task) -> Assessment | None:
     half's, chosen pupils the newest one of the term up to that day.
     """
     on = find_day(task)
-    rows = _list_columns(task)
+    rows = _list_columns(task, on)
     if task.is_chosen:
-        term = load_calendar(task.school_id, on).find_term(on)
-        within = rows.filter(on__range=(term.first, on)) if term else rows.filter(on=on)
-        return within.order_by("-on", "-id").first()
-    if task.group.parent_id:
-        halves = rows.filter(tasks__task__title=task.title).exclude(tasks__task__group=task.group)
-        if found := halves.order_by("-on", "-id").first():
-            return found
+        return rows.filter(on__lte=on).order_by("-on", "-id").first()
+    if task.group.parent_id and (found := _find_of_other_half(task, rows)):
+        return found
     return rows.filter(on=on, tasks=None).order_by("id").first()
 
 
-def _list_columns(task: Task) -> QuerySet[Assessment]:
+def _find_of_other_half(task: Task, columns: QuerySet[Assessment]) -> Assessment | None:
+    links = TaskColumn.objects.filter(school_id=task.school_id, column__in=columns)
+    found = list(links.select_related("task", "column").order_by("-column__on", "-id"))
+    own = {link.column_id for link in found if link.task.group_id == task.group_id}
+    same = (link for link in found if link.task.title == task.title)
+    return next((link.column for link in same if link.column_id not in own), None)
+
+
+def _list_columns(task: Task, on: date) -> QuerySet[Assessment]:
+    """Of the class in the subject and of this kind, in the term of that day."""
+    term = load_calendar(task.school_id, on).find_term(on)
     return Assessment.objects.filter(
         school_id=task.school_id,
         group=task.group.parent or task.group,
         subject=task.subject,
         kind=task.counts,
+        on__range=(term.first, term.last) if term else (on, on),
         withdrawn_at=None,
     )
 

@@ -22,6 +22,7 @@ def write_points(feedback: Feedback) -> None:
     task = feedback.assignment.task
     column = (find_link(task) or link_task(task)).column
     newest = _find_latest(feedback)
+    newest.assignment = feedback.assignment
     verdict = find_verdict_as_of(newest)
     points = verdict.points if verdict else None
     if _is_closed(column, column.on):

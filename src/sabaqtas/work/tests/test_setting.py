@@ -113,6 +113,8 @@ def test_nothing_late_accepted_closes_when_it_is_due(teacher: Client, address: s
         {"minutes": "601"},
         {"support": "$\\frac{1$"},
         {"group": "chosen"},
+        {"due_on": "9999-12-31"},
+        {"opens_on": "0001-01-01", "opens_time": "00:00"},
     ],
     ids=str,
 )
@@ -255,7 +257,8 @@ def test_the_day_for_script(cast: Cast, teacher: Client, meeting: Meeting) -> No
     day = reverse("day_load")
     part = teacher.get(day, asked | {"minutes": "80"}).content.decode()
     assert "Тарих" in part and "95" in part and "<html" not in part
-    assert teacher.get(day, asked | {"due_on": "x"}).status_code == 404
+    for wrong in ("x", "", "9999-12-31", "0001-01-01"):
+        assert teacher.get(day, asked | {"due_on": wrong}).status_code == 404
     own = Task.objects.get()
     part = teacher.get(day, {"task": str(own.id), "due_on": "2025-09-18"}).content.decode()
     assert "Тарих" not in part, "the task itself stands there once, by its new words"

@@ -14,6 +14,7 @@ from sabaqtas.work.assigning.asking import Place, list_faults, list_loads
 from sabaqtas.work.assigning.choosing import CHOSEN, Choice, read_choice
 from sabaqtas.work.assigning.form import TaskForm
 from sabaqtas.work.assigning.load import MINUTES, DayLoad
+from sabaqtas.work.forms import is_near
 from sabaqtas.work.models import Addressee
 from sabaqtas.work.showing import find_look
 from sabaqtas.work.views.asking import get_actor
@@ -35,7 +36,7 @@ class Sheet:
     def loads(self) -> list[DayLoad]:
         """The day that stands in the form; none while it holds no day."""
         on, minutes = self.form["due_on"].value(), self.form["minutes"].value()
-        day = on if isinstance(on, date) else read_day(str(on or ""))
+        day = read_day(str(on or ""))
         if day is None:
             return []
         title = str(self.form["title"].value() or "")
@@ -92,9 +93,10 @@ def open_sheet(
 def read_day(text: str) -> date | None:
     """A day as it stands in an address; None for what is none."""
     try:
-        return parse_date(text)
+        day = parse_date(text)
     except ValueError:
         return None
+    return day if day and is_near(day) else None
 
 
 def read_minutes(text: Any) -> int:

@@ -40,7 +40,8 @@ function choosePhrase(number) {
 function act(event) {
   const typing = event.target.closest("textarea, input:not([type=radio], [type=checkbox]), select");
   if (event.key === "Enter") {
-    if (typing && !(event.ctrlKey || event.metaKey)) return false;
+    const ends = typing?.name === "points" || event.ctrlKey || event.metaKey;
+    if (typing && !ends) return false;
     if (!typing && event.target.closest("a, button, summary")) return false;
     return press("#judge [data-key=Enter]");
   }
