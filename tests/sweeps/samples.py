@@ -137,6 +137,7 @@ SAMPLES: dict[str, Sample] = {
     "resource": lambda w: {"resource_id": w.life.film.pk},
     "resource_file": lambda w: {"resource_id": w.life.film.pk, "name": "poster.webp"},
     "resource_state": lambda w: {"resource_id": w.life.film.pk},
+    "reopen_task": lambda w: {"task_id": w.life.waiting.pk, "pupil_id": w.life.work.pupil_id},
     "restore_task": lambda w: {"task_id": w.life.fresh.pk},
     "slot": lambda w: w.slot,
     "slot_short_plan": lambda w: w.slot,
@@ -302,6 +303,10 @@ STATES: dict[str, tuple[str, Callable[[World], str]]] = {
             reverse("search")
             + f"?subject=mathematics&meeting={w.slot['meeting_id']}&on={w.slot['on']}"
         ),
+    ),
+    "a new task": (
+        "teacher",
+        lambda w: reverse("new_task") + f"?meeting={w.slot['meeting_id']}&on={w.slot['on']}",
     ),
     "a search without answers": ("teacher", lambda w: reverse("search") + "?q=zxqwv&grade=5"),
     "a draft for all, of another": (

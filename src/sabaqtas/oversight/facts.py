@@ -143,15 +143,28 @@ def _load_tasks(
             & Q(assignments__state__in=[Assignment.State.MARKED, Assignment.State.RETURNED]),
         ),
     )
+    chosen = _count_chosen(school_id, first, last)
     return tuple(
         TaskFacts(
             homes[group_id],
-            max(len(members.get(group_id) or members.get(homes[group_id], set())), handed),
+            max(
+                chosen.get(task_id)
+                or len(members.get(group_id) or members.get(homes[group_id], set())),
+                handed,
+            ),
             handed,
             judged,
         )
-        for group_id, handed, judged in tasks.values_list("group_id", "handed", "judged")
+        for task_id, group_id, handed, judged in tasks.values_list(
+            "id", "group_id", "handed", "judged"
+        )
     )
+
+
+def _count_chosen(school_id: Id, first: date, last: date) -> dict[Id, int]:
+    """Of tasks that only some pupils of a group have: how many."""
+    rows = Task.objects.filter(select_tasks(school_id, first, last), is_chosen=True)
+    return dict(rows.values_list("id").annotate(count=Count("addressees")))
 
 
 def _load_waits(school_id: Id, homes: dict[Id, Id], now: datetime) -> tuple[tuple[Id, float], ...]:

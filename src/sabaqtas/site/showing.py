@@ -227,8 +227,8 @@ def draw_feedback(tasks: tuple[PupilTask, ...], reader: Reader) -> dict[str, Any
 
 
 def _choose_chip(task: PupilTask) -> Chip:
-    if task.mark:
-        return Chip("check", _("Mark: %(mark)s") % {"mark": task.mark}, "chip chip--good")
+    if given := task.given_shown:
+        return Chip("check", _("Mark: %(mark)s") % {"mark": given}, "chip chip--good")
     match task.state:
         case "marked":
             return Chip("check", _("Checked"), "chip chip--good")

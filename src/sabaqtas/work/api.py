@@ -1,5 +1,6 @@
 """What other modules may use of `work`."""
 
+from sabaqtas.work.assigning.summative import declare_source
 from sabaqtas.work.attaching import StoredFile, store_file
 from sabaqtas.work.drafting import Draft, save_draft
 from sabaqtas.work.handing_in import HandedIn, hand_in_work
@@ -13,7 +14,6 @@ from sabaqtas.work.queries.teacher import (
     count_waiting,
     list_waiting,
 )
-from sabaqtas.work.rules import may_hand_in
 
 __all__ = [
     "Assignment",
@@ -28,12 +28,12 @@ __all__ = [
     "WaitingTask",
     "count_by_task",
     "count_waiting",
+    "declare_source",
     "find_verdict_as_of",
     "hand_in_work",
     "judge_work",
     "list_tasks_for_pupil",
     "list_waiting",
-    "may_hand_in",
     "save_draft",
     "store_file",
 ]

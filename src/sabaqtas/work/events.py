@@ -7,6 +7,14 @@ from sabaqtas.kernel.events import Event
 
 
 @dataclass(frozen=True, slots=True)
+class TaskSettled(Event):
+    """A task that counts, or counted, as SOR or SOCh was set, changed, withdrawn or restored."""
+
+    school_id: uuid.UUID
+    task_id: uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
 class WorkHandedIn(Event):
     """A receipt was given for one version of a pupil's work."""
 

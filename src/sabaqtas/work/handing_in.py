@@ -22,6 +22,7 @@ from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.events import publish
 from sabaqtas.kernel.frozen import frozen
 from sabaqtas.kernel.storing import insert_row, insert_row_if_free, update_row
+from sabaqtas.work.assigning.reopening import find_reopened_until
 from sabaqtas.work.drafting import (
     Draft,
     SavedDraft,
@@ -33,6 +34,7 @@ from sabaqtas.work.drafting import (
 from sabaqtas.work.events import WorkHandedIn
 from sabaqtas.work.models import Assignment, Attachment, Repetition, Submission, Task
 from sabaqtas.work.receipts import make_receipt
+from sabaqtas.work.taking_in import are_tries_used, tell_tries_used
 
 RECEIPT_TRIES: Final = 20
 """Of ninety million numbers; after so many the last one's own fault is said."""
@@ -49,6 +51,14 @@ class NothingToHandIn(Exception):
     @property
     def reason(self) -> str:
         return _("There is nothing to hand in yet. Write your answer or add a page.")
+
+
+class TriesUsed(Exception):
+    """The task may be handed in no further time; nothing was changed."""
+
+    def __init__(self, task: Task) -> None:
+        super().__init__(task.id)
+        self.reason = tell_tries_used(task)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +82,14 @@ def hand_in_work(
     """Freeze the draft as the next version. Whether the task takes it, the caller has asked.
 
     With more pages than a draft holds it is only saved, and the pages left out are named.
-    Raises NothingToHandIn.
+    Raises NothingToHandIn, TriesUsed.
     """
     work = lock_work(task, pupil_id)
     known = _find_same(work, key, draft)
     if isinstance(known, Submission):
         return HandedIn(known, is_new=False)
+    if task.tries is not None:
+        _check_tries(work, task, now)
     saved = put_draft(work, draft, now, handing_in=True)
     if saved.refused:
         write_draft(work)
@@ -90,10 +102,30 @@ def hand_in_work(
     return HandedIn(submission, is_new=True)
 
 
+def find_made(*, task: Task, key: str, draft: Draft) -> Submission | None:
+    """What this very press has made or met before, whatever the task takes by now."""
+    own = f"{key}:{_contents(draft)}"
+    rows = Submission.objects.filter(school_id=task.school_id, assignment__task=task)
+    if made := rows.filter(key=own).first():
+        return made
+    return rows.filter(repetitions__school_id=task.school_id, repetitions__key=own).first()
+
+
 def find_submission(*, school_id: uuid.UUID, receipt: str) -> Submission | None:
     """Find a hand-in by its number, however it was read out."""
     digits = "".join(sign for sign in receipt if sign.isdigit())
     return Submission.objects.filter(school_id=school_id, receipt=digits).first()
+
+
+def _check_tries(work: Assignment, task: Task, now: datetime) -> None:
+    """Under the lock: two devices at once have no more tries than one. Raises TriesUsed."""
+    made = work.latest.number if work.latest else 0
+    returned = work.state == Assignment.State.RETURNED
+    if not are_tries_used(task, made, is_returned=returned):
+        return
+    until = find_reopened_until(task, work.pupil_id)
+    if until is None or until < now:
+        raise TriesUsed(task)
 
 
 def _find_same(work: Assignment, key: str, draft: Draft) -> Submission | str:

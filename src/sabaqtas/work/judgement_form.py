@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.work.judging import Judgement
@@ -14,6 +15,7 @@ from sabaqtas.work.rubrics.criteria import (
     choose_levels,
     count_points,
     propose_mark,
+    propose_points,
 )
 from sabaqtas.work.rules import clean_text
 
@@ -25,6 +27,9 @@ class JudgementForm(forms.Form):
     """
 
     mark = forms.TypedChoiceField(coerce=int, required=False, empty_value=None)
+    points = forms.DecimalField(
+        required=False, min_value=0, max_digits=4, decimal_places=1, localize=False
+    )
     comment = forms.CharField(required=False, max_length=5000, strip=True)
     phrase = forms.CharField(required=False, max_length=5000)
     act = forms.ChoiceField(choices=[("mark", ""), ("return", "")])
@@ -36,9 +41,14 @@ class JudgementForm(forms.Form):
         marks: range,
         in_words: bool = False,
         rubric: Sequence[Criterion] = (),
+        most: int | None = None,
     ) -> None:
-        """`rubric`: its fields are `r0`, `r1`, …, each the number of a descriptor."""
-        super().__init__(data)
+        """`rubric`: its fields are `r0`, `r1`, …, each the number of a descriptor.
+
+        `most`: points are given instead of a mark, so many at most.
+        """
+        super().__init__(_with_point(data))
+        self._most = most
         self._marks, self._in_words, self._rubric = marks, in_words or not marks, rubric
         self._reached: tuple[Reached, ...] = ()
         choices = [(str(mark), str(mark)) for mark in marks]
@@ -50,7 +60,9 @@ class JudgementForm(forms.Form):
         data = super().clean() or {}
         data["comment"] = clean_text(data.get("comment") or data.get("phrase") or "")
         self._take_rubric(data)
-        if data.get("act") == "mark" and data.get("mark") is None and not self.errors:
+        if self._most is not None:
+            self._take_points(data, self._most)
+        elif data.get("act") == "mark" and data.get("mark") is None and not self.errors:
             self._expect_words(data["comment"])
         return data
 
@@ -63,6 +75,17 @@ class JudgementForm(forms.Form):
         self._reached = reached
         if data.get("mark") is None and "mark" not in self.errors:
             data["mark"] = propose_mark(*count_points(reached), marks=self._marks)
+
+    def _take_points(self, data: dict[str, Any], most: int) -> None:
+        """Those typed, or what the criteria come to; never a mark beside them."""
+        data["mark"] = None
+        if data.get("points") is None and self._reached and "points" not in self.errors:
+            data["points"] = propose_points(*count_points(self._reached), of=most)
+        if "points" in self.errors or (data.get("points") or 0) > most:
+            self.errors.pop("points", None)
+            self.add_error("points", _tell_range(most))
+        elif data.get("points") is None and data.get("act") == "mark":
+            self.add_error("points", _tell_range(most))
 
     def _expect_words(self, comment: str) -> None:
         """Without a mark, words, where words will do."""
@@ -78,4 +101,18 @@ class JudgementForm(forms.Form):
         data = self.cleaned_data
         if data["act"] == "return":
             return Judgement(Feedback.Kind.RETURNED, None, data["comment"], self._reached)
-        return Judgement(Feedback.Kind.MARKED, data["mark"], data["comment"], self._reached)
+        points = data.get("points") if self._most is not None else None
+        return Judgement(Feedback.Kind.MARKED, data["mark"], data["comment"], self._reached, points)
+
+
+def _with_point(data: Any) -> Any:
+    """17,5 is 17.5, whichever comma a keyboard has."""
+    if "," not in data.get("points", ""):
+        return data
+    copy = data.copy()
+    copy["points"] = data["points"].replace(",", ".", 1)
+    return copy
+
+
+def _tell_range(most: int) -> str:
+    return gettext("Write points from 0 to %(most)s, or return the work.") % {"most": most}

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -26,12 +27,16 @@ Kind = Feedback.Kind
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`mark` is None with `returned`, and where this grade is not marked; `reached` of a rubric."""
+    """`mark` is None with `returned`, and where this grade is not marked; `reached` of a rubric.
+
+    `points` stand in the place of a mark where the task counts as SOR or SOCh.
+    """
 
     kind: str
     mark: int | None
     comment: str
     reached: tuple[Reached, ...] = ()
+    points: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ def judge_work(
         at=now,
         kind=judgement.kind,
         mark=judgement.mark,
+        points=judgement.points,
         comment=judgement.comment,
         reached=[one.write() for one in judgement.reached],
         batch=batch,
@@ -139,6 +145,7 @@ def _settle(work: Assignment, feedback: Sequence[Feedback]) -> None:
     holding = held[-1] if held else None
     verdict = find_verdict(held)
     work.mark = verdict.mark if verdict else None
+    work.points = verdict.points if verdict else None
     work.comment = holding.comment if holding else ""
     work.judged_at = holding.at if holding else None
     judged = holding is not None and holding.submission_id == work.latest_id
@@ -163,6 +170,8 @@ def _list_feedback(work: Assignment) -> list[Feedback]:
 
 def _contents(judgement: Judgement) -> str:
     text = f"{judgement.kind}\n{judgement.mark}\n{judgement.comment}"
+    if judgement.points is not None:
+        text += f"\n{judgement.points:f} points"
     if judgement.reached:
         text += f"\n{[one.write() for one in judgement.reached]}"
     return sha256_hex(text.encode())[:32]

@@ -8,6 +8,7 @@ signs in, and a form opened before would then be refused together with its text.
 
 import uuid
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.core import signing
 
@@ -16,12 +17,16 @@ _SALT = "sabaqtas.work.form"
 
 @dataclass(frozen=True, slots=True)
 class FormKey:
-    """`about` is a task (hand-in) or an assignment (judgement); `number` the version awaited."""
+    """`about` is a task (hand-in) or an assignment (judgement); `number` the version awaited.
+
+    `made_at`: when the form of a task was shown, to the second; it is no part of the name.
+    """
 
     about: uuid.UUID
     person_id: uuid.UUID
     school_id: uuid.UUID
     number: int
+    made_at: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -32,13 +37,17 @@ class FormKey:
 def write_key(key: FormKey) -> str:
     """The value of the form's hidden field."""
     body = [key.about.hex, key.person_id.hex, key.school_id.hex, str(key.number)]
+    if key.made_at is not None:
+        body.append(str(int(key.made_at.timestamp())))
     return signing.Signer(salt=_SALT).sign(".".join(body))
 
 
 def read_key(text: str) -> FormKey | None:
     """None for anything we did not write."""
     try:
-        about, person, school, number = signing.Signer(salt=_SALT).unsign(text).split(".")
+        parts = signing.Signer(salt=_SALT).unsign(text).split(".")
+        about, person, school, number = parts[:4]
     except (signing.BadSignature, ValueError):
         return None
-    return FormKey(uuid.UUID(about), uuid.UUID(person), uuid.UUID(school), int(number))
+    made_at = datetime.fromtimestamp(int(parts[4]), UTC) if len(parts) > 4 else None
+    return FormKey(uuid.UUID(about), uuid.UUID(person), uuid.UUID(school), int(number), made_at)

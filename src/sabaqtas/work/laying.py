@@ -184,6 +184,7 @@ def _want(
         shortest=find_shortest_notice(slot.group.grade, on=slot.on),
         zone=school.zone,
     )
+    variants = dict(document.get("variants") or {})
     values = {
         "subject": slot.meeting.subject,
         "subject_name": slot.meeting.subject_name,
@@ -191,7 +192,8 @@ def _want(
         "on": slot.on,
         "version_id": version.id,
         "title": document["title"],
-        "text": document["text"],
+        "text": variants.pop("core", "") or document["text"],
+        "variants": variants,
         "hand_in": list(document["hand_in"]),
         "minutes": document.get("minutes"),
         "points": document.get("points") or 10,

@@ -9,18 +9,18 @@ nothing for the teacher. Submissions and judgements are never changed or removed
 is a new row, and the newest holds.
 """
 
-import uuid
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import SchoolRow
+from sabaqtas.work.assigning.models import Addressee, Reopening, Task
 from sabaqtas.work.penning.models import PenLayer, Sheet
 from sabaqtas.work.phrases.models import Phrase
 from sabaqtas.work.voicing.models import VoiceNote
 
 __all__ = [
+    "Addressee",
     "Assignment",
     "Attachment",
     "CheckAnswer",
@@ -29,6 +29,7 @@ __all__ = [
     "ParkedWork",
     "PenLayer",
     "Phrase",
+    "Reopening",
     "Repetition",
     "Sheet",
     "Submission",
@@ -37,77 +38,13 @@ __all__ = [
 ]
 
 
-class Task(SchoolRow):
-    """Something a group is asked to do; `version` is the lesson it came with, if it did.
-
-    `teacher` judges it. `set_by` is empty when the task came with a laid lesson.
-    A withdrawn task takes nothing more in, and what was handed in stays. `rubric` is written and
-    read by `rubrics.criteria`. `names_hidden`: who judges sees no name before the judgement.
-    """
-
-    class HandIn(models.TextChoices):
-        TEXT = "text", _("Text")
-        PHOTO = "photo", _("Photo")
-        FILE = "file", _("File")
-
-    group = models.ForeignKey("people.Group", models.PROTECT, related_name="+")
-    subject = models.CharField(max_length=40)
-    subject_name = models.CharField(max_length=120)
-    meeting = models.ForeignKey(
-        "timetable.Meeting", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    on = models.DateField(null=True, blank=True)
-    version = models.ForeignKey(
-        "lessons.LessonVersion", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    title = models.CharField(max_length=200)
-    text = models.TextField(default="", blank=True)
-    hand_in = models.JSONField(default=list)
-    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
-    points = models.PositiveSmallIntegerField(default=10)
-    rubric = models.JSONField(default=list, blank=True)
-    names_hidden = models.BooleanField(default=False)
-    opens_at = models.DateTimeField(default=clock.now)
-    due_at = models.DateTimeField()
-    due_reason = models.CharField(max_length=200, default="", blank=True)
-    teacher = models.ForeignKey(
-        "people.Person", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    set_by = models.ForeignKey(
-        "people.Person", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    set_at = models.DateTimeField(default=clock.now)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=200, default="", blank=True)
-
-    read_for: uuid.UUID | None = None
-    """A pupil who belongs to its group, where the row was read together with that."""
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["school", "group", "meeting", "on", "version"],
-                condition=models.Q(version__isnull=False),
-                name="one_task_of_a_laid_lesson",
-            )
-        ]
-        indexes = [
-            models.Index(fields=["school", "group", "due_at"], name="task_by_group"),
-            models.Index(fields=["school", "teacher", "due_at"], name="task_by_teacher"),
-            models.Index(fields=["school", "meeting", "on"], name="task_by_meeting"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
 class Assignment(SchoolRow):
     """One pupil's work on one task: the draft, and where the work stands.
 
     `draft_version` counts saved drafts: a save that started from an older one is a conflict,
     unless it comes from the very page (`draft_page`) that saved last.
-    `handed_in_at` is of the newest submission; `mark`, `comment` and `judged_at` are of the
-    newest judgement that holds. `teacher` is copied from the task so that one index finds what
+    `handed_in_at` is of the newest submission; `mark`, `points`, `comment` and `judged_at` are of
+    the newest judgement that holds. `teacher` is copied from the task so that one index finds what
     waits for a teacher.
     """
 
@@ -133,6 +70,7 @@ class Assignment(SchoolRow):
     )
     handed_in_at = models.DateTimeField(null=True, blank=True)
     mark = models.PositiveSmallIntegerField(null=True, blank=True)
+    points = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     comment = models.TextField(default="", blank=True)
     judged_at = models.DateTimeField(null=True, blank=True)
 
@@ -258,8 +196,8 @@ class DraftCopy(SchoolRow):
 class Feedback(SchoolRow):
     """One judgement of one submission; never changed. `reopened` takes the one before it back.
 
-    `reached`: the descriptors of the rubric, in the words of that time. `batch` is shared by
-    equal answers that were judged together.
+    `mark`, or `points` of a task that counts as SOR or SOCh. `reached`: the descriptors of the
+    rubric, in the words of that time. `batch` is shared by equal answers that were judged together.
     """
 
     class Kind(models.TextChoices):
@@ -273,6 +211,7 @@ class Feedback(SchoolRow):
     at = models.DateTimeField(default=clock.now)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     mark = models.PositiveSmallIntegerField(null=True, blank=True)
+    points = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     comment = models.TextField(default="", blank=True)
     reached = models.JSONField(default=list, blank=True)
     batch = models.UUIDField(null=True, blank=True)
@@ -285,6 +224,10 @@ class Feedback(SchoolRow):
             models.CheckConstraint(
                 condition=models.Q(mark__isnull=True) | models.Q(mark__range=(1, 10)),
                 name="feedback_mark_1_to_10",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(points__isnull=True) | models.Q(points__gte=0),
+                name="feedback_points_from_0",
             ),
         ]
         indexes = [

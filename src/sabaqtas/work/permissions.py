@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, Guardianship, Permission, RoleKind
 from sabaqtas.work.models import Assignment, Task
-from sabaqtas.work.queries.pupil import list_group_ids
+from sabaqtas.work.queries.pupil import is_addressed, list_group_ids
 
 PUPILS: Final = frozenset({RoleKind.PUPIL})
 TEACHERS: Final = frozenset({RoleKind.TEACHER})
@@ -16,11 +16,13 @@ PARENTS: Final = frozenset({RoleKind.PARENT})
 
 
 def own_task(actor: Actor, task: Task) -> str | None:
-    """Let through the pupils of the task's group, and one who began before leaving it."""
+    """Let through those of the task's group who have it, and one who began before leaving it."""
     if task.read_for == actor.person_id:
         return None
     if list_group_ids(actor.school_id, actor.person_id).filter(id=task.group_id).exists():
-        return None
+        own = Task.objects.filter(is_addressed(actor.school_id, actor.person_id))
+        if not task.is_chosen or own.filter(school_id=actor.school_id, id=task.id).exists():
+            return None
     begun = Assignment.objects.filter(
         school_id=actor.school_id, task_id=task.id, pupil_id=actor.person_id
     )

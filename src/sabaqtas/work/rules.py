@@ -8,9 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from sabaqtas.curriculum.api import find_policy
-from sabaqtas.kernel.ui.dates import format_moment
 from sabaqtas.kernel.verdicts import Verdict
-from sabaqtas.work.models import Task
 
 MOST_FILES: Final = 10
 MOST_FILE_BYTES: Final = 25 * 1024 * 1024
@@ -31,25 +29,6 @@ class Merge:
 
     text: str
     kept: str = ""
-
-
-def may_hand_in(task: Task, *, now: datetime, zone: str) -> Verdict:
-    """Late work is taken, and the reason says that it is late; withdrawn tasks take nothing."""
-    if task.withdrawn_at:
-        closed = {"when": format_moment(task.withdrawn_at, zone), "why": task.withdrawn_reason}
-        return Verdict(False, _("Closed on %(when)s: %(why)s") % closed)
-    if now < task.opens_at:
-        when = format_moment(task.opens_at, zone)
-        return Verdict(False, _("This task opens on %(when)s.") % {"when": when})
-    if is_late(task, now):
-        when = format_moment(task.due_at, zone)
-        late = _("The time was until %(when)s. Your work will be taken, marked as late.")
-        return Verdict(True, late % {"when": when})
-    return Verdict(True)
-
-
-def is_late(task: Task, at: datetime) -> bool:
-    return at > task.due_at
 
 
 def may_be_due(due_at: datetime, *, now: datetime, reason: str, grade: int | None) -> Verdict:

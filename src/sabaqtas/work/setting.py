@@ -1,16 +1,19 @@
 """Tasks a teacher sets, changes and withdraws; every change has its audit row."""
 
 import uuid
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from sabaqtas.kernel.events import publish
 from sabaqtas.people.api import Actor, record_audit
 from sabaqtas.timetable.api import Occurrence, list_group_occurrences
+from sabaqtas.work.assigning.audience import Audience, read_audience, write_audience
 from sabaqtas.work.due import find_due
+from sabaqtas.work.events import TaskSettled
 from sabaqtas.work.models import Assignment, Task
 from sabaqtas.work.rules import find_shortest_notice
 
@@ -24,7 +27,10 @@ POINTS = 10
 
 @dataclass(frozen=True, slots=True)
 class TaskWords:
-    """What the teacher writes; `hand_in` of Task.HandIn, at least one; `rubric` as it is kept."""
+    """What the teacher writes; `hand_in` of Task.HandIn, at least one; `rubric` as it is kept.
+
+    `variants` by level of readiness, `opens_at` None: from the beginning of the lesson's day.
+    """
 
     title: str
     text: str
@@ -34,14 +40,37 @@ class TaskWords:
     points: int = POINTS
     rubric: list[dict[str, Any]] = field(default_factory=list)
     names_hidden: bool = False
+    minutes: int | None = None
+    variants: dict[str, str] = field(default_factory=dict)
+    counts: str = Task.Counts.FORMATIVE
+    opens_at: datetime | None = None
+    late: str = Task.Late.SAID
+    closes_at: datetime | None = None
+    tries: int | None = None
+
+    def write(self) -> dict[str, Any]:
+        """The fields of a task; an opening nobody names is left as it is."""
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        if self.late == Task.Late.REFUSED:
+            values["closes_at"] = self.due_at
+        if self.opens_at is None:
+            del values["opens_at"]
+        return values
 
 
 @transaction.atomic
 def set_task(
-    *, actor: Actor, lesson: Occurrence, group_id: uuid.UUID, words: TaskWords, now: datetime
+    *,
+    actor: Actor,
+    lesson: Occurrence,
+    group_id: uuid.UUID,
+    words: TaskWords,
+    now: datetime,
+    audience: Audience | None = None,
 ) -> Task:
     """Set a task for one group of a lesson; open from the beginning of that day, or now."""
     day = datetime.combine(lesson.on, time(0), ZoneInfo(actor.zone))
+    whom = audience or Audience()
     task = Task.objects.create(
         school_id=actor.school_id,
         group_id=group_id,
@@ -49,32 +78,41 @@ def set_task(
         subject_name=lesson.subject_name,
         meeting_id=lesson.meeting_id,
         on=lesson.on,
-        opens_at=min(day, now),
         teacher_id=actor.person_id,
         set_by_id=actor.person_id,
         set_at=now,
-        **asdict(words),
+        is_chosen=whom.pupils is not None,
+        **{"opens_at": min(day, now)} | words.write(),
     )
-    record_audit(actor, verb="work.task_set", on=task, details={"title": task.title})
+    write_audience(task, whom)
+    details = {"title": task.title, "pupils": _tell(whom)}
+    record_audit(actor, verb="work.task_set", on=task, details=details)
+    _tell_settled(task, task.counts)
     return task
 
 
 @transaction.atomic
-def change_task(*, actor: Actor, task: Task, words: TaskWords) -> None:
+def change_task(
+    *, actor: Actor, task: Task, words: TaskWords, audience: Audience | None = None
+) -> None:
     """Change the words; what was handed in stays, and the old words stand in the audit.
 
     A task that came with a lesson is the teacher's own from then on: no laying changes it back.
     """
-    old: dict[str, Any] = {}
-    for name, value in asdict(words).items():
-        if getattr(task, name) != value:
-            before = getattr(task, name)
-            old[name] = before.isoformat() if isinstance(before, datetime) else before
-            setattr(task, name, value)
-    if old:
+    counted = task.counts
+    values = words.write()
+    whom = _change_audience(task, audience) if audience else {}
+    if audience:
+        values["is_chosen"] = audience.pupils is not None
+    old = {name: getattr(task, name) for name in values if getattr(task, name) != values[name]}
+    for name in old:
+        setattr(task, name, values[name])
+    if old or whom:
         task.set_by_id = actor.person_id
         task.save(update_fields=[*old, "set_by"])
-        record_audit(actor, verb="work.task_changed", on=task, details={"old": old})
+        told = {name: _tell_value(value) for name, value in old.items()} | whom
+        record_audit(actor, verb="work.task_changed", on=task, details={"old": told})
+        _tell_settled(task, counted)
 
 
 @transaction.atomic
@@ -84,6 +122,7 @@ def withdraw_task(*, actor: Actor, task: Task, reason: str, now: datetime) -> No
         task.withdrawn_at, task.withdrawn_reason = now, reason
         task.save(update_fields=["withdrawn_at", "withdrawn_reason"])
         record_audit(actor, verb="work.task_withdrawn", on=task, details={"reason": reason})
+        _tell_settled(task, task.counts)
 
 
 @transaction.atomic
@@ -94,6 +133,7 @@ def restore_task(*, actor: Actor, task: Task) -> None:
         task.withdrawn_at, task.withdrawn_reason = None, ""
         task.save(update_fields=["withdrawn_at", "withdrawn_reason"])
         record_audit(actor, verb="work.task_restored", on=task, details=details)
+        _tell_settled(task, task.counts)
 
 
 def suggest_due(
@@ -109,6 +149,31 @@ def suggest_due(
         shortest=find_shortest_notice(grade, on=lesson.on),
         zone=actor.zone,
     )
+
+
+def _change_audience(task: Task, audience: Audience) -> dict[str, Any]:
+    """Write it if it is another; whom the task was for before, for the audit."""
+    before = read_audience(task)
+    if before == audience:
+        return {}
+    write_audience(task, audience)
+    return {"pupils": _tell(before)}
+
+
+def _tell_value(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _tell(audience: Audience) -> dict[str, Any]:
+    """Whom it was for, for the audit."""
+    chosen = None if audience.pupils is None else sorted(map(str, audience.pupils))
+    return {"chosen": chosen, "levels": {str(one): v for one, v in audience.levels.items()}}
+
+
+def _tell_settled(task: Task, counted: str) -> None:
+    """News for the journal, if the task stands or stood in it with points."""
+    if {task.counts, counted} & {Task.Counts.SOR, Task.Counts.SOCH}:
+        publish(TaskSettled(task.school_id, task.id))
 
 
 def has_begun(task: Task) -> bool:

@@ -1,5 +1,6 @@
 """Small things that several pages of work show."""
 
+import uuid
 from collections.abc import Callable
 
 from django.utils.html import linebreaks
@@ -8,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from sabaqtas.curriculum.api import OTHER, NoSuchSubject, Subject, get_subject
 from sabaqtas.kernel.richtext import Picture, RichTextError, render_block
 from sabaqtas.packs.api import BrokenPack, NoSuchPack, get_content
+from sabaqtas.work.assigning.audience import find_text
 from sabaqtas.work.models import Task
 
 
@@ -19,17 +21,22 @@ def find_look(code: str) -> Subject:
         return get_subject(OTHER)
 
 
-def show_task_text(task: Task) -> SafeString:
-    """The text of a task, with the pictures of the lesson it came with."""
+def show_task_text(task: Task, pupil_id: uuid.UUID | None = None) -> SafeString:
+    """The text of a task, this pupil's variant of it, with the pictures of the lesson."""
+    return show_words(task, find_text(task, pupil_id))
+
+
+def show_words(task: Task, text: str) -> SafeString:
+    """Words of a task as they are read."""
     try:
-        return render_block(task.text, resolve_image=_find_pictures(task))
+        return render_block(text, resolve_image=_find_pictures(task, text))
     except RichTextError:
-        return mark_safe(linebreaks(task.text, autoescape=True))  # noqa: S308 - escaped
+        return mark_safe(linebreaks(text, autoescape=True))  # noqa: S308 - escaped
 
 
-def _find_pictures(task: Task) -> Callable[[str], Picture | None] | None:
+def _find_pictures(task: Task, text: str) -> Callable[[str], Picture | None] | None:
     """Looks into the pack only when the text shows a picture."""
-    pack = getattr(task.version, "pack", None) if "![" in task.text else None
+    pack = getattr(task.version, "pack", None) if "![" in text else None
     if pack is None:
         return None
     try:

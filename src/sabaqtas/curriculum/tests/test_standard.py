@@ -11,13 +11,12 @@ from sabaqtas.curriculum.api import (
     find_objective,
     find_programme,
     list_objectives,
-    list_prerequisites,
     list_programmes,
     standard,
 )
 from sabaqtas.curriculum.models import Objective, Programme, ProgrammeVersion
 from sabaqtas.curriculum.standard.checking import find_circles
-from sabaqtas.curriculum.standard.queries import search_objectives
+from sabaqtas.curriculum.standard.queries import list_prerequisites, search_objectives
 from sabaqtas.curriculum.standard.rows import ObjectiveRow, UnitRow
 from sabaqtas.curriculum.standard.shipped import read_shipped
 from sabaqtas.curriculum.tests.factories import add_objective, make_rows, publish

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sabaqtas.curriculum.api import limits
 from sabaqtas.gradebook.journal.saving import CannotSave, is_day_closed
 from sabaqtas.gradebook.models import Assessment
-from sabaqtas.gradebook.rules import Objection, Part, Planned, TermDays, list_objections
 from sabaqtas.gradebook.terms.spans import UNGRADED, Calendar
 from sabaqtas.people.api import Actor, record_audit
 from sabaqtas.timetable.api import Teaching
@@ -32,7 +32,7 @@ class NewColumn:
 class CannotHold(CannotSave):
     """The day will not do: every objection, each with the rule it comes from."""
 
-    def __init__(self, objections: list[Objection]) -> None:
+    def __init__(self, objections: list[limits.Objection]) -> None:
         super().__init__(" ".join(one.reason for one in objections))
         self.objections = objections
 
@@ -87,7 +87,7 @@ def withdraw_column(
     record_audit(actor, verb="journal.column_withdrawn", on=column, details={"reason": reason})
 
 
-def list_planned(school_id: Id, group_id: Id, first: date, last: date) -> list[Planned]:
+def list_planned(school_id: Id, group_id: Id, first: date, last: date) -> list[limits.Planned]:
     """Every SOR and SOCh of the class in these days, in every subject."""
     rows = Assessment.objects.filter(
         school_id=school_id,
@@ -97,7 +97,7 @@ def list_planned(school_id: Id, group_id: Id, first: date, last: date) -> list[P
         withdrawn_at=None,
     )
     return [
-        Planned(Part(kind), subject, on)
+        limits.Planned(limits.Summative(kind), subject, on)
         for kind, subject, on in rows.values_list("kind", "subject", "on")
     ]
 
@@ -106,11 +106,12 @@ def _check(new: NewColumn, school_id: Id, teaching: Teaching, calendar: Calendar
     term = calendar.find_term(new.on)
     others = list_planned(school_id, teaching.group_id, term.first, term.last) if term else []
     grade = UNGRADED if teaching.grade is None else teaching.grade
-    found = list_objections(
-        Planned(Part(new.kind), teaching.subject, new.on),
+    found = limits.list_objections(
+        limits.Planned(limits.Summative(new.kind), teaching.subject, new.on),
         others=others,
-        term=TermDays(term.first, term.last) if term else None,
+        term=limits.TermDays(term.first, term.last) if term else None,
         grade=grade,
+        hours=limits.find_hours(grade, teaching.subject, teaching.language, new.on),
     )
     if found:
         raise CannotHold(found)

@@ -48,6 +48,21 @@ class Assessment(SchoolRow):
         ]
 
 
+class TaskColumn(SchoolRow):
+    """The column in which a task's points stand. A column may hold several: halves of a class, and
+    those who repeat it.
+    """
+
+    task = models.ForeignKey("work.Task", models.PROTECT, related_name="+")
+    column = models.ForeignKey(Assessment, models.PROTECT, related_name="tasks")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "task"], name="one_column_of_a_task")
+        ]
+
+
 class Attendance(models.TextChoices):
     """How a pupil was at a lesson; nothing written means present."""
 

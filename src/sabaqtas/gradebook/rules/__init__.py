@@ -1,17 +1,11 @@
 """Marks from evidence by the state's dated rules. Pure: no rows, no clock, no randomness.
 
-`rulebook.py` gathers the dated policies, `term.py` and `year.py` work marks out, `limits.py` says
-on which days summative work may stand, `steps.py` is the tree of whys that each result carries.
+`rulebook.py` gathers the dated policies, `term.py` and `year.py` work marks out, `steps.py` is the
+tree of whys that each result carries. On which days summative work may stand, `curriculum.limits`
+says.
 """
 
 from sabaqtas.gradebook.rules.facts import Evidence, Outcome, Part, Score, Status
-from sabaqtas.gradebook.rules.limits import (
-    Objection,
-    Planned,
-    TermDays,
-    list_objections,
-    may_stand,
-)
 from sabaqtas.gradebook.rules.rulebook import Rulebook, find_rulebook
 from sabaqtas.gradebook.rules.steps import Step, read_step, write_step
 from sabaqtas.gradebook.rules.telling import Told, tell_status, tell_step
@@ -21,15 +15,12 @@ from sabaqtas.gradebook.rules.year import Decision, Verdict, decide_year, judge_
 __all__ = [
     "Decision",
     "Evidence",
-    "Objection",
     "Outcome",
     "Part",
-    "Planned",
     "Rulebook",
     "Score",
     "Status",
     "Step",
-    "TermDays",
     "Told",
     "Verdict",
     "decide_year",
@@ -38,8 +29,6 @@ __all__ = [
     "judge_term",
     "judge_tests",
     "judge_year",
-    "list_objections",
-    "may_stand",
     "read_step",
     "tell_status",
     "tell_step",

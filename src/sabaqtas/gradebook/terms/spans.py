@@ -3,9 +3,8 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from sabaqtas.curriculum.api import find_policy, hours
+from sabaqtas.curriculum.api import find_policy, limits
 from sabaqtas.gradebook.rules import Rulebook, find_rulebook
 from sabaqtas.timetable.api import importing
 
@@ -83,16 +82,8 @@ def load_calendar(school_id: uuid.UUID, on: date) -> Calendar:
 def find_book(*, grade: int | None, subject: str, language: str, on: date) -> Rulebook:
     """The rules on the last day of a span, by the hours of the typical plan."""
     own = UNGRADED if grade is None else grade
-    weekly = find_hours(own, subject, language, on)
+    weekly = limits.find_hours(own, subject, language, on)
     return find_rulebook(on=on, grade=own, subject=subject, hours=weekly)
-
-
-def find_hours(grade: int, subject: str, language: str, on: date) -> Decimal | None:
-    """Hours a week by the typical plan; None where it does not name the subject."""
-    try:
-        return hours.get_weekly_hours(subject, grade, language, on)
-    except hours.NoHours:
-        return None
 
 
 def list_marks(grade: int | None, *, on: date) -> range:

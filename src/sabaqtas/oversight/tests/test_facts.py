@@ -10,6 +10,7 @@ from sabaqtas.people.tests.factories import Cast, make_cast
 from sabaqtas.work.api import Assignment
 from sabaqtas.work.tests.factories import (
     add_submission,
+    choose,
     make_assignment,
     make_handed_in,
     make_judged,
@@ -62,3 +63,10 @@ def test_waits_are_of_work_judged_in_seven_days_by_its_newest_judgement(cast: Ca
     make_handed_in(task, cast.pupil_fibre, at=NOW)
     assert list(facts.find_judged(cast.school.id, NOW)) == [judged]
     assert not facts.find_judged(cast.other_school.id, NOW).exists()
+
+
+def test_a_task_for_some_is_expected_of_these(cast: Cast) -> None:
+    make_task(cast.klass, cast.teacher)
+    choose(make_task(cast.klass, cast.teacher), cast.pupil_phone, cast.pupil_tv)
+    found = facts.load_facts(cast.school, first=TODAY - timedelta(days=1), last=TODAY, now=NOW)
+    assert sorted(task.expected for task in found.tasks) == [2, len(cast.pupils)]

@@ -2,18 +2,20 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
 
 from sabaqtas.curriculum.api import Subject
+from sabaqtas.kernel import clock
 from sabaqtas.kernel.frozen import frozen
 from sabaqtas.people.api import Enrolment, Group
-from sabaqtas.work.models import Assignment, Task
+from sabaqtas.work.models import Addressee, Assignment, Reopening, Task
 from sabaqtas.work.receipts import format_receipt
 from sabaqtas.work.showing import find_look
 
@@ -26,7 +28,8 @@ NEWS_FOR = timedelta(days=7)
 _FIELDS = (
     "id", "group_id", "subject", "subject_name", "meeting_id", "on", "title", "minutes",
     "due_at", "mine__id", "state", "mine__draft_saved_at", "sent_at", "mine__mark",
-    "mine__comment", "answered_at", "mine__latest__receipt",
+    "mine__comment", "answered_at", "mine__latest__receipt", "mine__points", "points", "late",
+    "closes_at",
 )  # fmt: skip
 
 
@@ -51,6 +54,10 @@ class PupilTask:
     comment: str
     judged_at: datetime | None
     receipt: str
+    points: float | None = None
+    most: int = 10
+    late: str = Task.Late.SAID
+    closes_at: datetime | None = None
 
     @property
     def address(self) -> str:
@@ -72,8 +79,27 @@ class PupilTask:
 
     @property
     def is_late(self) -> bool:
-        """Handed in after the time."""
-        return self.handed_in_at is not None and self.handed_in_at > self.due_at
+        """Handed in after the time, where that is said."""
+        if self.late == Task.Late.ACCEPTED or self.handed_in_at is None:
+            return False
+        return self.handed_in_at > self.due_at
+
+    @property
+    def is_given(self) -> bool:
+        """Has a mark, or points in its place."""
+        return self.mark is not None or self.points is not None
+
+    @property
+    def given_shown(self) -> str:
+        """8, or 17/20; empty where nothing was given."""
+        if self.points is None:
+            return str(self.mark or "")
+        return f"{floatformat(self.points, '-1')}/{self.most}"
+
+    @property
+    def is_closed(self) -> bool:
+        """Nothing is taken in any more, but where the teacher opened it again."""
+        return self.closes_at is not None and self.closes_at < clock.now()
 
 
 def list_tasks_for_pupil(
@@ -113,6 +139,7 @@ def _find_of_day(
         | Q(sent_at__gte=recent)
         | Q(answered_at__gte=recent),
         Q(on=None) | Q(on__lte=on),
+        is_addressed(school_id, person_id) | Q(begun_as__isnull=False),
         group_id__in=group_ids,
         opens_at__lt=end,
     )
@@ -122,6 +149,7 @@ def _find_of_day(
 def find_todo(school_id: uuid.UUID, person_id: uuid.UUID, *, now: datetime) -> QuerySet[Any, Any]:
     """Everything that waits for the pupil, the nearest time first; for a pager."""
     rows = _tasks(school_id, person_id).filter(
+        is_addressed(school_id, person_id) | Q(begun_as__isnull=False),
         group_id__in=list_group_ids(school_id, person_id),
         opens_at__lte=now,
         state__in=WAITS_FOR_PUPIL,
@@ -147,10 +175,30 @@ def build_tasks(rows: Any) -> list[PupilTask]:
     return [PupilTask(*_without_null(row)) for row in rows]
 
 
+def open_again(
+    tasks: Sequence[PupilTask], school_id: uuid.UUID, person_id: uuid.UUID, *, now: datetime
+) -> list[PupilTask]:
+    """The same, those that a teacher opened again not closed. One query, if any is closed."""
+    closed = [task.task_id for task in tasks if task.is_closed]
+    if not closed:
+        return list(tasks)
+    rows = Reopening.objects.filter(
+        school_id=school_id, pupil_id=person_id, task__in=closed, until__gte=now
+    )
+    opened = dict(rows.order_by("id").values_list("task_id", "until"))
+    return [replace(task, closes_at=opened.get(task.task_id, task.closes_at)) for task in tasks]
+
+
 def _without_null(row: Sequence[Any]) -> list[Any]:
-    """A pupil without a row yet has no comment and no receipt: empty, as with a row."""
+    """A pupil without a row yet has no comment and no receipt: empty, as with a row.
+
+    Points are plain numbers: what is drawn for many knows no decimals.
+    """
     comment, receipt = _FIELDS.index("mine__comment"), _FIELDS.index("mine__latest__receipt")
-    return [v or "" if n in (comment, receipt) else v for n, v in enumerate(row)]
+    values = [v or "" if n in (comment, receipt) else v for n, v in enumerate(row)]
+    points = _FIELDS.index("mine__points")
+    values[points] = None if values[points] is None else float(values[points])
+    return values
 
 
 def list_group_ids(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, Any]:
@@ -165,6 +213,12 @@ def list_group_ids(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, 
     parts = Q(parent__in=places.values("group")) & ~Q(Exists(siblings))
     groups = Group.objects.filter(school_id=school_id)
     return groups.filter(Q(id__in=places.values("group")) | parts).values_list("id", flat=True)
+
+
+def is_addressed(school_id: uuid.UUID, person_id: uuid.UUID) -> Q:
+    """Of a task of the pupil's group: it is for all of it, or for this pupil by name."""
+    rows = Addressee.objects.filter(school_id=school_id, task=OuterRef("pk"), pupil_id=person_id)
+    return Q(is_chosen=False) | Q(Exists(rows))
 
 
 def _tasks(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, Any]:

@@ -7,6 +7,7 @@ Nothing here counts or reads all of it: each question walks an index from where 
 import uuid
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet
@@ -23,7 +24,7 @@ BEFORE: Final = 4
 AFTER: Final = 12
 _SHOWN: Final = (
     "id", "task_id", "pupil__given_name", "pupil__family_name", "latest__receipt",
-    "task__group__name", "task__names_hidden", "state", "mark",
+    "task__group__name", "task__names_hidden", "state", "mark", "points",
 )  # fmt: skip
 
 
@@ -51,6 +52,7 @@ class QueueRow:
     group: str
     state: str
     mark: int | None
+    points: Decimal | None = None
 
     @property
     def waits(self) -> bool:
@@ -106,8 +108,11 @@ def find_pile(task: Task) -> Pile:
         teacher_id=task.teacher_id,
         subject=task.subject,
         title=task.title,
+        counts=task.counts,
         opens_at__range=near,
     )
+    if task.is_summative:
+        rows = rows.filter(points=task.points)
     found = tuple(rows.order_by("opens_at", "id").values_list("id", flat=True)[:MOST_TASKS])
     ids = found if task.teacher_id and task.id in found else (task.id,)
     return Pile(task.school_id, task.teacher_id, ids)
@@ -130,7 +135,7 @@ def find_turn(pile: Pile, work: Assignment) -> Turn:
     after = [_row(pile, *row) for row in _after(named, work)[:AFTER]]
     waiting = _rows(pile).filter(state=State.HANDED_IN).order_by().values_list("id")
     following = next((row for row in after if row.waits), None)
-    here = QueueRow(work.id, work.task_id, show_name(work), "", work.state, work.mark)
+    here = QueueRow(work.id, work.task_id, show_name(work), "", work.state, work.mark, work.points)
     return Turn(
         before=before,
         here=replace(here, group=work.task.group.name if pile.has_classes else ""),
@@ -162,7 +167,7 @@ def _before[Row](rows: QuerySet[Assignment, Row], work: Assignment) -> QuerySet[
 
 
 def _row(pile: Pile, *row: Any) -> QueueRow:
-    work_id, task_id, given, family, receipt, group, is_secret, state, mark = row
+    work_id, task_id, given, family, receipt, group, is_secret, state, mark, points = row
     hidden = is_secret and state == State.HANDED_IN
     return QueueRow(
         assignment_id=work_id,
@@ -171,6 +176,7 @@ def _row(pile: Pile, *row: Any) -> QueueRow:
         group=group if pile.has_classes else "",
         state=state,
         mark=mark,
+        points=points,
     )
 
 

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from sabaqtas.kernel.frozen import frozen
 from sabaqtas.work.holding import list_holding
 from sabaqtas.work.models import Assignment, Attachment, DraftCopy, Feedback, Submission, Task
-from sabaqtas.work.queries.pupil import list_group_ids
+from sabaqtas.work.queries.pupil import is_addressed, list_group_ids
 from sabaqtas.work.receipts import format_receipt
 
 _TASK: Final = tuple(field.attname for field in Task._meta.concrete_fields)
@@ -85,7 +85,8 @@ def _find_task(
 ) -> QuerySet[Task, tuple[Any, ...]]:
     own = list_group_ids(school_id, person_id).filter(id=OuterRef("group_id"))
     rows = Task.objects.filter(school_id=school_id, id=task_id)
-    return rows.annotate(own=Exists(own)).values_list(*_TASK, "own")
+    belongs = Exists(own) & is_addressed(school_id, person_id)
+    return rows.annotate(own=belongs).values_list(*_TASK, "own")
 
 
 def load_pupils_work(task: Task, pupil_id: uuid.UUID) -> WholeWork:
@@ -105,7 +106,7 @@ def load_work(task: Task, work: Assignment) -> WholeWork:
             submission=submission,
             pages=[page for page in pages if page.submission_id == submission.id],
             feedback=[one for one in feedback if one.submission_id == submission.id],
-            is_late=submission.handed_in_at > task.due_at,
+            is_late=task.is_late(submission.handed_in_at),
         )
         for submission in Submission.objects.filter(**mine).order_by("-number")
     ]

@@ -12,6 +12,7 @@ The rule: the mark is the share of the points on the scale of the grade,
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -124,6 +125,11 @@ def propose_mark(points: int, most: int, *, marks: range) -> int | None:
         return None
     rounded = (2 * marks[-1] * points + most) // (2 * most)
     return min(max(rounded, marks[0]), marks[-1])
+
+
+def propose_points(points: int, most: int, *, of: int) -> Decimal | None:
+    """The same share of a task's points, to a half; None where nothing counts."""
+    return Decimal((4 * of * points + most) // (2 * most)) / 2 if most > 0 else None
 
 
 def _pick(criterion: Criterion, number: str) -> Reached | None:

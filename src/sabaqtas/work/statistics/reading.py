@@ -50,6 +50,8 @@ def _measure_checks(task: Task) -> list[MeasuredItem]:
         score__isnull=False,
         person__in=pupils.values("person"),
     )
+    if task.is_chosen:
+        rows = rows.filter(person__in=task.addressees.values("pupil"))
     tries = [
         Try(row.person_id, row.item, row.score or 0.0, _say(known[row.item], row, language))
         for row in rows[:MOST]

@@ -9,8 +9,12 @@ from sabaqtas.exercises.api import PreparedItem, prepare_item
 from sabaqtas.kernel.problems import Place
 from sabaqtas.packs.api import Pack
 from sabaqtas.packs.tests.factories import Source, make_lesson_version, make_pack, read_lesson
-from sabaqtas.people.api import Group, Person
+from sabaqtas.people.api import Actor, Group, Person
+from sabaqtas.timetable.api import Occurrence
+from sabaqtas.work.assigning.audience import Audience, write_audience
+from sabaqtas.work.judging import take_back
 from sabaqtas.work.models import Assignment, Attachment, Feedback, Submission, Task
+from sabaqtas.work.setting import TaskWords, change_task, restore_task, set_task, withdraw_task
 
 NOW = datetime(2025, 9, 16, 9, 0, tzinfo=UTC)
 """A Tuesday, 14:00 in Almaty."""
@@ -34,6 +38,14 @@ def make_task(group: Group, teacher: Person | None, **fields: Any) -> Task:
         "set_at": NOW - timedelta(days=1),
     } | fields
     return Task.objects.create(school_id=group.school_id, group=group, teacher=teacher, **values)
+
+
+def choose(task: Task, *pupils: Person) -> Task:
+    """Only these have it."""
+    task.is_chosen = True
+    task.save()
+    write_audience(task, Audience(frozenset(one.id for one in pupils)))
+    return task
 
 
 def make_assignment(task: Task, pupil: Person, **fields: Any) -> Assignment:
@@ -123,6 +135,50 @@ def add_feedback(work: Assignment, **fields: Any) -> Feedback:
     return Feedback.objects.create(
         school_id=work.school_id, assignment=work, submission=work.latest, **values
     )
+
+
+def write_words(counts: str = "sor", **values: Any) -> TaskWords:
+    """A SOR of twenty points, due on Thursday at 15:00 in Almaty."""
+    own: dict[str, Any] = {"points": 20, "due_at": datetime(2025, 9, 18, 10, tzinfo=UTC)} | values
+    return TaskWords(title="БЖБ 1", text="", hand_in=["text"], counts=counts, **own)
+
+
+def put_task(
+    actor: Actor,
+    lesson: Occurrence,
+    *,
+    group: Group | None = None,
+    pupils: list[Person] | None = None,
+    **words: Any,
+) -> Task:
+    """Set it as a teacher does; for these pupils, or for all."""
+    chosen = None if pupils is None else frozenset(one.id for one in pupils)
+    return set_task(
+        actor=actor,
+        lesson=lesson,
+        group_id=group.id if group else lesson.group_ids[0],
+        words=write_words(**words),
+        now=NOW,
+        audience=Audience(chosen),
+    )
+
+
+def change_words(actor: Actor, task: Task, **words: Any) -> None:
+    """Change what stands in it."""
+    change_task(actor=actor, task=task, words=write_words(**words))
+
+
+def withdraw(actor: Actor, task: Task, *, back: bool = False) -> None:
+    """Take it away, or bring it back."""
+    if back:
+        restore_task(actor=actor, task=task)
+    else:
+        withdraw_task(actor=actor, task=task, reason="Қате", now=NOW)
+
+
+def undo(feedback: Feedback, by: Person) -> Feedback:
+    """Take a judgement back, five minutes later."""
+    return take_back(feedback=feedback, by=by.id, now=NOW + timedelta(minutes=5))
 
 
 CHECKS: list[dict[str, Any]] = [

@@ -73,6 +73,15 @@ def test_a_laid_lesson_brings_its_task_due_at_the_next_lesson(
     assert list(Task.objects.values()) == [before], "hearing it twice changes nothing"
 
 
+def test_a_laid_task_brings_its_variants(cast: Cast, meetings: list[Meeting]) -> None:
+    variants = {"support": "Оңай", "core": "Ортаңғы", "advanced": "Қиын"}
+    version = make_version(task=TASK | {"variants": variants})
+    plan_slot_row(meetings[0], TUESDAY, cast.klass, version=version)
+    task = sync(cast)[0]
+    assert task.text == "Ортаңғы", "what everybody gets without a choice"
+    assert task.variants == {"support": "Оңай", "advanced": "Қиын"}
+
+
 def test_a_lesson_without_a_task_brings_none(cast: Cast, meetings: list[Meeting]) -> None:
     plan_slot_row(meetings[0], TUESDAY, cast.klass, version=make_version())
     assert sync(cast) == []

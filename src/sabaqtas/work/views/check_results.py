@@ -18,7 +18,7 @@ from sabaqtas.people.api import Actor, RoleKind, door, may
 from sabaqtas.work.check_files import AnswerFile, list_answer_files
 from sabaqtas.work.checking import ItemResult, list_results, read_answer
 from sabaqtas.work.models import Assignment, CheckAnswer, Task
-from sabaqtas.work.queries.pupil import list_group_ids
+from sabaqtas.work.queries.pupil import is_addressed, list_group_ids
 from sabaqtas.work.readers import list_schools, refuse_reader
 from sabaqtas.work.views.asking import get_actor
 from sabaqtas.work.views.files import send_file
@@ -76,7 +76,10 @@ def lesson_task(request: HttpRequest, digest: str) -> HttpResponse:
         school_id=actor.school_id, version__pack__digest=digest, withdrawn_at=None
     )
     if actor.has(RoleKind.PUPIL):
-        own = tasks.filter(group_id__in=list_group_ids(actor.school_id, actor.person_id))
+        own = tasks.filter(
+            is_addressed(actor.school_id, actor.person_id),
+            group_id__in=list_group_ids(actor.school_id, actor.person_id),
+        )
         opened = own.filter(opens_at__lte=clock.now())
         task = opened.order_by("-due_at").first() or own.order_by("due_at").first()
         return redirect(reverse("task", args=[task.id]) if task else reverse("work"))

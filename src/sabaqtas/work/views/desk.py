@@ -20,7 +20,7 @@ from sabaqtas.work.phrases.bank import offer_phrases
 from sabaqtas.work.queries.answered import list_answered
 from sabaqtas.work.queries.queue import Pile, find_pile, find_turn, is_hidden, show_name
 from sabaqtas.work.queries.work import WholeWork, load_work
-from sabaqtas.work.rubrics.criteria import Criterion, propose_mark, read_rubric
+from sabaqtas.work.rubrics.criteria import Criterion, propose_mark, propose_points, read_rubric
 from sabaqtas.work.rules import list_marks, may_judge_in_words
 from sabaqtas.work.showing import find_look, show_task_text
 
@@ -36,6 +36,8 @@ class Desk:
     marks: range
     in_words: bool
     rubric: list[Criterion]
+    most: int | None = None
+    """Points are given instead of a mark, so many at most."""
 
     @property
     def given(self) -> int:
@@ -51,6 +53,7 @@ class Typed:
     comment: str = ""
     errors: dict[str, Any] = field(default_factory=dict)
     levels: dict[str, str] = field(default_factory=dict)
+    points: str = ""
 
 
 def set_desk(actor: Actor, task_id: uuid.UUID, assignment_id: uuid.UUID) -> Desk:
@@ -70,9 +73,10 @@ def set_desk(actor: Actor, task_id: uuid.UUID, assignment_id: uuid.UUID) -> Desk
         whole=load_work(work.task, work),
         work=work,
         pile=find_pile(work.task),
-        marks=list_marks(grade, on=on),
-        in_words=may_judge_in_words(grade, on=on),
+        marks=range(0) if work.task.is_summative else list_marks(grade, on=on),
+        in_words=may_judge_in_words(grade, on=on) and not work.task.is_summative,
         rubric=read_rubric(work.task.rubric),
+        most=work.task.points if work.task.is_summative else None,
     )
 
 
@@ -93,10 +97,11 @@ def show_desk(
         "name": show_name(work),
         "is_hidden": is_hidden(work),
         "versions": list_answered(task.school_id, desk.whole, judges=True),
-        "body": show_task_text(task),
+        "body": show_task_text(task, work.pupil_id),
         "look": find_look(task.subject),
         "marks": desk.marks,
         "in_words": desk.in_words,
+        "most": desk.most,
         "typed": typed,
         "turn": find_turn(desk.pile, work),
         "wait": clock.now() - work.handed_in_at if work.handed_in_at else None,
@@ -124,7 +129,13 @@ def read_typed(request: HttpRequest, errors: dict[str, Any] | None = None) -> Ty
     """What was posted, to be shown again."""
     levels = {name: value for name, value in request.POST.items() if name.startswith("r")}
     mark, comment = request.POST.get("mark"), request.POST.get("comment", "")
-    return Typed(mark, comment, errors or {}, {name: str(value) for name, value in levels.items()})
+    return Typed(
+        mark,
+        comment,
+        errors or {},
+        {name: str(value) for name, value in levels.items()},
+        request.POST.get("points", "")[:10],
+    )
 
 
 def find_typed(request: HttpRequest, work_id: uuid.UUID) -> Typed:
@@ -134,7 +145,8 @@ def find_typed(request: HttpRequest, work_id: uuid.UUID) -> Typed:
         return Typed()
     messages.info(request, _("What you typed before signing in is in the form again."))
     body = parked[-1].body
-    return Typed(body["mark"], body["comment"], levels=body.get("levels", {}))
+    levels, points = body.get("levels", {}), body.get("points", "")
+    return Typed(body["mark"], body["comment"], levels=levels, points=points)
 
 
 def is_script(request: HttpRequest) -> bool:
@@ -157,9 +169,16 @@ def _offer(desk: Desk) -> Sequence[str]:
 def _show_rubric(desk: Desk, typed: Typed) -> dict[str, Any]:
     """The criteria with what is chosen, and the mark for each number of points."""
     most = sum(one.most for one in desk.rubric)
-    proposals = [propose_mark(points, most, marks=desk.marks) for points in range(most + 1)]
+    proposals = [_propose(desk, points, most) for points in range(most + 1)]
     rows = [
         {"field": f"r{place}", "criterion": one, "chosen": typed.levels.get(f"r{place}", "")}
         for place, one in enumerate(desk.rubric)
     ]
     return {"rubric": rows, "proposals": " ".join(str(one or "") for one in proposals)}
+
+
+def _propose(desk: Desk, points: int, most: int) -> int | str | None:
+    if desk.most is None:
+        return propose_mark(points, most, marks=desk.marks)
+    found = propose_points(points, most, of=desk.most)
+    return None if found is None else f"{found.normalize():f}"

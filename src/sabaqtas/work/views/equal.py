@@ -33,10 +33,12 @@ def equal_answers(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     actor = get_actor(request)
     task = _get_task(request, task_id)
     grade, on = task.group.grade, task.on or clock.today()
-    marks, in_words = list_marks(grade, on=on), may_judge_in_words(grade, on=on)
+    most = task.points if task.is_summative else None
+    marks = range(0) if task.is_summative else list_marks(grade, on=on)
+    in_words = may_judge_in_words(grade, on=on) and not task.is_summative
     if request.method != "POST":
         return _show(request, task, marks)
-    form = JudgementForm(request.POST, marks=marks, in_words=in_words)
+    form = JudgementForm(request.POST, marks=marks, in_words=in_words, most=most)
     batch, given = _read_id(request.POST.get("batch", "")), _read_given(request)
     if not form.is_valid() or batch is None or not given:
         errors = [str(one[0]) for one in form.errors.values()] or [_("Reload the page.")]
@@ -98,6 +100,7 @@ def _show(request: HttpRequest, task: Task, marks: range, *, status: int = 200) 
         "groups": [{"group": group, "batch": uuid7()} for group in groups[:SHOWN]],
         "more": len(groups) - SHOWN,
         "marks": marks,
+        "most": task.points if task.is_summative else None,
         "phrases": phrases,
         "done": _find_done(request),
     }

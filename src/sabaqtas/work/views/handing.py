@@ -21,15 +21,17 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.ui.dates import format_clock
 from sabaqtas.people.api import Actor, public_door
 from sabaqtas.work.arranging import arrange_draft
+from sabaqtas.work.assigning.reopening import ask_hand_in
 from sabaqtas.work.attaching import BadFile
 from sabaqtas.work.claiming import keep_for_later, set_device
 from sabaqtas.work.drafting import Draft, SavedDraft, save_draft
-from sabaqtas.work.handing_in import NothingToHandIn, hand_in_work
+from sabaqtas.work.handing_in import HandedIn, NothingToHandIn, TriesUsed, find_made, hand_in_work
 from sabaqtas.work.keys import FormKey, read_key
 from sabaqtas.work.models import ParkedWork, Task
 from sabaqtas.work.queries.work import find_task_for, load_pupils_work
 from sabaqtas.work.receipts import format_receipt
-from sabaqtas.work.rules import MOST_LETTERS, clean_text, may_hand_in
+from sabaqtas.work.rules import MOST_LETTERS, clean_text
+from sabaqtas.work.taking_in import Attempt
 from sabaqtas.work.uploads import limit_uploads, read_fields, store_files
 from sabaqtas.work.views.asking import find_actor
 from sabaqtas.work.views.pupil import get_own_task, render_task, require_own, show_task
@@ -86,7 +88,8 @@ def _receive(
     actor = find_actor(request)
     text, base = clean_text(fields.get("text", "")), _number(fields.get("base", ""))
     if actor is None or actor.person_id != key.person_id:
-        body = {"text": text, "base": base}
+        shown = key.made_at.timestamp() if key.made_at else None
+        body = {"text": text, "base": base, "shown": shown}
         token = keep_for_later(
             request, key, kind=ParkedWork.Kind.HAND_IN, body=body, now=clock.now()
         )
@@ -115,23 +118,38 @@ def _answer(posted: Posted) -> HttpResponse:
 
 def _hand_in(posted: Posted) -> HttpResponse:
     now = clock.now()
-    verdict = may_hand_in(posted.task, now=now, zone=posted.actor.zone)
+    pupil_id, key = posted.actor.person_id, posted.key
+    attempt = Attempt(shown_at=key.made_at)
+    verdict = ask_hand_in(posted.task, pupil_id, now=now, zone=posted.actor.zone, attempt=attempt)
     if not verdict:
-        _save(posted)
-        return _show_again(posted, refusal=verdict.reason, status=409)
+        return _refuse(posted, verdict.reason)
     try:
         done = hand_in_work(
             task=posted.task,
-            pupil_id=posted.actor.person_id,
-            key=posted.key.name,
+            pupil_id=pupil_id,
+            key=key.name,
             draft=posted.draft,
             now=now,
         )
+    except TriesUsed as error:
+        return _refuse(posted, error.reason)
     except NothingToHandIn as error:
         return _show_again(posted, refusal=error.reason, status=422)
     if isinstance(done, SavedDraft):
         posted.faults.extend(_name_refused(done))
         return _show_again(posted, status=413)
+    return _give_receipt(posted, done)
+
+
+def _refuse(posted: Posted, reason: str) -> HttpResponse:
+    """A press that was taken before has its receipt still; any other stays a draft."""
+    if made := find_made(task=posted.task, key=posted.key.name, draft=posted.draft):
+        return _give_receipt(posted, HandedIn(made, is_new=False))
+    _save(posted)
+    return _show_again(posted, refusal=reason, status=409)
+
+
+def _give_receipt(posted: Posted, done: HandedIn) -> HttpResponse:
     if not done.is_new:
         number = format_receipt(done.submission.receipt)
         known = _("This was handed in already. Its receipt is %(number)s.") % {"number": number}
@@ -164,6 +182,7 @@ def _show_again(posted: Posted, *, status: int, refusal: str = "") -> HttpRespon
         refusal=refusal,
         text=posted.draft.text if too_long else None,
         status=status,
+        shown_at=posted.key.made_at,
     )
 
 

@@ -123,7 +123,13 @@ def _marking_work(
 
 
 def _judge(request: HttpRequest, desk: Desk) -> HttpResponse:
-    form = JudgementForm(request.POST, marks=desk.marks, in_words=desk.in_words, rubric=desk.rubric)
+    form = JudgementForm(
+        request.POST,
+        marks=desk.marks,
+        in_words=desk.in_words,
+        rubric=desk.rubric,
+        most=desk.most,
+    )
     key = read_key(request.POST.get("key", ""))
     shown = {str(v.submission.id): v.submission for v in desk.whole.versions}
     submission = shown.get(request.POST.get("submission", ""))
@@ -196,6 +202,7 @@ def _keep_if_ended(
     typed = read_typed(request)
     comment = typed.comment or request.POST.get("phrase", "")
     body = {"mark": typed.mark or "", "comment": comment, "levels": typed.levels}
+    body["points"] = typed.points
     kind = ParkedWork.Kind.JUDGEMENT
     token = keep_for_later(request, key, kind=kind, body=body, now=clock.now())
     if actor is not None:

@@ -2,7 +2,8 @@
 
 import secrets
 import uuid
-from datetime import datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,14 +16,23 @@ from django.views.decorators.http import require_safe
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ui.dates import to_local
 from sabaqtas.people.api import Actor, door, require
+from sabaqtas.work.assigning.reopening import ask_hand_in
 from sabaqtas.work.attaching import BadFile
 from sabaqtas.work.claiming import claim_parked_work, find_own_parked
 from sabaqtas.work.keys import FormKey, write_key
-from sabaqtas.work.models import ParkedWork, Task
-from sabaqtas.work.queries.pupil import build_tasks, find_answered, find_sent, find_todo
+from sabaqtas.work.models import Assignment, ParkedWork, Task
+from sabaqtas.work.parking import Parked
+from sabaqtas.work.queries.pupil import (
+    build_tasks,
+    find_answered,
+    find_sent,
+    find_todo,
+    open_again,
+)
 from sabaqtas.work.queries.work import WholeWork, find_task, load_pupils_work
-from sabaqtas.work.rules import MOST_LETTERS, may_hand_in
+from sabaqtas.work.rules import MOST_LETTERS
 from sabaqtas.work.showing import find_look, show_task_text
+from sabaqtas.work.taking_in import Attempt
 from sabaqtas.work.views.asking import get_actor
 
 PAGE = 20
@@ -41,7 +51,9 @@ def work_list(request: HttpRequest) -> HttpResponse:
     }
     show = show if show in finders else "todo"
     page = Paginator(finders[show](), PAGE).get_page(request.GET.get("page"))
-    context = {"tasks": build_tasks(page.object_list), "page": page, "show": show}
+    tasks = build_tasks(page.object_list)
+    tasks = open_again(tasks, actor.school_id, actor.person_id, now=clock.now())
+    context: dict[str, Any] = {"tasks": tasks, "page": page, "show": show}
     context["pager_query"] = f"show={show}&"
     midnight = datetime.combine(actor.today() + timedelta(days=1), time(), ZoneInfo(actor.zone))
     return render(request, "work/list.html", context | {"now": clock.now(), "midnight": midnight})
@@ -55,7 +67,14 @@ def show_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     parked = find_own_parked(request, kind=ParkedWork.Kind.HAND_IN, target=task.id)
     for news in claim_parked_work(parked, task=task, pupil_id=actor.person_id, now=clock.now()):
         messages.add_message(request, news.level, news.text)
-    return render_task(request, load_pupils_work(task, actor.person_id))
+    whole = load_pupils_work(task, actor.person_id)
+    return render_task(request, whole, shown_at=_find_shown(parked))
+
+
+def _find_shown(parked: Sequence[Parked]) -> datetime | None:
+    """When the form that waited for its writer was shown: signing in again costs no grace."""
+    times = [one.body["shown"] for one in parked if one.body.get("shown")]
+    return datetime.fromtimestamp(min(times), UTC) if times else None
 
 
 @require_safe
@@ -93,18 +112,25 @@ def render_task(
     refusal: str = "",
     text: str | None = None,
     status: int = 200,
+    shown_at: datetime | None = None,
 ) -> HttpResponse:
-    """The page of a task; `text` stands in the field when it is not the draft's."""
+    """The page of a task; `text` stands in the field when it is not the draft's.
+
+    `shown_at`: when the form was shown first, if this is that form again.
+    """
     actor = get_actor(request)
     task, work = whole.task, whole.work
-    key = FormKey(task.id, actor.person_id, actor.school_id, whole.next_number)
+    now = clock.now()
+    key = FormKey(task.id, actor.person_id, actor.school_id, whole.next_number, shown_at or now)
+    returned = work is not None and work.state == Assignment.State.RETURNED
+    attempt = Attempt(made=len(whole.versions), is_returned=returned)
     context: dict[str, Any] = {
         "whole": whole,
         "task": task,
         "work": work,
         "look": find_look(task.subject),
-        "body": show_task_text(task),
-        "verdict": may_hand_in(task, now=clock.now(), zone=actor.zone),
+        "body": show_task_text(task, actor.person_id),
+        "verdict": ask_hand_in(task, actor.person_id, now=now, zone=actor.zone, attempt=attempt),
         "key": write_key(key),
         "page_name": secrets.token_hex(8),
         "base": work.draft_version if work else 0,

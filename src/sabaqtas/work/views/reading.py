@@ -27,5 +27,9 @@ def read_work(request: HttpRequest, assignment_id: uuid.UUID) -> HttpResponse:
     whole = load_work(task, work)
     answered = list_answered(work.school_id, whole, judges=bool(may(actor, "work.mark", work)))
     context = {"versions": answered, "task": task, "work": work}
-    more = {"look": find_look(task.subject), "body": show_task_text(task), "zone": work.school.zone}
+    more = {
+        "look": find_look(task.subject),
+        "body": show_task_text(task, work.pupil_id),
+        "zone": work.school.zone,
+    }
     return render(request, "work/read.html", context | more)

@@ -2,7 +2,6 @@
 
 import uuid
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,13 +12,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import door, may, require
 from sabaqtas.timetable.api import Occurrence, find_occurrence
-from sabaqtas.work.forms import TaskForm
+from sabaqtas.work.assigning.asking import Place
+from sabaqtas.work.assigning.audience import load_room
+from sabaqtas.work.assigning.choosing import Choice
 from sabaqtas.work.models import Task
 from sabaqtas.work.queries.work import find_task
-from sabaqtas.work.setting import set_task, suggest_due
+from sabaqtas.work.setting import set_task
 from sabaqtas.work.showing import find_look
 from sabaqtas.work.statistics.reading import MeasuredItem, measure_task
 from sabaqtas.work.views.asking import get_actor
+from sabaqtas.work.views.setting import suggest_times
+from sabaqtas.work.views.sheet import open_sheet
 
 
 @require_safe
@@ -48,36 +51,31 @@ def follow_up(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     lesson = _find_lesson(task)
     if lesson is None:
         raise Http404
-    form = TaskForm(
-        request.POST or None,
-        zone=actor.zone,
-        now=now,
-        grade=task.group.grade,
-        initial=_prepare(request, task, lesson),
+    sheet = open_sheet(
+        request,
+        Place(task.subject, task.subject_name, actor.zone),
+        Choice(load_room(actor.school_id, [task.group])),
+        _prepare(request, task, lesson),
     )
-    if request.method == "POST" and form.is_valid():
+    if sheet.is_sent and sheet.form.is_valid():
+        words = sheet.form.words()
+        ((group, whom),) = sheet.choice.list_audiences()
         new = set_task(
-            actor=actor, lesson=lesson, group_id=task.group_id, words=form.words(), now=now
+            actor=actor, lesson=lesson, group_id=group.id, words=words, now=now, audience=whom
         )
         messages.success(request, _("The task is set. Pupils see it on their day."))
         return redirect("task_overview", task_id=new.id)
-    context = {"form": form, "lesson": lesson, "groups": [task.group], "following": task}
-    return render(request, "work/task_form.html", context | {"look": find_look(task.subject)})
+    return sheet.show(request, lesson=lesson, following=task)
 
 
 def _prepare(request: HttpRequest, task: Task, lesson: Occurrence) -> dict[str, Any]:
     actor, now = get_actor(request), clock.now()
-    due = suggest_due(
-        actor=actor, lesson=lesson, group_id=task.group_id, grade=task.group.grade, now=now
-    ).astimezone(ZoneInfo(actor.zone))
     row = _find_row(request, task)
     text = _("Look at this once more: %(what)s\n\nThen write in your own words how it is done.")
     return {
         "title": _("Once more: %(what)s") % {"what": row.title[:150]} if row else "",
         "text": text % {"what": row.title} if row else "",
-        "due_on": due.date(),
-        "due_time": due.time(),
-    }
+    } | suggest_times(actor, lesson, task.group, now)
 
 
 def _find_row(request: HttpRequest, task: Task) -> MeasuredItem | None:

@@ -1,97 +1,26 @@
-"""A teacher's tasks: set one in a minute, change it, withdraw it, see who has done it."""
+"""A teacher's tasks: see who has done one, open it again for somebody, withdraw it."""
 
 import uuid
-from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import Actor, Group, door, may, require
-from sabaqtas.timetable.api import Meeting, Occurrence, find_occurrence
-from sabaqtas.work.forms import TaskForm, WithdrawForm
-from sabaqtas.work.models import Task
+from sabaqtas.people.api import Actor, door, may, require
+from sabaqtas.work.assigning.reopening import reopen_task
+from sabaqtas.work.due import find_evening
+from sabaqtas.work.forms import ReopenForm, WithdrawForm
+from sabaqtas.work.models import Addressee, Task
 from sabaqtas.work.queries.marking import list_pupils
 from sabaqtas.work.queries.work import find_task
-from sabaqtas.work.rubrics.criteria import format_rubric, read_rubric
-from sabaqtas.work.setting import (
-    change_task,
-    has_begun,
-    restore_task,
-    set_task,
-    suggest_due,
-    withdraw_task,
-)
-from sabaqtas.work.showing import find_look, show_task_text
+from sabaqtas.work.setting import restore_task, withdraw_task
+from sabaqtas.work.showing import find_look, show_task_text, show_words
 from sabaqtas.work.views.asking import get_actor
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@door("work.set_task")
-def new_task(request: HttpRequest) -> HttpResponse:
-    """Set a task for a lesson of the timetable: `?meeting=…&on=…`, `group` in a joint lesson."""
-    actor = get_actor(request)
-    now = clock.now()
-    lesson = _find_lesson(actor, request.GET.get("meeting", ""), request.GET.get("on", ""))
-    groups = list(Group.objects.filter(school_id=actor.school_id, id__in=lesson.group_ids))
-    chosen = [g for g in groups if request.POST.get("group") in ("", None, str(g.id))] or groups
-    grade = chosen[0].grade
-    due = suggest_due(
-        actor=actor, lesson=lesson, group_id=chosen[0].id, grade=grade, now=now
-    ).astimezone(ZoneInfo(actor.zone))
-    form = TaskForm(
-        request.POST or None,
-        zone=actor.zone,
-        now=now,
-        grade=grade,
-        initial={"due_on": due.date(), "due_time": due.time()},
-    )
-    if request.method == "POST" and form.is_valid():
-        for group in chosen:
-            set_task(actor=actor, lesson=lesson, group_id=group.id, words=form.words(), now=now)
-        messages.success(request, _("The task is set. Pupils see it on their day."))
-        return redirect("/")
-    context = {"form": form, "lesson": lesson, "groups": groups}
-    return render(request, "work/task_form.html", context | {"look": find_look(lesson.subject)})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@door("work.set_task")
-def edit_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
-    """Change the words of a task."""
-    actor = get_actor(request)
-    task = _get_task(actor, task_id)
-    due = task.due_at.astimezone(ZoneInfo(actor.zone))
-    form = TaskForm(
-        request.POST or None,
-        zone=actor.zone,
-        now=clock.now(),
-        grade=task.group.grade,
-        due_before=task.due_at.replace(second=0, microsecond=0),
-        initial={
-            "title": task.title,
-            "text": task.text,
-            "hand_in": task.hand_in,
-            "due_on": due.date(),
-            "due_time": due.time(),
-            "due_reason": task.due_reason,
-            "points": task.points,
-            "rubric": format_rubric(read_rubric(task.rubric)),
-            "names_hidden": task.names_hidden,
-        },
-    )
-    if request.method == "POST" and form.is_valid():
-        change_task(actor=actor, task=task, words=form.words())
-        messages.success(request, _("The task is changed."))
-        return redirect("task_overview", task_id=task.id)
-    context = {"form": form, "task": task, "has_begun": has_begun(task)}
-    return render(request, "work/task_form.html", context | {"look": find_look(task.subject)})
 
 
 @require_safe
@@ -112,8 +41,34 @@ def task_overview(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
         "waiting": sum(1 for row in pupils if row.work and row.work.state == "handed_in"),
         "may_set": may(actor, "work.set_task", task),
         "now": clock.now(),
+        "variants": [
+            (level.label, show_words(task, task.variants[level]))
+            for level in Addressee.Level
+            if task.variants.get(level)
+        ],
     }
     return render(request, "work/task_overview.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door("work.set_task")
+def reopen(request: HttpRequest, task_id: uuid.UUID, pupil_id: uuid.UUID) -> HttpResponse:
+    """Open the task for one pupil, until tomorrow evening unless the teacher says otherwise."""
+    actor, now = get_actor(request), clock.now()
+    task = _get_task(actor, task_id)
+    row = next((one for one in list_pupils(task) if one.id == pupil_id), None)
+    if row is None:
+        raise Http404
+    evening = find_evening(now, zone=actor.zone).astimezone(ZoneInfo(actor.zone))
+    initial = {"until_on": evening.date(), "until_time": evening.time()}
+    form = ReopenForm(request.POST or None, zone=actor.zone, now=now, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        until = form.cleaned_data["until"]
+        reopen_task(actor=actor, task=task, pupil_id=pupil_id, until=until, now=now)
+        messages.success(request, _("The task is open for %(name)s.") % {"name": row.name})
+        return redirect("task_overview", task_id=task.id)
+    context = {"form": form, "task": task, "row": row, "look": find_look(task.subject)}
+    return render(request, "work/reopen.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -149,19 +104,3 @@ def _get_task(actor: Actor, task_id: uuid.UUID) -> Task:
         raise Http404
     require(actor, "work.set_task", task)
     return task
-
-
-def _find_lesson(actor: Actor, meeting: str, day: str) -> Occurrence:
-    """The lesson named in the address, if it is held and the actor teaches it."""
-    try:
-        meeting_id, on = uuid.UUID(meeting), parse_date(day)
-    except ValueError as error:
-        raise Http404 from error
-    row = Meeting.objects.filter(school_id=actor.school_id, id=meeting_id).first()
-    if row is None or not isinstance(on, date):
-        raise Http404
-    require(actor, "work.set_task", Task(school_id=actor.school_id, meeting=row))
-    lesson = find_occurrence(actor.school_id, meeting_id, on)
-    if lesson is None:
-        raise Http404
-    return lesson

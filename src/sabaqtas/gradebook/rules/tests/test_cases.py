@@ -14,19 +14,16 @@ from sabaqtas.gradebook.rules import (
     Evidence,
     Outcome,
     Part,
-    Planned,
     Rulebook,
     Score,
     Status,
     Step,
-    TermDays,
     decide_year,
     find_rulebook,
     judge_half_year,
     judge_term,
     judge_tests,
     judge_year,
-    list_objections,
     read_step,
     tell_step,
     write_step,
@@ -85,20 +82,6 @@ def test_decisions(case: Case) -> None:
     check_why(found.why, None)
 
 
-@cases("limit")
-def test_limits(case: Case) -> None:
-    term = TermDays(*map(date.fromisoformat, case["term"]))
-    found = list_objections(
-        planned(case["new"]),
-        others=[planned(one) for one in case["others"]],
-        term=term,
-        grade=case["grade"],
-    )
-    kinds = [one.policy.kind if one.policy else None for one in found]
-    assert kinds == case["expect"]["objections"]
-    assert all(one.reason for one in found)
-
-
 def book(case: Case) -> Rulebook:
     hours = Decimal(case["hours"]) if case["hours"] else None
     on = date.fromisoformat(case["on"])
@@ -118,10 +101,6 @@ def span(given: int | str) -> Outcome:
     if isinstance(given, int):
         return Outcome(Status.MARKED, Step("unmarked"), mark=given)
     return Outcome(Status(given), Step("unmarked"))
-
-
-def planned(row: list[str]) -> Planned:
-    return Planned(Part(row[0]), row[1], date.fromisoformat(row[2]))
 
 
 def check_why(step: Step, mark: int | None) -> None:

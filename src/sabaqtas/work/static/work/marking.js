@@ -40,7 +40,8 @@ function choosePhrase(number) {
 function act(event) {
   const typing = event.target.closest("textarea, input:not([type=radio], [type=checkbox]), select");
   if (event.key === "Enter") {
-    if (typing && !(event.ctrlKey || event.metaKey)) return false;
+    const ends = typing?.name === "points" || event.ctrlKey || event.metaKey;
+    if (typing && !ends) return false;
     if (!typing && event.target.closest("a, button, summary")) return false;
     return press("#judge [data-key=Enter]");
   }
@@ -48,6 +49,12 @@ function act(event) {
   if (!typing && event.shiftKey && /^[1-8]$/.test(digit)) return choosePhrase(Number(digit));
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (/^[0-9]$/.test(event.key)) {
+    const points = document.querySelector("#judge input[name=points]");
+    if (points) {
+      points.focus();
+      points.select();
+      return false;
+    }
     return press(`#judge input[name=mark][value="${event.key === "0" ? 10 : event.key}"]`);
   }
   // The place of a key, not its letter: a Kazakh layout types other letters there.
@@ -96,6 +103,8 @@ function dressRubric(root) {
     told.querySelector("b").textContent = mark;
     const input = root.querySelector(`#judge input[name=mark][value="${mark}"]`);
     if (input && !own) input.checked = true;
+    const points = root.querySelector("#judge input[name=points]");
+    if (points && !own) points.value = mark;
   };
   rubric.addEventListener("change", propose);
   propose();

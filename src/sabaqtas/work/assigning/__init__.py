@@ -1,0 +1,1 @@
+"""How a task is set: for whom, until when, how often, and where it counts."""

@@ -1,0 +1,112 @@
+"""The sheet on which a task is set: the form, whom it is for, what their day holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_date
+
+from sabaqtas.kernel import clock
+from sabaqtas.work.assigning.asking import Place, list_faults, list_loads
+from sabaqtas.work.assigning.choosing import CHOSEN, Choice, read_choice
+from sabaqtas.work.assigning.form import TaskForm
+from sabaqtas.work.assigning.load import MINUTES, DayLoad
+from sabaqtas.work.forms import is_near
+from sabaqtas.work.models import Addressee
+from sabaqtas.work.showing import find_look
+from sabaqtas.work.views.asking import get_actor
+
+LOOKS = ("day", "all", "none")
+"""Buttons that only look: nothing is set, nothing typed is lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The form with whom it is for and what their day holds."""
+
+    form: TaskForm
+    place: Place
+    choice: Choice
+    is_sent: bool
+
+    @property
+    def loads(self) -> list[DayLoad]:
+        """The day that stands in the form; none while it holds no day."""
+        on, minutes = self.form["due_on"].value(), self.form["minutes"].value()
+        day = read_day(str(on or ""))
+        if day is None:
+            return []
+        title = str(self.form["title"].value() or "")
+        return list_loads(self.place, self.choice, day, title=title, minutes=read_minutes(minutes))
+
+    def show(self, request: HttpRequest, **context: Any) -> HttpResponse:
+        """The page."""
+        room = self.choice.room
+        own = {
+            "form": self.form,
+            "sheet": self,
+            "room": room,
+            "choice": self.choice,
+            "rows": [
+                {
+                    "pupil": one,
+                    "is_chosen": self.choice.pupils is not None and one.id in self.choice.pupils,
+                    "level": self.choice.levels.get(one.id, Addressee.Level.CORE),
+                }
+                for one in room.pupils
+            ],
+            "levels": Addressee.Level.choices,
+            "chosen": CHOSEN,
+            "look": find_look(self.place.subject),
+        }
+        return render(request, "work/task_form.html", own | context)
+
+
+def open_sheet(
+    request: HttpRequest,
+    place: Place,
+    choice: Choice,
+    initial: Mapping[str, Any],
+    due_before: datetime | None = None,
+) -> Sheet:
+    """What was posted, or what stands there at first."""
+    actor = get_actor(request)
+    is_looking = request.POST.get("act") in LOOKS
+    if request.method == "POST":
+        choice = read_choice(request.POST, choice.room)
+    grade = choice.room.groups[0].grade
+    form = TaskForm(
+        request.POST if request.method == "POST" and not is_looking else None,
+        zone=actor.zone,
+        now=clock.now(),
+        grade=grade,
+        ask=lambda data: list_faults(place, choice, data),
+        due_before=due_before,
+        initial={**initial, **(_keep(request) if is_looking else {})},
+    )
+    return Sheet(form, place, choice, request.method == "POST" and not is_looking)
+
+
+def read_day(text: str) -> date | None:
+    """A day as it stands in an address; None for what is none."""
+    try:
+        day = parse_date(text)
+    except ValueError:
+        return None
+    return day if day and is_near(day) else None
+
+
+def read_minutes(text: Any) -> int:
+    """Minutes as typed; what is no number counts as the usual."""
+    said = str(text or "")
+    return min(int(said), 600) if said.isascii() and said.isdigit() and len(said) < 6 else MINUTES
+
+
+def _keep(request: HttpRequest) -> dict[str, Any]:
+    """What was typed, to be shown again without a word about it."""
+    post = request.POST
+    own = {name: post.get(name, "") for name in TaskForm.base_fields if name in post}
+    return own | {"hand_in": post.getlist("hand_in"), "names_hidden": "names_hidden" in post}
