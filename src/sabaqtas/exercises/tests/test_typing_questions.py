@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sabaqtas.lessons.drafting.bracketing import read_rows, read_text, write_rows, write_text
-from sabaqtas.lessons.drafting.check_types import FORMS
-from sabaqtas.lessons.drafting.ranging import read_parameters, write_parameters
-from sabaqtas.lessons.drafting.wording import CHECK_TYPES
-from sabaqtas.lessons.manuscripts.manuscript import Manuscript
+from sabaqtas.exercises.editing.bracketing import read_rows, read_text, write_rows, write_text
+from sabaqtas.exercises.editing.kinds import FORMS, HINTS, TYPES
+from sabaqtas.exercises.editing.ranging import read_parameters, write_parameters
+from sabaqtas.exercises.types import NAMES
 
 WORD = st.text("абвг 12,.$+-", min_size=1, max_size=8).map(str.strip).filter(bool)
 GAP = st.one_of(
@@ -22,7 +21,7 @@ GAP = st.one_of(
 
 
 def test_every_type_has_its_form_and_its_name() -> None:
-    assert list(FORMS) == list(CHECK_TYPES)
+    assert list(FORMS) == list(TYPES) == list(HINTS) == list(NAMES)
 
 
 @given(st.lists(GAP, max_size=4))
@@ -66,7 +65,7 @@ def test_what_was_not_touched_stays_as_it_was_written() -> None:
     }  # fmt: skip
     form = FORMS["gap_text"](
         {"prompt": "?", "explain": "!", "text": "[[1 / 2]] [[b / a]]", "points": "1"},
-        manuscript=Manuscript({}), value=value,
+        value=value,
     )  # fmt: skip
     assert form.is_valid()
     assert {name: form.give()[name] for name in ("text", "gaps")} == {
