@@ -73,7 +73,7 @@ class ChoiceForm(QuestionForm):
     def find_field(self, path: str) -> str | None:
         name, _dot, letter = path.partition(".")
         if name == "options":
-            return f"option_{letter if letter in LETTERS else 'a'}"
+            return f"option_{letter if letter in tuple(LETTERS) else LETTERS[0]}"
         return "right" if name == "answer" else super().find_field(path)
 
     def _carry_feedback(self, options: Json) -> dict[str, Any]:
