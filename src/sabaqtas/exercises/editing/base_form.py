@@ -18,6 +18,7 @@ from sabaqtas.kernel.ui.mapping import Json, MappingForm, number, text
 EMPTY: Final = {MISSING, BAD_VALUE}
 MISFIT: Final = {BAD_ANSWER, BAD_GAP, UNUSED_GAP}
 """Their cures speak of a lesson's file."""
+PROMPT: Final = _("Write what you ask.")
 
 
 class QuestionForm(MappingForm):
@@ -85,7 +86,7 @@ class QuestionForm(MappingForm):
 
     def _say(self, problem: Problem, path: str, name: str | None) -> str:
         """An author knows the fields by their labels, and braces only where they are typed."""
-        said = self.said.get(path.partition(".")[0])
+        said = ({"prompt": PROMPT} | dict(self.said)).get(path.partition(".")[0])
         if said and problem.code in EMPTY:
             return str(said)
         if said and problem.code in MISFIT:

@@ -1,5 +1,6 @@
 """What an author types for places and parameters, and what a lesson's file holds of it."""
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -41,6 +42,14 @@ def test_brackets_and_bars_of_a_formula_stay() -> None:
     assert read_text("$a[[1]]$ [[2]]") == ("$a[[1]]$ {g1}", {"g1": ["2"]})
     assert write_text("$\\frac{a}{b}$ {a}", {"a": ["1"]}) == "$\\frac{a}{b}$ [[1]]"
     assert read_rows("$|x|$ | [[1|2]] | ") == [["$|x|$", {"answer": ["1", "2"]}, ""]]
+
+
+@pytest.mark.parametrize("text", ["[" * 30_000, "[[а|" * 7_500, "$" * 30_000])
+def test_brackets_that_never_close_cost_nothing(text: str) -> None:
+    began = process_time()
+    assert read_text(text) == (text, {})
+    assert read_rows(text)
+    assert process_time() - began < 2
 
 
 @pytest.mark.parametrize(
