@@ -16,8 +16,6 @@ from tests.sweeps.crawl import Visit
 from tests.sweeps.languages import LANGUAGES, SOURCE, is_foreign
 
 VNU = Path(__file__).parents[1] / "tools/node_modules/vnu-jar/build/dist/vnu.jar"
-NO_LANGUAGE = "zxx"
-"""What BCP 47 calls text of a machine: the source of a question."""
 ADVICE = ("lacks heading", "appears to be written in")
 """Warnings that are advice: a card without a heading, a catalogue in two languages."""
 _ONE_TIME = re.compile(
@@ -125,7 +123,7 @@ def _unfinished(page: Any, visit: Visit) -> Iterator[str]:
     for text, language in list_spoken(page):
         if _MARKERS.search(text):
             yield f"unfinished text: {text}"
-        if visit.language != "en" and language not in ("en", NO_LANGUAGE) and _is_english(text):
+        if visit.language != "en" and language != "en" and _is_english(text):
             yield f"untranslated: {text}"
         elif visit.name != "catalogue" and language in LANGUAGES and is_foreign(text, language):
             yield f"in another language: {text}"

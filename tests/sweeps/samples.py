@@ -45,6 +45,8 @@ SAMPLES: dict[str, Sample] = {
         "bank_id": _bank(w).pk,
         "run_id": _bank(w).imports.get(school=w.school).pk,
     },
+    "bank_new": lambda w: {"bank_id": _bank(w).pk},
+    "bank_write": lambda w: {"bank_id": _bank(w).pk, "kind": "choice"},
     "bank_item": lambda w: {"bank_id": _bank(w).pk, "item_id": _bank_item(w)},
     "board_list": lambda w: {"what": "unseen"},
     "captions": lambda w: {"resource_id": w.life.film.pk, "language": "kk"},

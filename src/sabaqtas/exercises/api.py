@@ -8,10 +8,10 @@ from sabaqtas.exercises.answering import (
     write_form,
 )
 from sabaqtas.exercises.banks import facade as banks
+from sabaqtas.exercises.editing import facade as editing
 from sabaqtas.exercises.folding import fold_text
 from sabaqtas.exercises.items import (
     Answer,
-    Explanation,
     Grade,
     Item,
     PreparedItem,
@@ -23,13 +23,13 @@ from sabaqtas.exercises.types import UnknownExerciseType, get_type, list_types
 
 __all__ = [
     "Answer",
-    "Explanation",
     "Grade",
     "Item",
     "PreparedItem",
     "UnknownExerciseType",
     "Verdict",
     "banks",
+    "editing",
     "explain_answer",
     "field_name",
     "fold_text",

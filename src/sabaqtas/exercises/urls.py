@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sabaqtas.exercises.banks.web.beginning import choose_type, write_item
 from sabaqtas.exercises.banks.web.bringing import import_page, undo_page
 from sabaqtas.exercises.banks.web.editing import remove_bank_item, show_bank_item
 from sabaqtas.exercises.banks.web.listing import export_bank, show_bank, show_banks
@@ -12,6 +13,8 @@ urlpatterns = [
     path("banks/<uuid:bank_id>/import/", import_page, name="bank_import"),
     path("banks/<uuid:bank_id>/imports/<uuid:run_id>/undo/", undo_page, name="bank_import_undo"),
     path("banks/<uuid:bank_id>/export/<slug:kind>/", export_bank, name="bank_export"),
+    path("banks/<uuid:bank_id>/new/", choose_type, name="bank_new"),
+    path("banks/<uuid:bank_id>/new/<slug:kind>/", write_item, name="bank_write"),
     path("banks/<uuid:bank_id>/items/<uuid:item_id>/", show_bank_item, name="bank_item"),
     path(
         "banks/<uuid:bank_id>/items/<uuid:item_id>/remove/",

@@ -9,7 +9,13 @@ from sabaqtas.exercises.banks.finding import (
     load_items,
     load_versions,
 )
-from sabaqtas.exercises.banks.keeping import make_bank, read_version, remove_item, revise_item
+from sabaqtas.exercises.banks.keeping import (
+    add_item,
+    make_bank,
+    read_version,
+    remove_item,
+    revise_item,
+)
 from sabaqtas.exercises.banks.models import Bank, BankImport, BankItem, ItemVersion
 from sabaqtas.exercises.banks.neutral import (
     MOST_BYTES,
@@ -37,6 +43,7 @@ __all__ = [
     "ItemsRead",
     "ItemsWritten",
     "NeutralItem",
+    "add_item",
     "find_format",
     "find_items",
     "get_bank",

@@ -49,6 +49,12 @@ def find_items(bank: Bank, wanted: Mapping[str, Any] | None = None) -> QuerySet[
     return rows.order_by("number")
 
 
+def find_next_bare(bank: Bank, after: int) -> BankItem | None:
+    """The next item without its explanation, from this number on and round again."""
+    rows = find_items(bank, {"bare": True}).exclude(number=after)
+    return rows.filter(number__gt=after).first() or rows.first()
+
+
 def list_categories(bank: Bank) -> list[str]:
     """Those of the items offered, in order."""
     rows = find_items(bank).exclude(category="").order_by("category")

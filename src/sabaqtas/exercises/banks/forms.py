@@ -1,15 +1,15 @@
 """Forms of the banks: a bank's name, what is looked for, a file, an item."""
 
+from collections.abc import Mapping
 from typing import Any
 
-import yaml
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.exercises.banks.keeping import PATH
 from sabaqtas.exercises.banks.neutral import MOST_BYTES, NeutralItem, list_formats
-from sabaqtas.exercises.banks.wording import TYPES
-from sabaqtas.kernel.problems import Place
+from sabaqtas.exercises.editing.kinds import TYPES
 from sabaqtas.kernel.ui.forms import UiForm
 
 LANGUAGES = (("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English")))
@@ -68,70 +68,54 @@ class FileForm(UiForm):
 
 
 class ItemForm(UiForm):
-    """An item as its author writes it: the question in YAML, as in a lesson's checks."""
+    """What a bank keeps beside a question; the question itself has the form of its type."""
 
-    title = forms.CharField(label=_("Title"), required=False, max_length=300)
-    category = forms.CharField(
-        label=_("Category"), required=False, max_length=300,
-        help_text=_("From the general to the special, parted by a slash."),
-    )  # fmt: skip
-    tags = forms.CharField(
-        label=_("Tags"), required=False, max_length=300, help_text=_("Parted by commas.")
-    )
-    objectives = forms.CharField(
-        label=_("Objectives"), required=False, max_length=300,
-        help_text=_("Codes of the standard, such as 5.1.2.3, parted by blanks."),
+    prefix = "item"
+    title = forms.CharField(
+        label=_("Title"), required=False, max_length=300,
+        help_text=_("Pupils do not see it; empty, the question itself stands in the list."),
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
     grade = forms.TypedChoiceField(
         label=_("Grade"), required=False, choices=GRADES, coerce=int, empty_value=None
     )
-    source = forms.CharField(
-        label=_("Question and answer"), max_length=40_000,
-        widget=forms.Textarea(
-            attrs={"class": "in", "rows": 14, "spellcheck": "false", "lang": "zxx"}
-        ),
+    category = forms.CharField(
+        label=_("Category"), required=False, max_length=300,
+        help_text=_("From the general to the special, parted by a slash."),
+        widget=forms.TextInput(attrs={"list": "categories"}),
     )  # fmt: skip
+    objectives = forms.CharField(
+        label=_("Objectives"), required=False, max_length=300,
+        help_text=_("Codes of the standard, such as 5.1.2.3, parted by blanks."),
+    )  # fmt: skip
+    tags = forms.CharField(
+        label=_("Tags"), required=False, max_length=300, help_text=_("Parted by commas.")
+    )
 
     @classmethod
     def list_values(cls, item: NeutralItem) -> dict[str, Any]:
         """An item as the form shows it."""
-        text = yaml.safe_dump(dict(item.source), allow_unicode=True, sort_keys=False, width=1000)
         return {
             "title": item.title,
-            "category": " / ".join(item.category),
+            "category": PATH.join(item.category),
             "tags": ", ".join(item.tags),
             "objectives": " ".join(item.objectives),
             "language": item.language,
             "grade": item.grade,
-            "source": text,
         }
 
-    def clean_source(self) -> dict[str, Any]:
-        """A mapping, or why it cannot be read."""
-        try:
-            source = yaml.safe_load(self.cleaned_data["source"])
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
-            line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-            text = _("Line %(line)s cannot be read: look at its colon and indent.")
-            raise forms.ValidationError(text, params={"line": line}) from error
-        if not isinstance(source, dict):
-            raise forms.ValidationError(_("Write the fields of a question, each with a colon."))
-        return {str(name): value for name, value in source.items()}
-
-    def make_item(self, before: NeutralItem) -> NeutralItem:
-        """Of a form that is valid."""
+    def make_item(self, source: Mapping[str, Any], *, outside_id: str = "") -> NeutralItem:
+        """Of a form that is valid, with the question's own mapping."""
         said = self.cleaned_data
         return NeutralItem(
-            source={n: v for n, v in said["source"].items() if n not in ("id", "language")},
+            source={n: v for n, v in source.items() if n not in ("id", "language")},
             title=said["title"],
             category=_split(said["category"], "/"),
             tags=_split(said["tags"], ","),
             objectives=tuple(said["objectives"].split()),
             language=said["language"],
             grade=said["grade"],
-            outside_id=before.outside_id,
-            place=Place(file=""),
+            outside_id=outside_id,
         )
 
 

@@ -67,20 +67,24 @@ def add_items(
 
 
 @transaction.atomic
+def add_item(bank: Bank, written: NeutralItem, *, by: Actor | None) -> BankItem:
+    """A question that somebody wrote here. Raises BadItem, SameItem."""
+    check_item(written)
+    bank = _lock(bank.pk, bank.school_id)
+    fingerprint = _find_new_content(bank, written)
+    new = NewItem(written, fingerprint, lacks_words(written.source))
+    item = add_items(bank, [new], by=by)[0]
+    record_audit(by, verb="bank.item_added", on=item, details={"number": item.number})
+    return item
+
+
+@transaction.atomic
 def revise_item(item: BankItem, changed: NeutralItem, *, by: Actor | None) -> ItemVersion:
     """Add a version; the older ones stay as they are. Raises BadItem, SameItem."""
+    check_item(changed)
     bank = _lock(item.bank_id, item.school_id)
     item = BankItem.objects.get(school_id=item.school_id, pk=item.pk)
-    source = {**changed.source, "id": "item"}
-    place = Place(file=bank.name)
-    found = prepare_item(source, place=place, language=changed.language, is_bare=True)
-    if not isinstance(found, PreparedItem):
-        raise BadItem(found)
-    fingerprint = make_fingerprint(changed.source)
-    rows = BankItem.objects.filter(school_id=item.school_id, bank=bank, removed_at=None)
-    same = rows.filter(fingerprint=fingerprint).exclude(pk=item.pk).first()
-    if same:
-        raise SameItem(same.number)
+    fingerprint = _find_new_content(bank, changed, but=item)
     item.version, item.fingerprint = item.version + 1, fingerprint
     item.is_bare = lacks_words(changed.source)
     for name, value in _describe(changed).items():
@@ -101,6 +105,14 @@ def remove_item(item: BankItem, *, by: Actor | None) -> None:
         record_audit(by, verb="bank.item_removed", on=item, details={"number": item.number})
 
 
+def check_item(written: NeutralItem) -> None:
+    """Whether it can be shown and graded; an explanation may lack. Raises BadItem."""
+    source, place = {**written.source, "id": "item"}, Place(file="")
+    found = prepare_item(source, place=place, language=written.language, is_bare=True)
+    if not isinstance(found, PreparedItem):
+        raise BadItem(found)
+
+
 def read_version(version: ItemVersion) -> NeutralItem:
     """The version as it once came in."""
     facts = version.facts
@@ -119,6 +131,16 @@ def read_version(version: ItemVersion) -> NeutralItem:
 
 def _lock(bank_id: uuid.UUID, school_id: uuid.UUID) -> Bank:
     return Bank.objects.select_for_update().get(school_id=school_id, pk=bank_id)
+
+
+def _find_new_content(bank: Bank, written: NeutralItem, *, but: BankItem | None = None) -> str:
+    """The fingerprint, if no other item that is offered has it. Raises SameItem."""
+    fingerprint = make_fingerprint(written.source)
+    rows = BankItem.objects.filter(school_id=bank.school_id, bank=bank, removed_at=None)
+    same = rows.filter(fingerprint=fingerprint).first()
+    if same and same != but:
+        raise SameItem(same.number)
+    return fingerprint
 
 
 def _version(item: BankItem, neutral: NeutralItem, *, by: Actor | None) -> ItemVersion:

@@ -123,5 +123,9 @@ class ItemVersion(SchoolRow):
     @property
     def authored(self) -> Json:
         """The mapping that `prepare_item` reads, with an id from the item's number."""
-        own = {"id": f"item-{self.item.number}", "language": self.facts["language"]}
-        return {**self.source, **own}
+        return write_mapping(self.source, self.item.number, self.facts["language"])
+
+
+def write_mapping(source: Json, number: int, language: str) -> Json:
+    """What `prepare_item` reads of the question with this number in its bank."""
+    return {**source, "id": f"item-{number}", "language": language}

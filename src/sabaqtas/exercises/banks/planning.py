@@ -95,8 +95,12 @@ def _look(item: NeutralItem) -> tuple[NewItem | None, list[Problem]]:
 
 def lacks_words(source: Mapping[str, Any]) -> bool:
     """Whether a sound item says neither why its answer is right nor what a good one has."""
-    owed = "criteria" if "criteria" in get_type(str(source["type"])).fields else "explain"
-    return not source.get(owed)
+    return not source.get(tell_owed(str(source["type"])))
+
+
+def tell_owed(kind: str) -> str:
+    """The field in which a type owes a child its words: `criteria` or `explain`."""
+    return "criteria" if "criteria" in get_type(kind).fields else "explain"
 
 
 def _at(item: NeutralItem, one: Problem) -> Place:

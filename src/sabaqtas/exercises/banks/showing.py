@@ -8,9 +8,11 @@ from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
-from sabaqtas.exercises.banks.models import BankItem, ItemVersion
-from sabaqtas.exercises.banks.wording import TYPES
-from sabaqtas.exercises.items import PreparedItem
+from sabaqtas.exercises.banks.models import BankItem, ItemVersion, write_mapping
+from sabaqtas.exercises.banks.neutral import NeutralItem
+from sabaqtas.exercises.banks.planning import tell_owed
+from sabaqtas.exercises.editing.kinds import TYPES
+from sabaqtas.exercises.items import Json, PreparedItem
 from sabaqtas.exercises.preparing import prepare_item
 from sabaqtas.exercises.rendering import explain_answer, render_item
 from sabaqtas.kernel.problems import Place, shorten
@@ -28,6 +30,11 @@ class ShownItem:
     remarks: Sequence[tuple[str, SafeString]] = ()
     """What is said to whom: an answer (`*`: any other), and the words."""
 
+    @property
+    def lacks(self) -> str:
+        """The field that it owes a child and does not have, or nothing."""
+        return tell_owed(self.row.type) if self.row.is_bare and self.fields else ""
+
 
 def show_items(
     rows: Sequence[BankItem], versions: Sequence[ItemVersion], *, request: HttpRequest
@@ -41,8 +48,19 @@ def show_items(
 
 def show_item(row: BankItem, version: ItemVersion, *, request: HttpRequest) -> ShownItem:
     """Its words are in the item's own language."""
-    language = version.facts["language"]
-    found = prepare_item(version.authored, place=Place(file=""), language=language, is_bare=True)
+    return _show(row, version.authored, request)
+
+
+def preview_item(written: NeutralItem, *, number: int, request: HttpRequest) -> ShownItem:
+    """The same of what is not saved yet."""
+    kind = str(written.source["type"])
+    row = BankItem(number=number, type=kind, title=written.title, language=written.language)
+    return _show(row, write_mapping(written.source, number, written.language), request)
+
+
+def _show(row: BankItem, authored: Json, request: HttpRequest) -> ShownItem:
+    language = str(authored["language"])
+    found = prepare_item(authored, place=Place(file=""), language=language, is_bare=True)
     kind = TYPES.get(row.type, row.type)
     if not isinstance(found, PreparedItem):
         return ShownItem(row, row.title, kind, SafeString(""), SafeString(""))

@@ -89,13 +89,14 @@ def test_a_change_is_a_version_and_a_fault_is_said(client: Client, teacher: Any)
     banks.import_items(FILE, "t.gift", bank=bank, language="kk", by=make_actor(teacher))
     item = banks.find_items(bank)[0]
     address = reverse("bank_item", args=[bank.pk, item.pk])
-    values = {"language": "kk", "title": "Елорда", "objectives": "5.1.2.3"}
-    source = "type: choice\nprompt: Қай қала?\noptions: {a: Астана, b: Алматы}\nanswer: a\n"
-    bad = client.post(address, values | {"source": source + "answr: b\n"})
+    values = {
+        "item-language": "kk", "item-title": "Елорда", "item-objectives": "5.1.2.3", "base": "1",
+        "prompt": "Қай қала?", "option_a": "Астана", "option_b": "Алматы", "points": "1",
+    }  # fmt: skip
+    bad = client.post(address, values)
     assert bad.status_code == 422
-    assert "answr" in bad.text
-    assert client.post(address, values | {"source": "type: [\n"}).status_code == 422
-    assert client.post(address, values | {"source": source}).status_code == 302
+    assert "Дұрыс нұсқаны белгілеңіз." in bad.text
+    assert client.post(address, values | {"right": "a"}).status_code == 302
     item.refresh_from_db()
     assert (item.version, item.title, item.objectives) == (2, "Елорда", ["5.1.2.3"])
     client.post(reverse("remove_bank_item", args=[bank.pk, item.pk]))

@@ -76,7 +76,12 @@ class Draw[**P]:
         return [draw(language, item, *args) for item in items]
 
     def _draw(self, _language: str | None, *args: P.args, **kwargs: P.kwargs) -> Drawn:
-        template: Any = get_template(self.part)
-        context = Context(self.tell(*args, **kwargs))
-        html = template.template.render(context)
-        return Drawn(html, frozenset(context.render_context.dicts[0].get(USED_ICONS, ())))
+        return draw_part(self.part, self.tell(*args, **kwargs))
+
+
+def draw_part(part: str, values: dict[str, Any]) -> Drawn:
+    """Draw a template with these values, each time anew: a room may let another put it in."""
+    template: Any = get_template(part)
+    context = Context(values)
+    html = template.template.render(context)
+    return Drawn(html, frozenset(context.render_context.dicts[0].get(USED_ICONS, ())))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sabaqtas.curriculum.api import get_subject, name_of
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.typed import clean_line
 from sabaqtas.lessons.adapting.adaptations import (
     list_in_force,
     list_offers,
@@ -24,7 +25,6 @@ from sabaqtas.lessons.comparing.differing import compare
 from sabaqtas.lessons.comparing.versions import has_manuscript, list_versions, manuscript_of
 from sabaqtas.lessons.drafting.beginning import begin_version
 from sabaqtas.lessons.drafting.forms import list_subject_choices
-from sabaqtas.lessons.manuscripts.manuscript import clean_line
 from sabaqtas.lessons.models import CourseOpening, Lesson, LessonVersion
 from sabaqtas.lessons.opening import close_course, open_course
 from sabaqtas.lessons.publishing import withdraw_version

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sabaqtas.exercises.api import editing
 from sabaqtas.lessons.drafting.drafts import (
     bring_back_draft,
     change_draft,
@@ -16,7 +17,7 @@ from sabaqtas.lessons.drafting.drafts import (
 )
 from sabaqtas.lessons.drafting.models import Draft
 from sabaqtas.lessons.drafting.releasing import check_draft, release_draft
-from sabaqtas.lessons.drafting.wording import CHECK_TYPES, KINDS
+from sabaqtas.lessons.drafting.wording import KINDS
 from sabaqtas.lessons.manuscripts.arranging import (
     add_check,
     add_step,
@@ -135,7 +136,7 @@ def _add_step(act: Act) -> Done:
 
 def _add_check(act: Act) -> Done:
     kind = act.fields.get("type", "choice")
-    if kind not in CHECK_TYPES:
+    if kind not in editing.TYPES:
         return Done()
     name = ""
 

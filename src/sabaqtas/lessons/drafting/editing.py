@@ -12,9 +12,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sabaqtas.exercises.api import editing
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ui.dates import format_clock
-from sabaqtas.lessons.drafting.check_types import FORMS
+from sabaqtas.kernel.ui.mapping import MappingForm
 from sabaqtas.lessons.drafting.checking import Fault
 from sabaqtas.lessons.drafting.codes import list_codes
 from sabaqtas.lessons.drafting.drafts import Saved, is_closed, load_manuscript, save_part
@@ -40,7 +41,7 @@ from sabaqtas.lessons.drafting.showing import (
     show_variants,
     tell_check,
 )
-from sabaqtas.lessons.drafting.wording import CHECK_TYPES, say_part
+from sabaqtas.lessons.drafting.wording import say_part
 from sabaqtas.lessons.manuscripts.arranging import list_placed
 from sabaqtas.lessons.manuscripts.manuscript import Manuscript
 from sabaqtas.lessons.manuscripts.media import tell_medium
@@ -83,7 +84,7 @@ def edit_part(request: HttpRequest, draft_id: uuid.UUID, part: str) -> HttpRespo
     return _show(request, draft, manuscript, part, form)
 
 
-def _make_form(request: HttpRequest, manuscript: Manuscript, part: str) -> PartForm:
+def _make_form(request: HttpRequest, manuscript: Manuscript, part: str) -> MappingForm:
     """A part somebody took out meanwhile has no page, but what was typed for it is still read."""
     kind, _colon, key = part.partition(":")
     try:
@@ -92,13 +93,14 @@ def _make_form(request: HttpRequest, manuscript: Manuscript, part: str) -> PartF
         if request.method != "POST" or kind not in (*_FORMS, "check"):
             raise Http404 from error
         value = {"id": key, "type": request.POST.get("type", "")} if kind == "check" else {}
-    form = FORMS.get(str(value.get("type"))) if kind == "check" else _FORMS[kind]
-    if form is None:
+    if kind == "check" and str(value.get("type")) not in editing.FORMS:
         raise Http404
     if request.method == "POST" and "base" not in request.POST:
         raise BadRequest("not a form of the editor: saved, it would empty the part")
     posted = request.POST if request.method == "POST" else None
-    return form(posted, manuscript=manuscript, value=value)
+    if kind == "check":
+        return editing.FORMS[str(value["type"])](posted, value=value)
+    return _FORMS[kind](posted, manuscript=manuscript, value=value)
 
 
 def _read_base(request: HttpRequest) -> tuple[int, str]:
@@ -128,7 +130,7 @@ def _go_on(request: HttpRequest, draft: Draft, part: str, saved: Saved) -> HttpR
 
 
 def _show(
-    request: HttpRequest, draft: Draft, manuscript: Manuscript, part: str, form: PartForm
+    request: HttpRequest, draft: Draft, manuscript: Manuscript, part: str, form: MappingForm
 ) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     now = clock.now()
@@ -174,7 +176,7 @@ def _show_step(draft: Draft, manuscript: Manuscript, key: str) -> dict[str, Any]
         "number": manuscript.steps.index(step) + 1,
         "checks": [tell_check(rows[name]) for name in placed if name in rows],
         "media": list_media(draft, manuscript, step),
-        "check_types": CHECK_TYPES.items(),
+        "check_types": editing.TYPES.items(),
     }
 
 

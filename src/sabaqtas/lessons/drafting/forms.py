@@ -9,78 +9,25 @@ from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.curriculum.api import list_subjects, name_of
 from sabaqtas.kernel.richtext.steps import KINDS as STEP_KINDS
-from sabaqtas.kernel.ui.forms import UiForm
+from sabaqtas.kernel.typed import clean_line, clean_text
+from sabaqtas.kernel.ui.mapping import Json, MappingForm, line, number, text
 from sabaqtas.lessons.drafting.wording import KINDS, LEVEL_WORDS
 from sabaqtas.lessons.manuscripts.manuscript import (
     LEVELS,
     PLAN_TEXTS,
     Manuscript,
-    clean_line,
-    clean_text,
 )
 from sabaqtas.lessons.manuscripts.media import Medium, tell_medium
 
-TEXT_CHARS = 30_000
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian"))]
-type Json = Mapping[str, Any]
 
 
-def line(label: Any, *, most: int = 200, help_text: Any = "", **attrs: Any) -> forms.CharField:
-    """One line, never required: a half-written lesson is kept too."""
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=most,
-        help_text=help_text,
-        widget=forms.TextInput(attrs=attrs),
-    )
-
-
-def text(label: Any, *, rows: int = 3, help_text: Any = "") -> forms.CharField:
-    """Several lines."""
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=TEXT_CHARS,
-        strip=False,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
-
-
-def number(label: Any, *, least: int, most: int) -> forms.IntegerField:
-    """A whole number."""
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        min_value=least,
-        max_value=most,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
-    )
-
-
-class PartForm(UiForm):
-    """Shows a part and gives it back. A field that cannot be read keeps what stood there."""
-
-    lines: ClassVar[tuple[str, ...]] = ()
-    texts: ClassVar[tuple[str, ...]] = ()
-    numbers: ClassVar[tuple[str, ...]] = ()
+class PartForm(MappingForm):
+    """A part of a manuscript."""
 
     def __init__(self, *args: Any, manuscript: Manuscript, value: Json, **kwargs: Any) -> None:
-        self.manuscript, self.old = manuscript, value
-        super().__init__(*args, initial=self.show(value), **kwargs)
-
-    def show(self, value: Json) -> dict[str, Any]:
-        """What the fields begin with."""
-        return dict(value)
-
-    def give(self) -> dict[str, Any]:
-        """The part as it is to be saved; call after `is_valid`."""
-        said = self.cleaned_data
-        found = {name: clean_line(said[name]) for name in self.lines if name in said}
-        found |= {name: clean_text(said[name]) for name in self.texts if name in said}
-        found |= {name: said[name] for name in self.numbers if said.get(name) is not None}
-        return dict(self.old) | found
+        self.manuscript = manuscript
+        super().__init__(*args, value=value, **kwargs)
 
 
 class FactsForm(PartForm):

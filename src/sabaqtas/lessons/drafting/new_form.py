@@ -6,9 +6,9 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.kernel.typed import clean_line
 from sabaqtas.kernel.ui.forms import UiForm
 from sabaqtas.lessons.drafting.forms import LANGUAGES, list_subject_choices
-from sabaqtas.lessons.manuscripts.manuscript import clean_line
 from sabaqtas.people.api import Actor, RoleKind, may
 
 MOST_BYTES = 10 * 1024 * 1024

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.typed import clean_line
 from sabaqtas.lessons.drafting.drafts import ClosedDraft, change_draft, load_manuscript
 from sabaqtas.lessons.drafting.finding import get_draft
 from sabaqtas.lessons.drafting.models import Draft
 from sabaqtas.lessons.drafting.views import get_actor
 from sabaqtas.lessons.manuscripts.arranging import add_recording, put_sign
-from sabaqtas.lessons.manuscripts.manuscript import clean_line
 from sabaqtas.lessons.manuscripts.media import Medium, tell_medium
 from sabaqtas.library.api import recordings
 from sabaqtas.people.api import Actor, door

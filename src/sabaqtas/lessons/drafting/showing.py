@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from sabaqtas.curriculum.api import find_policy
-from sabaqtas.exercises.api import PreparedItem, prepare_item, render_item
+from sabaqtas.exercises.api import PreparedItem, editing, prepare_item, render_item
 from sabaqtas.kernel.problems import Place, Problem
 from sabaqtas.kernel.richtext import Picture, RichTextError, render_block, render_inline
 from sabaqtas.lessons.drafting.checking import Checked, Fault
 from sabaqtas.lessons.drafting.models import Draft
 from sabaqtas.lessons.drafting.playing import draw_recording
-from sabaqtas.lessons.drafting.wording import CHECK_TYPES, KINDS, LEVEL_WORDS, MEDIUM_WORDS
+from sabaqtas.lessons.drafting.wording import KINDS, LEVEL_WORDS, MEDIUM_WORDS
 from sabaqtas.lessons.manuscripts.arranging import list_placed
 from sabaqtas.lessons.manuscripts.manuscript import LEVELS, Manuscript, StepText
 from sabaqtas.lessons.manuscripts.measuring import Measure, measure
@@ -132,7 +132,7 @@ def show_line(markdown: str) -> SafeString | str:
 
 def tell_check(row: dict[str, Any]) -> tuple[str, str, SafeString | str]:
     """Id, type and question of a check, for a list."""
-    kind = str(CHECK_TYPES.get(str(row.get("type")), row.get("type", "")))
+    kind = str(editing.TYPES.get(str(row.get("type")), row.get("type", "")))
     return str(row.get("id")), kind, show_line(str(row.get("prompt") or ""))
 
 

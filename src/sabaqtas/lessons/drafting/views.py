@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sabaqtas.curriculum.api import get_subject
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.files import NoSuchFile
+from sabaqtas.kernel.typed import clean_line
 from sabaqtas.lessons.drafting.acts import Act, perform
 from sabaqtas.lessons.drafting.beginning import begin_lesson, name_course
 from sabaqtas.lessons.drafting.drafts import ClosedDraft, change_draft, load_manuscript
@@ -26,7 +27,7 @@ from sabaqtas.lessons.drafting.releasing import check_draft, why_not_release
 from sabaqtas.lessons.drafting.showing import list_steps, measure_draft, tell_check
 from sabaqtas.lessons.drafting.wording import KINDS, STATES
 from sabaqtas.lessons.manuscripts.arranging import add_picture, list_placed
-from sabaqtas.lessons.manuscripts.manuscript import Manuscript, clean_line
+from sabaqtas.lessons.manuscripts.manuscript import Manuscript
 from sabaqtas.lessons.reviewing.comments import list_threads
 from sabaqtas.lessons.reviewing.reviewing import MayNot
 from sabaqtas.lessons.reviewing.states import load_state, load_states

@@ -15,20 +15,6 @@ KINDS: Final = {
     "offscreen": _("away from the screen"),
     "summary": _("summary"),
 }
-CHECK_TYPES: Final = {
-    "choice": _("choose an answer"),
-    "true_false": _("true or false"),
-    "matching": _("match pairs"),
-    "ordering": _("put into order"),
-    "number": _("number"),
-    "short_text": _("word or phrase"),
-    "gap_text": _("text with gaps"),
-    "table": _("fill a table"),
-    "long_text": _("answer in sentences"),
-    "voice": _("spoken answer"),
-    "upload": _("photo or file"),
-    "activity": _("done at home, confirmed"),
-}
 LEVEL_WORDS: Final = {
     "support": _("For those who need help"),
     "core": _("For those who are ready"),

@@ -5,7 +5,7 @@ takes it apart for saving, `arranging.py` moves its steps, `measuring.py` counts
 """
 
 from sabaqtas.lessons.manuscripts.making import make_manuscript
-from sabaqtas.lessons.manuscripts.manuscript import LEVELS, Manuscript, StepText, clean_text
+from sabaqtas.lessons.manuscripts.manuscript import LEVELS, Manuscript, StepText
 from sabaqtas.lessons.manuscripts.parsing import parse_manuscript
 from sabaqtas.lessons.manuscripts.writing import Written, write_manuscript
 
@@ -14,7 +14,6 @@ __all__ = [
     "Manuscript",
     "StepText",
     "Written",
-    "clean_text",
     "make_manuscript",
     "parse_manuscript",
     "write_manuscript",

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sabaqtas.kernel.richtext import Step
-from sabaqtas.lessons.manuscripts.manuscript import Manuscript, StepText, clean_text
+from sabaqtas.kernel.typed import clean_text
+from sabaqtas.lessons.manuscripts.manuscript import Manuscript, StepText
 
 
 def make_manuscript(values: Mapping[str, Any], steps: Sequence[Step]) -> Manuscript:

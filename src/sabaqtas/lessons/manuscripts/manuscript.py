@@ -1,7 +1,6 @@
 """What the author of a lesson writes, as one frozen value."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
@@ -14,8 +13,6 @@ PLAN_TEXTS: Final = ("teacher", "pupils", "assessment", "resources")
 """Columns of the official plan that a step may fill, in plain text."""
 FILE_FIELDS: Final = ("file", "captions", "transcript", "sign_language")
 """Fields of a row of `media` that name files; `captions` may name several."""
-_BREAKS: Final = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
-_EDGES: Final = re.compile(r"\A(?:[ \t]*\n)+|\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +100,6 @@ def list_files(manuscript: Manuscript) -> list[str]:
 
 def is_empty(value: object) -> bool:
     return value is None or value == "" or value == [] or value == {}
-
-
-def clean_text(text: str) -> str:
-    """Line breaks as `\\n`, no control letters, no blank lines at the ends."""
-    lines = _BREAKS.sub("\n", text)
-    kept = "".join(x for x in lines if x in "\n\t" or unicodedata.category(x) not in ("Cc", "Cs"))
-    return _EDGES.sub("", kept.replace("\ufeff", ""))
-
-
-def clean_line(text: str) -> str:
-    """One line; spaces joined."""
-    return " ".join(clean_text(text).split())
 
 
 def next_key(manuscript: Manuscript) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sabaqtas.exercises.api import PreparedItem, get_type, prepare_item
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.problems import Place
+from sabaqtas.kernel.typed import clean_text
 from sabaqtas.lessons.comparing.differing import say_value
 from sabaqtas.lessons.drafting.drafts import load_manuscript
 from sabaqtas.lessons.drafting.finding import get_draft
@@ -21,7 +22,7 @@ from sabaqtas.lessons.drafting.models import Draft
 from sabaqtas.lessons.drafting.releasing import check_draft, release_draft, why_not_release
 from sabaqtas.lessons.drafting.showing import measure_draft, show_line, show_text, show_variants
 from sabaqtas.lessons.drafting.wording import KINDS, STATES
-from sabaqtas.lessons.manuscripts.manuscript import Manuscript, clean_text
+from sabaqtas.lessons.manuscripts.manuscript import Manuscript
 from sabaqtas.lessons.reviewing.comments import Thread, find_comment, list_threads
 from sabaqtas.lessons.reviewing.models import Outcome
 from sabaqtas.lessons.reviewing.reviewing import (

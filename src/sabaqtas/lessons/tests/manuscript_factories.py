@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sabaqtas.kernel.richtext.steps import KINDS
-from sabaqtas.lessons.manuscripts import LEVELS, Manuscript, StepText, clean_text
-from sabaqtas.lessons.manuscripts.manuscript import clean_line
+from sabaqtas.kernel.typed import clean_line, clean_text
+from sabaqtas.lessons.manuscripts import LEVELS, Manuscript, StepText
 from sabaqtas.lessons.tests.source_factories import make_check
 
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from django.urls import reverse
 
-from sabaqtas.lessons.drafting.check_types import FORMS
+from sabaqtas.exercises.api import editing
 from sabaqtas.lessons.models import Course, Draft, DraftConflict, LessonVersion, StepComment
 from sabaqtas.lessons.tests.editor_steps import (
     act,
@@ -221,7 +221,7 @@ def test_every_type_of_question_has_its_form(cast: Cast) -> None:
     assert checks["gap_text"]["gaps"]["g2"] == {"answer": ["оң"], "options": ["оң", "сол"]}
     assert checks["table"]["rows"][0] == ["1", {"answer": ["2"]}]
     assert checks["table"]["columns"] == ["x", "$|x|$"]
-    assert set(says) == set(FORMS), "every type is tried"
+    assert set(says) == set(editing.FORMS), "every type is tried"
     page = client.get(reverse("draft", args=[draft.id])).content.decode()
     assert "note--bad" not in page, "all of them pass the checks of publishing"
     review = client.get(reverse("draft_review", args=[draft.id])).content.decode()

@@ -24,7 +24,7 @@ from sabaqtas.exercises.banks.forms import FileForm
 from sabaqtas.exercises.banks.models import Bank, BankImport
 from sabaqtas.exercises.banks.neutral import MOST_BYTES
 from sabaqtas.exercises.banks.web.asking import get_own
-from sabaqtas.exercises.banks.wording import TYPES
+from sabaqtas.exercises.editing.kinds import TYPES
 from sabaqtas.kernel.files import NoSuchFile, TooLarge, open_file, store_stream
 from sabaqtas.people.api import Actor, door
 

@@ -8,18 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sabaqtas.exercises.banks.finding import load_versions
-from sabaqtas.exercises.banks.forms import ItemForm
-from sabaqtas.exercises.banks.keeping import (
-    BadItem,
-    SameItem,
-    read_version,
-    remove_item,
-    revise_item,
-)
+from sabaqtas.exercises.banks.finding import find_next_bare, list_categories, load_versions
+from sabaqtas.exercises.banks.keeping import read_version, remove_item, revise_item
 from sabaqtas.exercises.banks.models import Bank, BankItem, ItemVersion
 from sabaqtas.exercises.banks.showing import show_item
 from sabaqtas.exercises.banks.web.asking import get_item, get_own, get_readable
+from sabaqtas.exercises.banks.web.writing import Writing, open_forms, try_writing
 from sabaqtas.people.api import Actor, door, may, require
 
 
@@ -30,18 +24,16 @@ def show_bank_item(request: HttpRequest, bank_id: uuid.UUID, item_id: uuid.UUID)
     actor, bank = get_readable(request, bank_id)
     item = get_item(bank, item_id)
     version = load_versions([item])[0]
-    before = read_version(version)
-    form = ItemForm(request.POST or None, initial=ItemForm.list_values(before))
+    may_change = bool(may(actor, "exercises.change_bank", bank))
     if request.method == "POST":
         require(actor, "exercises.change_bank", bank)
-        if form.is_valid() and _revise(form, item, version, actor):
-            messages.success(
-                request,
-                _("Saved as version %(number)s. Older versions stay.")
-                % {"number": item.version + 1},
-            )
-            return redirect("bank_item", bank.pk, item.pk)
-    return _page(request, actor, bank, item, version, form)
+    try:
+        writing = open_forms(request, read_version(version)) if may_change else None
+    except KeyError:
+        writing = None
+    if request.method == "POST" and writing and _revise(request, writing, item, actor):
+        return redirect("bank_item", bank.pk, item.pk)
+    return _page(request, bank, item, version, writing, may_change)
 
 
 @require_POST
@@ -54,35 +46,40 @@ def remove_bank_item(request: HttpRequest, bank_id: uuid.UUID, item_id: uuid.UUI
     return redirect("bank", bank.pk)
 
 
-def _revise(form: ItemForm, item: BankItem, version: ItemVersion, actor: Actor) -> bool:
-    try:
-        revise_item(item, form.make_item(read_version(version)), by=actor)
-    except BadItem as error:
-        for problem in error.problems:
-            form.add_error("source", f"{problem.cause} {problem.cure}")
+def _revise(request: HttpRequest, writing: Writing, item: BankItem, actor: Actor) -> bool:
+    """Whoever began from an older version sees what came between before it is replaced."""
+    if request.POST.get("base") != str(item.version) and request.POST.get("act") != "look":
+        text = _("Version %(number)s was saved meanwhile: see it above. Save again to replace it.")
+        writing.question.add_error(None, text % {"number": item.version})
         return False
-    except SameItem as error:
-        text = _("The bank has this question already: number %(number)s.")
-        form.add_error("source", text % {"number": error.number})
+    saved = try_writing(
+        writing, lambda one: revise_item(item, one, by=actor), number=item.number, request=request
+    )
+    if saved is None:
         return False
+    text = _("Saved as version %(number)s. Older versions stay.")
+    messages.success(request, text % {"number": saved.number})
     return True
 
 
 def _page(
     request: HttpRequest,
-    actor: Actor,
     bank: Bank,
     item: BankItem,
     version: ItemVersion,
-    form: ItemForm,
+    writing: Writing | None,
+    may_change: bool,
 ) -> HttpResponse:
     rows = ItemVersion.objects.filter(school_id=bank.school_id, item=item).select_related("by")
     context = {
         "bank": bank,
         "shown": show_item(item, version, request=request),
-        "form": form,
+        "writing": writing,
+        "base": item.version,
         "versions": rows.order_by("-number")[:20],
-        "may_change": may(actor, "exercises.change_bank", bank),
+        "categories": list_categories(bank) if writing else (),
+        "next_bare": find_next_bare(bank, item.number) if writing else None,
+        "may_change": may_change,
     }
-    status = 422 if form.errors else 200
+    status = 422 if writing and writing.has_errors else 200
     return render(request, "exercises/banks/web/item.html", context, status=status)

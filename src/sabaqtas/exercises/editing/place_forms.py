@@ -6,22 +6,23 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sabaqtas.lessons.drafting.bracketing import read_rows, read_text, write_rows, write_text
-from sabaqtas.lessons.drafting.check_forms import (
-    CheckForm,
+from sabaqtas.exercises.editing.base_form import QuestionForm
+from sabaqtas.exercises.editing.bracketing import read_rows, read_text, write_rows, write_text
+from sabaqtas.exercises.editing.question_forms import (
     LongTextForm,
     choose_slips,
     join_lines,
     split_lines,
 )
-from sabaqtas.lessons.drafting.forms import Json, line, number, text
-from sabaqtas.lessons.manuscripts.manuscript import clean_line, clean_text
+from sabaqtas.kernel.typed import clean_line, clean_text
+from sabaqtas.kernel.ui.mapping import Json, line, number, text
 
 
-class TrueFalseForm(CheckForm):
+class TrueFalseForm(QuestionForm):
     """A statement; the question is the statement itself."""
 
     own = ("answer",)
+    said = {"answer": _("Mark whether it is true or false.")}
     answer = forms.ChoiceField(
         label=_("Right answer"), required=False, widget=forms.RadioSelect,
         choices=[("true", _("It is true")), ("false", _("It is false"))],
@@ -34,11 +35,12 @@ class TrueFalseForm(CheckForm):
         return {"answer": {"true": True, "false": False}.get(said.get("answer", ""), "")}
 
 
-class MatchingForm(CheckForm):
+class MatchingForm(QuestionForm):
     """Pairs, as many as there are and two more."""
 
     MOST = 12
     own = ("extra",)
+    said = {"pairs": _("There are two to twelve pairs, and each has both its sides.")}
     extra = text(
         _("Wrong partners"), rows=2, help_text=_("One a line; they belong to none. May be empty.")
     )
@@ -71,11 +73,22 @@ class MatchingForm(CheckForm):
         pairs = [{"left": left, "right": right} for left, right in sides if left or right]
         return {"pairs": pairs, "extra": split_lines(said, "extra")}
 
+    def find_field(self, path: str) -> str | None:
+        """The pairs of the mapping are those of the page where anything was typed."""
+        name, _dot, number = path.partition(".")
+        if name != "pairs":
+            return super().find_field(path)
+        pairs = [(self[f"left_{at}"], self[f"right_{at}"]) for at in range(self.MOST)]
+        filled = [left.name for left, right in pairs if left.value() or right.value()]
+        at = int(number) - 1 if number.isdigit() else 0
+        return filled[at] if at < len(filled) else "left_0"
 
-class OrderingForm(CheckForm):
+
+class OrderingForm(QuestionForm):
     """Lines in the right order; pupils get them mixed."""
 
     own = ("items",)
+    said = {"items": _("Write two to twelve lines, each in its place.")}
     items = text(
         _("Lines in the right order"), rows=6,
         help_text=_("One a line; pupils get them mixed."),
@@ -88,10 +101,14 @@ class OrderingForm(CheckForm):
         return {"items": split_lines(said, "items")}
 
 
-class GapTextForm(CheckForm):
+class GapTextForm(QuestionForm):
     """A text with places in brackets. One that was not touched stays as it was written."""
 
     own = ("text", "slips")
+    said = dict.fromkeys(
+        ("text", "gaps"),
+        _("Write the text, and in brackets what a pupil fills in: [[right]]."),
+    )
     slips = choose_slips()
     text = text(
         _("Text with gaps"), rows=8,
@@ -109,11 +126,18 @@ class GapTextForm(CheckForm):
         words, gaps = read_text(typed)
         return own | {"text": words, "gaps": gaps}
 
+    def find_field(self, path: str) -> str | None:
+        return "text" if path.partition(".")[0] == "gaps" else super().find_field(path)
 
-class TableForm(CheckForm):
+
+class TableForm(QuestionForm):
     """A table as lines of cells. One that was not touched stays as it was written."""
 
     own = ("columns", "rows", "slips")
+    said = {
+        "columns": _("Write one to eight headings, parted by |."),
+        "rows": _("Each row has a cell under each heading, and one cell or more is [[right]]."),
+    }
     columns = line(_("Headings"), most=1000, help_text=_("Parted by |, as the cells below."))
     rows = text(
         _("Rows"), rows=6,

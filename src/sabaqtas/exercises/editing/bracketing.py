@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 _FORMULA: Final = r"\$[^$\n]*\$"
-_PLACE: Final = re.compile(rf"({_FORMULA})|\[\[(.*?)\]\]")
+_INNER: Final = r"(?:(?!\[\[).)*?"
+"""A place holds no other: so what begins a place and does not end it is read in one go."""
+_PLACE: Final = re.compile(rf"({_FORMULA})|\[\[({_INNER})\]\]")
 _NAME: Final = re.compile(rf"({_FORMULA})|\{{([A-Za-z0-9_-]{{1,32}})\}}")
-_CELLS: Final = re.compile(rf"(?:{_FORMULA}|\[\[.*?\]\]|[^|])+|(?<=\|)(?=\|)|^(?=\|)|(?<=\|)$")
+_CELLS: Final = re.compile(rf"(?:{_FORMULA}|\[\[{_INNER}\]\]|[^|])+|(?<=\|)(?=\|)|^(?=\|)|(?<=\|)$")
 _OR: Final = re.compile(r"\s+/\s+")
 
 type Gap = Any

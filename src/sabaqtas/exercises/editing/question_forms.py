@@ -1,4 +1,4 @@
-"""A form for each type of question: an author never sees YAML."""
+"""Forms of questions with one place to answer: an author never sees YAML."""
 
 from collections.abc import Mapping
 from string import ascii_lowercase
@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sabaqtas.lessons.drafting.forms import Json, PartForm, line, number, text
-from sabaqtas.lessons.drafting.ranging import read_parameters, write_parameters
-from sabaqtas.lessons.manuscripts.manuscript import clean_line, clean_text
+from sabaqtas.exercises.editing.base_form import QuestionForm
+from sabaqtas.kernel.typed import clean_line, clean_text
+from sabaqtas.kernel.ui.mapping import Json, line, number, text
 
 LETTERS = ascii_lowercase[:10]
 
@@ -22,50 +22,14 @@ def choose_slips() -> forms.ChoiceField:
     )  # fmt: skip
 
 
-class CheckForm(PartForm):
-    """What every question has."""
-
-    texts = ("prompt", "explain")
-    numbers: ClassVar[tuple[str, ...]] = ("points",)
-    own: ClassVar[tuple[str, ...]] = ()
-    """Fields of the type between the question and the explanation."""
-    prompt = text(_("Question"), rows=3, help_text=_("One paragraph; formulas between $ and $."))
-    explain = text(_("Why it is right"), rows=3, help_text=_("A pupil reads it after answering."))
-    points = number(_("Points"), least=1, most=100)
-    parameters = text(
-        _("Numbers that change"), rows=3,
-        help_text=_(
-            "A line each: a = 2..9. Write the name in the question, and a*2 in the answer,"
-            " between double braces."
-        ),
-    )  # fmt: skip
-
-    def show(self, value: Json) -> dict[str, Any]:
-        parameters = write_parameters(value.get("parameters"))
-        return {"points": 1} | dict(value) | {"parameters": parameters}
-
-    def list_own(self) -> list[forms.BoundField]:
-        """The fields of the type, in order."""
-        return [self[name] for name in self.own]
-
-    def give(self) -> dict[str, Any]:
-        found = super().give()
-        if found.get("points") == 1:
-            found.pop("points")
-        typed = clean_text(self.cleaned_data.get("parameters", ""))
-        if typed != write_parameters(self.old.get("parameters")):
-            found["parameters"] = read_parameters(typed)
-        return found | self.give_own(self.cleaned_data)
-
-    def give_own(self, said: Json) -> dict[str, Any]:
-        """What only this type has."""
-        return {}
-
-
-class ChoiceForm(CheckForm):
+class ChoiceForm(QuestionForm):
     """Options, of which one or several are right."""
 
     own = ("several", "right")
+    said = {
+        "options": _("A question has two to ten options: write what a pupil chooses from."),
+        "answer": _("Mark the option that is right."),
+    }
     several = forms.BooleanField(label=_("Several answers are right"), required=False)
     right = forms.MultipleChoiceField(
         label=_("Right answer"), required=False, widget=forms.CheckboxSelectMultiple,
@@ -79,13 +43,12 @@ class ChoiceForm(CheckForm):
             self.fields[f"option_{letter}"].widget.attrs["class"] = "in"
 
     def show(self, value: Json) -> dict[str, Any]:
-        options, answer = value.get("options"), value.get("answer")
-        held = options if isinstance(options, Mapping) else {}
-        letters = dict(zip(map(str, held), LETTERS, strict=False))
+        answer, letters = value.get("answer"), _name_options(value)
+        held = value.get("options") if letters else {}
         right = answer if isinstance(answer, list) else [answer]
         shown = super().show(value) | {
             f"option_{letters[str(name)]}": words
-            for name, words in held.items()
+            for name, words in dict(held or {}).items()
             if str(name) in letters
         }
         marked = [letters[str(one)] for one in right if str(one) in letters]
@@ -104,10 +67,26 @@ class ChoiceForm(CheckForm):
         options = {letter: words for letter, words in texts.items() if words}
         right = list(said.get("right") or [])
         several = bool(said.get("several")) or len(right) > 1
-        return {"options": options, "answer": right if several else "".join(right)}
+        own = {"options": options, "answer": right if several else "".join(right)}
+        return own | self._carry_feedback(options)
+
+    def find_field(self, path: str) -> str | None:
+        name, _dot, letter = path.partition(".")
+        if name == "options":
+            return f"option_{letter if letter in tuple(LETTERS) else LETTERS[0]}"
+        return "right" if name == "answer" else super().find_field(path)
+
+    def _carry_feedback(self, options: Json) -> dict[str, Any]:
+        """What is said to an option goes with it, and goes when the option goes."""
+        held = self.old.get("feedback")
+        if not isinstance(held, Mapping):
+            return {}
+        letters = _name_options(self.old)
+        named = {letters.get(str(name), str(name)): words for name, words in held.items()}
+        return {"feedback": {name: words for name, words in named.items() if name in options}}
 
 
-class NumberForm(CheckForm):
+class NumberForm(QuestionForm):
     """A number, with its unit and what may still pass."""
 
     lines = ("answer", "unit", "tolerance")
@@ -117,7 +96,7 @@ class NumberForm(CheckForm):
     tolerance = line(_("Tolerance"), most=20, help_text=_("How far off is still right."))
 
 
-class ShortTextForm(CheckForm):
+class ShortTextForm(QuestionForm):
     """A word or phrase; every accepted spelling on a line of its own."""
 
     own = ("answer", "slips", "language")
@@ -139,7 +118,7 @@ class ShortTextForm(CheckForm):
         return own | {"answer": split_lines(said)}
 
 
-class LongTextForm(CheckForm):
+class LongTextForm(QuestionForm):
     """An answer in sentences, judged by criteria."""
 
     own: ClassVar[tuple[str, ...]] = ("criteria",)
@@ -169,6 +148,13 @@ class UploadForm(LongTextForm):
 
     def give_own(self, said: Json) -> dict[str, Any]:
         return super().give_own(said) | {"accept": said.get("accept") or ["photo"]}
+
+
+def _name_options(value: Json) -> dict[str, str]:
+    """The author's name of each option, and its letter on the page."""
+    options = value.get("options")
+    names = map(str, options) if isinstance(options, Mapping) else ()
+    return dict(zip(names, LETTERS, strict=False))
 
 
 def join_lines(value: object) -> str:

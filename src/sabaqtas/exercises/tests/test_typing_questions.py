@@ -1,16 +1,16 @@
 """What an author types for places and parameters, and what a lesson's file holds of it."""
 
+from time import process_time
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sabaqtas.lessons.drafting.bracketing import read_rows, read_text, write_rows, write_text
-from sabaqtas.lessons.drafting.check_types import FORMS
-from sabaqtas.lessons.drafting.ranging import read_parameters, write_parameters
-from sabaqtas.lessons.drafting.wording import CHECK_TYPES
-from sabaqtas.lessons.manuscripts.manuscript import Manuscript
+from sabaqtas.exercises.editing.bracketing import read_rows, read_text, write_rows, write_text
+from sabaqtas.exercises.editing.kinds import FORMS, HINTS, TYPES
+from sabaqtas.exercises.editing.ranging import read_parameters, write_parameters
+from sabaqtas.exercises.types import NAMES
 
 WORD = st.text("абвг 12,.$+-", min_size=1, max_size=8).map(str.strip).filter(bool)
 GAP = st.one_of(
@@ -22,7 +22,7 @@ GAP = st.one_of(
 
 
 def test_every_type_has_its_form_and_its_name() -> None:
-    assert list(FORMS) == list(CHECK_TYPES)
+    assert list(FORMS) == list(TYPES) == list(HINTS) == list(NAMES)
 
 
 @given(st.lists(GAP, max_size=4))
@@ -42,6 +42,14 @@ def test_brackets_and_bars_of_a_formula_stay() -> None:
     assert read_text("$a[[1]]$ [[2]]") == ("$a[[1]]$ {g1}", {"g1": ["2"]})
     assert write_text("$\\frac{a}{b}$ {a}", {"a": ["1"]}) == "$\\frac{a}{b}$ [[1]]"
     assert read_rows("$|x|$ | [[1|2]] | ") == [["$|x|$", {"answer": ["1", "2"]}, ""]]
+
+
+@pytest.mark.parametrize("text", ["[" * 30_000, "[[а|" * 7_500, "$" * 30_000])
+def test_brackets_that_never_close_cost_nothing(text: str) -> None:
+    began = process_time()
+    assert read_text(text) == (text, {})
+    assert read_rows(text)
+    assert process_time() - began < 2
 
 
 @pytest.mark.parametrize(
@@ -66,7 +74,7 @@ def test_what_was_not_touched_stays_as_it_was_written() -> None:
     }  # fmt: skip
     form = FORMS["gap_text"](
         {"prompt": "?", "explain": "!", "text": "[[1 / 2]] [[b / a]]", "points": "1"},
-        manuscript=Manuscript({}), value=value,
+        value=value,
     )  # fmt: skip
     assert form.is_valid()
     assert {name: form.give()[name] for name in ("text", "gaps")} == {
