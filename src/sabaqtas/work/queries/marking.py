@@ -1,5 +1,6 @@
 """Where each pupil of a task's group stands."""
 
+import uuid
 from dataclasses import dataclass
 
 from sabaqtas.people.api import Enrolment
@@ -11,6 +12,7 @@ from sabaqtas.work.queries.queue import is_hidden
 class PupilRow:
     """One pupil of the task's group; `work` is None for one who has not begun."""
 
+    person_id: uuid.UUID
     name: str
     work: Assignment | None
 
@@ -34,4 +36,4 @@ def list_pupils(task: Task) -> list[PupilRow]:
     people = {row.person_id: row.person for row in enrolled}
     people |= {work.pupil_id: work.pupil for work in works.values()}
     ordered = sorted(people.values(), key=lambda person: person.sort_name)
-    return [PupilRow(person.full_name, works.get(person.id)) for person in ordered]
+    return [PupilRow(person.id, person.full_name, works.get(person.id)) for person in ordered]

@@ -105,7 +105,7 @@ def load_work(task: Task, work: Assignment) -> WholeWork:
             submission=submission,
             pages=[page for page in pages if page.submission_id == submission.id],
             feedback=[one for one in feedback if one.submission_id == submission.id],
-            is_late=submission.handed_in_at > task.due_at,
+            is_late=submission.handed_in_at > task.due_at and not task.is_test,
         )
         for submission in Submission.objects.filter(**mine).order_by("-number")
     ]

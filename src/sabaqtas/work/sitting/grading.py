@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sabaqtas.exercises.api import Answer, Grade, Item, grade_answer, write_form
-from sabaqtas.work.rubrics.criteria import Criterion, Level, propose_mark
+from sabaqtas.work.rubrics.criteria import FINE, Criterion, Level, propose_mark
 from sabaqtas.work.sitting.models import SittingAnswer
 from sabaqtas.work.sitting.preparing import Question, write_plain
 
-FINE: Final = 100
-"""Shares of a point are counted in hundredths."""
 BLANK: Final = "–"
 
 
@@ -46,11 +44,16 @@ class Score:
         """With a decimal comma, without an empty one."""
         return f"{self.points:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
+    @property
+    def certain(self) -> tuple[int, int]:
+        """Hundredths of points reached and possible without what a person judges."""
+        return round(self.points * FINE), (self.most - self.open) * FINE
+
     def propose(self, marks: range) -> int | None:
         """The mark of these points by the school's scale; None while a person has to judge."""
         if self.waiting:
             return None
-        return propose_mark(round(self.points * FINE), self.most * FINE, marks=marks)
+        return propose_mark(*self.certain, marks=marks)
 
 
 def grade_paper(
@@ -89,7 +92,7 @@ def list_criteria(graded: Sequence[Graded]) -> list[Criterion]:
 
 def write_summary(graded: Sequence[Graded], *, number: int) -> str:
     """The answers as plain text, one question a line: what the receipt and a printout show."""
-    lines = [f"{one.question.place}. {_write_value(one.question, one.answer)}" for one in graded]
+    lines = [f"{one.question.place}. {write_value(one.question, one.answer)}" for one in graded]
     return "\n".join([f"#{number}", *lines])
 
 
@@ -103,7 +106,8 @@ def _list_levels(most: int) -> list[int]:
     return list(range(most + 1)) if most <= 10 else sorted({most * n // 10 for n in range(11)})
 
 
-def _write_value(question: Question, answer: Answer) -> str:
+def write_value(question: Question, answer: Answer) -> str:
+    """An answer in plain words."""
     if answer.value is None:
         return BLANK
     if options := _list_options(question.item):

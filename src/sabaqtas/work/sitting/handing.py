@@ -58,7 +58,7 @@ def receive_answers(
     kept = put_answers(sitting, brought, now)
     if sitting.is_running and now > sitting.ends_at:
         _end(sitting, EndedBy.TIME, at=now if kept.changed else sitting.ends_at)
-    elif kept.changed and kept.arrival == Arrival.GRACE:
+    elif kept.changed and kept.arrival != Arrival.LATE and not sitting.is_running:
         _freeze(sitting, at=now)
     return Finished(sitting, sitting.submission if not sitting.is_running else None, kept)
 

@@ -55,7 +55,7 @@ def make_class_test(
     teaching = Teaching(
         klass.id, klass.name, klass.grade, klass.language, "mathematics", "Математика"
     )
-    values = {
+    values: dict[str, Any] = {
         "title": "Натурал сандар",
         "minutes": 30,
         "opens_at": NOW - timedelta(hours=1),

@@ -32,6 +32,8 @@ def equal_answers(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """Groups of equal answers, the largest first; a posting judges one of them."""
     actor = get_actor(request)
     task = _get_task(request, task_id)
+    if task.is_test:
+        return redirect("task_overview", task_id=task.id)
     grade, on = task.group.grade, task.on or clock.today()
     marks, in_words = list_marks(grade, on=on), may_judge_in_words(grade, on=on)
     if request.method != "POST":

@@ -123,7 +123,13 @@ def _marking_work(
 
 
 def _judge(request: HttpRequest, desk: Desk) -> HttpResponse:
-    form = JudgementForm(request.POST, marks=desk.marks, in_words=desk.in_words, rubric=desk.rubric)
+    form = JudgementForm(
+        request.POST,
+        marks=desk.marks,
+        in_words=desk.in_words,
+        rubric=desk.rubric,
+        certain=desk.certain,
+    )
     key = read_key(request.POST.get("key", ""))
     shown = {str(v.submission.id): v.submission for v in desk.whole.versions}
     submission = shown.get(request.POST.get("submission", ""))

@@ -29,6 +29,7 @@ from sabaqtas.work.setting import (
     withdraw_task,
 )
 from sabaqtas.work.showing import find_look, show_task_text
+from sabaqtas.work.sitting.rows import find_test_of
 from sabaqtas.work.views.asking import get_actor
 
 
@@ -67,6 +68,8 @@ def edit_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """Change the words of a task."""
     actor = get_actor(request)
     task = _get_task(actor, task_id)
+    if task.is_test:
+        return redirect("task_overview", task_id=task.id)
     due = task.due_at.astimezone(ZoneInfo(actor.zone))
     form = TaskForm(
         request.POST or None,
@@ -103,6 +106,8 @@ def task_overview(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     if task is None:
         raise Http404
     require(actor, "work.see_task", task)
+    if task.is_test and (test := find_test_of(task)):
+        return redirect("class_test", test_id=test.id)
     pupils = list_pupils(task)
     context: dict[str, Any] = {
         "task": task,
