@@ -1,20 +1,23 @@
 """Keeping answers: whatever a page brings is a row, and nothing another page brought is lost.
 
-A page says which questions it shows, and the count of arrivals (`base`) it was made from. What it
-brings unchanged is no news: an old page left open never puts old answers over new ones. What it
-changed is kept in its own row. When another page has meanwhile answered the same question, which
-this one could not have shown, both are kept and the pupil sees both; the one that arrived last is
-the answer. `turn` is the page's own count of its sendings: an older one that comes later (a line
-that repeats what it carried) changes nothing.
+A page says which questions it shows, what each held when the page was made (`shown`), and the
+count of arrivals (`base`) it was made from. What it brings unchanged is no news: an old page left
+open never puts old answers over new ones. What it changed is kept in its own row. When another
+page has meanwhile answered the same question, which this one could not have shown, both are kept
+and the pupil sees both; the one that arrived last is the answer. `turn` is the page's own count
+of its sendings: an older one that comes later (a line that repeats what it carried) changes
+nothing.
 """
 
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
+from sabaqtas.kernel.digests import canonical_json, sha256_hex
 from sabaqtas.work.sitting.models import Sitting, SittingAnswer
 from sabaqtas.work.sitting.rows import list_answers, lock_sitting
 from sabaqtas.work.sitting.timing import find_arrival
@@ -26,12 +29,16 @@ type Value = str | list[str] | None
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What a page sends; `values` by the question's number, None where it is left blank."""
+    """What a page sends; `values` by the question's number, None where it is left blank.
+
+    `shown`: the mark (`mark_value`) of what the page was made with; left out where it was blank.
+    """
 
     page: str
     base: int
     turn: int
     values: Mapping[int, Value]
+    shown: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -46,6 +53,14 @@ class Kept:
     @property
     def is_late(self) -> bool:
         return self.arrival == Arrival.LATE and bool(self.changed)
+
+
+def mark_value(value: Value) -> str:
+    """The same for the same answer; it says nothing else about it."""
+    return sha256_hex(canonical_json({"value": value}))[:16]
+
+
+BLANK: Final = mark_value(None)
 
 
 @transaction.atomic
@@ -63,7 +78,8 @@ def put_answers(sitting: Sitting, brought: Brought, now: datetime) -> Kept:
     kept = Kept(sitting, _find_arrival(sitting, rows, brought.page, now))
     for item in [number for number in sitting.paper if number in brought.values]:
         mine = [row for row in rows if row.item == item]
-        if _is_news(mine, brought, brought.values[item]):
+        shown = brought.shown.get(item, BLANK)
+        if _is_news(mine, brought, brought.values[item], shown=shown):
             _keep(kept, mine, brought, item, now)
     sitting.seen_at = max(sitting.seen_at, now)
     sitting.save(update_fields=["saves", "seen_at"])
@@ -112,14 +128,13 @@ def _is_closed(sitting: Sitting) -> bool:
     return sitting.handed_in_at is not None and sitting.ended_by != Sitting.EndedBy.TIME
 
 
-def _is_news(mine: Sequence[SittingAnswer], brought: Brought, value: Value) -> bool:
+def _is_news(mine: Sequence[SittingAnswer], brought: Brought, value: Value, *, shown: str) -> bool:
     """Other than what this page brought last; at first, than what it had shown."""
     own = [row for row in mine if row.page == brought.page]
     if own:
         newest = max(own, key=lambda row: (row.turn, row.number))
         return bool(brought.turn >= newest.turn and value != newest.value)
-    shown = [row for row in mine if row.counts and row.number <= brought.base]
-    return bool(value != (shown[-1].value if shown else None))
+    return mark_value(value) != shown
 
 
 def _keep(

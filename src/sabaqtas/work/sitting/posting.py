@@ -1,11 +1,12 @@
 """A posted form as what a page brings: only questions of the paper, only answers they can have.
 
 Fields: `items` (the questions the page shows, by number), `page`, `base`, `turn`, the answers, and
+`was-N` of question N, and
 at the very end `end`, without which only a part of the form has arrived.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.http import QueryDict
@@ -52,7 +53,8 @@ def read_brought(sitting: Sitting, form: Form, *, like: Brought | None = None) -
         else:
             problems[one.number] = answer
     start = like or Brought(_read_one(form, "page")[:32], *_read_counts(form), {})
-    return ReadForm(Brought(start.page, start.base, start.turn, values), problems)
+    shown = {number: mark for number in values if (mark := _read_one(form, f"was-{number}"))}
+    return ReadForm(replace(start, values=values, shown=shown), problems)
 
 
 def _read_counts(form: Form) -> tuple[int, int]:

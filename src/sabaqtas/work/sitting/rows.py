@@ -68,7 +68,8 @@ def find_sitting_of(work: Assignment) -> Sitting | None:
 def lock_sitting(school_id: uuid.UUID, sitting_id: uuid.UUID) -> Sitting:
     """Until the transaction ends, nobody else changes it."""
     rows = Sitting.objects.filter(school_id=school_id, id=sitting_id)
-    return rows.select_for_update(of=("self",)).select_related("test__task").get()
+    related = ("test__task", "submission")
+    return rows.select_for_update(of=("self",)).select_related(*related).get()
 
 
 def list_answers(sitting: Sitting) -> list[SittingAnswer]:

@@ -25,6 +25,7 @@ from sabaqtas.work.sitting.rows import find_current, list_answers
 from sabaqtas.work.sitting.setting import Rules
 from sabaqtas.work.sitting.starting import start_sitting
 from sabaqtas.work.sitting.timing import Extra, Limits, may_start, set_clock
+from sabaqtas.work.statistics.reading import measure_task
 from sabaqtas.work.tests.factories import NOW
 from sabaqtas.work.tests.sitting_factories import (
     CHOICE,
@@ -121,7 +122,7 @@ def test_beginning_twice_is_one_sitting(cast: Cast) -> None:
 def test_answers_go_on_from_another_phone(cast: Cast) -> None:
     sitting = sit(make_class_test(cast), cast.pupil_phone)
     post(sitting, {2: ["b"], 3: None}, page="phone")
-    kept = post(sitting, {2: ["b"], 3: "мектеп"}, page="desk", base=1).kept
+    kept = post(sitting, {2: ["b"], 3: "мектеп"}, page="desk", base=1, shown={2: ["b"]}).kept
     assert kept.changed == [3] and not kept.beside
     assert answers_of(sitting) == {2: ["b"], 3: "мектеп"}
 
@@ -129,9 +130,10 @@ def test_answers_go_on_from_another_phone(cast: Cast) -> None:
 def test_an_old_page_puts_no_old_answer_over_a_new_one(cast: Cast) -> None:
     sitting = sit(make_class_test(cast), cast.pupil_phone)
     post(sitting, {3: "үй"}, page="one")
-    post(sitting, {3: "мектеп"}, page="two", base=1)
-    post(sitting, {2: ["b"], 3: "үй"}, page="old", base=1)
-    assert answers_of(sitting) == {2: ["b"], 3: "мектеп"}
+    post(sitting, {3: "мектеп"}, page="two", base=1, shown={3: "үй"})
+    post(sitting, {3: "мектепте"}, page="one", turn=1)
+    post(sitting, {2: ["b"], 3: "үй"}, page="old", base=1, shown={3: "үй"})
+    assert answers_of(sitting) == {2: ["b"], 3: "мектепте"}
 
 
 def test_two_devices_that_differ_keep_both(cast: Cast) -> None:
@@ -257,6 +259,24 @@ def test_tries_are_counted_and_a_reset_one_is_not(cast: Cast) -> None:
     receipt = hand_in(second).submission
     assert receipt.number == 2 and Submission.objects.count() == 2
     assert SittingAnswer.objects.count() == 2, "what the reset try held stays"
+
+
+def test_what_was_hard_in_a_test(cast: Cast) -> None:
+    test = make_class_test(cast, [CHOICE, WORD, SUM])
+    for pupil, option in (
+        (cast.pupil_phone, "a"),
+        (cast.pupil_fibre, "a"),
+        (cast.pupil_tv, "b"),
+    ):
+        sitting = sit(test, pupil)
+        post(sitting, {1: [option], 2: "мектеп"})
+        hand_in(sitting)
+    assert test.task is not None
+    choice, word, total = measure_task(test.task)
+    assert choice.facts is not None and word.facts is not None and total.facts is not None
+    assert (choice.facts.count, choice.facts.slipped) == (3, 2)
+    assert [(wrong.said, wrong.count) for wrong in choice.facts.wrong] == [("0", 2)]
+    assert word.facts.slipped == 0 and total.facts.slipped == 3
 
 
 def test_a_judged_question_waits_for_the_teacher(cast: Cast) -> None:

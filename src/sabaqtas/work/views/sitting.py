@@ -25,7 +25,7 @@ from sabaqtas.work.models import ParkedWork
 from sabaqtas.work.parking import drop_parked
 from sabaqtas.work.queries.work import find_task, load_pupils_work
 from sabaqtas.work.showing import find_look
-from sabaqtas.work.sitting.answering import Brought
+from sabaqtas.work.sitting.answering import Brought, mark_value
 from sabaqtas.work.sitting.grading import write_value
 from sabaqtas.work.sitting.handing import receive_answers, settle_sitting
 from sabaqtas.work.sitting.models import ClassTest, Sitting, SittingAnswer
@@ -255,7 +255,8 @@ def _show_question(
     others = [
         {"row": row, "words": write_value(one, Answer(one.item.type, row.value))} for row in beside
     ]
-    return {"question": one, "fields": fields, "beside": others}
+    was = mark_value(answer.value)
+    return {"question": one, "fields": fields, "beside": others, "was": was}
 
 
 def _make_key(desk: Desk, sitting: Sitting) -> FormKey:

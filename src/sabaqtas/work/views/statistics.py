@@ -18,7 +18,8 @@ from sabaqtas.work.models import Task
 from sabaqtas.work.queries.work import find_task
 from sabaqtas.work.setting import set_task, suggest_due
 from sabaqtas.work.showing import find_look
-from sabaqtas.work.statistics.reading import MeasuredItem, measure_task
+from sabaqtas.work.statistics.reading import measure_task
+from sabaqtas.work.statistics.saying import MeasuredItem
 from sabaqtas.work.views.asking import get_actor
 
 

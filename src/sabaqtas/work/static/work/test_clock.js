@@ -1,6 +1,6 @@
 // The rest of the time of a test, as the server said it when the page was made.
 //
-// <p data-test-clock="754" data-minutes="%s мин қалды" data-over="Уақыт бітті …">
+// <p data-test-clock="754" data-minutes="{n} мин қалды" data-over="Уақыт бітті …">
 //   <span data-rest></span><span role="status" data-say></span></p>
 //
 // The device's own clock is not asked: seconds are counted from the making of the page. Minutes
@@ -14,7 +14,7 @@ function start(place) {
   const all = Number(place.dataset.testClock);
   const rest = place.querySelector("[data-rest]");
   const say = place.querySelector("[data-say]");
-  const words = (minutes) => place.dataset.minutes.replace("%s", minutes);
+  const words = (minutes) => place.dataset.minutes.replace("{n}", minutes);
   let last = Math.ceil(all / 60);
   const timer = setInterval(() => {
     const left = all - Math.floor((performance.now() - began) / 1000);
