@@ -69,7 +69,8 @@ def make_bank(cast: Cast) -> banks.Bank:
         fingerprint="4" * 64,
     )  # fmt: skip
     banks.ItemVersion.objects.create(
-        school=cast.school, item=item, number=1, facts=facts | {"language": "kk", "outside_id": ""},
+        school=cast.school, item=item, number=1,
+        facts=facts | {"language": "kk", "outside_id": "", "grade": None},
         source={"type": "upload", "prompt": "Сурет", "criteria": ["Анық"]},
     )  # fmt: skip
     return bank

@@ -25,6 +25,7 @@ from sabaqtas.work.sitting.forms import ExtraTimeForm, ReasonForm
 from sabaqtas.work.sitting.grading import Score, sum_up
 from sabaqtas.work.sitting.handing import end_sitting, settle_sitting, take_late_answers
 from sabaqtas.work.sitting.models import ClassTest, ExtraTime, SittingAnswer
+from sabaqtas.work.sitting.posting import read_number
 from sabaqtas.work.sitting.rows import (
     find_test,
     list_extras,
@@ -47,6 +48,14 @@ class Standing:
     mark: int | None
     extra: ExtraTime | None
     late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One try with what it has reached."""
+
+    sitting: Sitting
+    score: Score
 
 
 @require_safe
@@ -105,12 +114,15 @@ def test_pupil(request: HttpRequest, test_id: uuid.UUID, pupil_id: uuid.UUID) ->
     sittings = list_sittings(test, pupil.id)
     if request.method == "POST" and _act(request, test, pupil, sittings, extra, reason):
         return redirect("test_pupil", test_id=test.id, pupil_id=pupil.id)
-    sheets = [build_sheet(one, reveals=True, request=request) for one in reversed(sittings)]
+    sheets = [Tried(one, sum_up(one.results)) for one in reversed(sittings)]
+    chosen = read_number(request.GET.get("try", "")) or len(sittings)
+    shown = next((one for one in sittings if one.number == chosen), None)
     context = {
         "test": test,
         "pupil": pupil,
         "look": find_look(test.subject),
         "sheets": sheets,
+        "shown": build_sheet(shown, reveals=True, request=request) if shown else None,
         "late": {one.id: count for one in sittings if (count := _count_late(test).get(one.id))},
         "given": list_extras(test).get(pupil.id),
         "extra": extra,

@@ -1,7 +1,7 @@
 // Sends what a page of a test kept in this browser and the server never confirmed.
 //
-// <p hidden data-leftovers="/work/test/1/save/" data-copies="person:sitting:0 person:sitting:1"
-//    data-sent="…" data-waits="…" role="status"></p>
+// <div hidden data-leftovers="/work/test/1/save/" data-copies="person:sitting:0 person:sitting:1"
+//    data-sent="…" data-waits="…"><p role="status"></p></div>
 //
 // The copies are those of kernel/js/autosave.js, with the page's own signed key in them. The server
 // decides by their arrival whether they count; either way it keeps them.
@@ -14,10 +14,11 @@ async function send(place) {
   const found = names.filter((name) => read(name));
   if (!found.length) return;
   place.hidden = false;
-  place.textContent = place.dataset.waits;
+  const said = place.querySelector("[role=status]");
+  said.textContent = place.dataset.waits;
   try {
     for (const name of found) await post(place.dataset.leftovers, name);
-    place.textContent = place.dataset.sent;
+    said.textContent = place.dataset.sent;
   } catch {
     setTimeout(() => send(place), RETRY);
   }
