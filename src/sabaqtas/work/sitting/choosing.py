@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from sabaqtas.exercises.api import PreparedItem, banks, prepare_item
@@ -45,7 +45,6 @@ class Wanted:
     text: str = ""
     objective: str = ""
     grade: int | None = None
-    ids: Sequence[uuid.UUID] = field(default_factory=tuple)
 
 
 def list_sources(school_id: uuid.UUID, teacher_id: uuid.UUID) -> list[tuple[str, str, int | None]]:
@@ -78,8 +77,6 @@ def _choose_of_bank(wanted: Wanted, name: str, school_id: uuid.UUID) -> Choice |
     rows = banks.find_items(
         bank, {"text": wanted.text, "objective": wanted.objective, "grade": wanted.grade}
     )
-    if wanted.ids:
-        rows = rows.filter(id__in=wanted.ids)
     versions = banks.load_versions(list(rows[:MOST_LOOKED_AT]))
     fit = [version for version in versions if _is_fit(version)]
     items = [
