@@ -161,12 +161,12 @@ def _go_on(received: Received, place: int) -> HttpResponse:
     if act == "hand_in":
         return _hand_in(received)
     if act == "review":
-        return _to(reverse("test_review", args=[task_id]), saved=place)
+        return _to(reverse("test_review", args=[task_id]), saved=place or 1)
     target = read_number(post.get("go", "")) or place
     address = reverse("sit_test", args=[task_id])
     if act == "save":
         messages.success(received.request, _("Your answers are kept. The clock goes on."))
-    return _to(address, n=target, saved=place)
+    return _to(address, n=target, saved=place or 1)
 
 
 def _hand_in(received: Received) -> HttpResponse:
