@@ -6,7 +6,6 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -33,7 +32,8 @@ def _clock(label: Any) -> forms.TimeField:
     return forms.TimeField(label=label, widget=forms.TimeInput({"type": "time"}, _TIME))
 
 
-def _count(label: Any, least: int, most: int, **more: Any) -> forms.IntegerField:
+def count_field(label: Any, least: int, most: int, **more: Any) -> forms.IntegerField:
+    """A whole number in these limits."""
     widget = forms.NumberInput({"class": "in"})
     return forms.IntegerField(label=label, min_value=least, max_value=most, widget=widget, **more)
 
@@ -42,7 +42,7 @@ class RulesForm(UiForm):
     """Title and minutes; the rest has answers already."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
-    minutes = _count(
+    minutes = count_field(
         _("Minutes"), 1, 300, required=False, help_text=_("Empty: until the test closes.")
     )
     opens_on = _day(_("Opens on"))
@@ -51,8 +51,8 @@ class RulesForm(UiForm):
     closes_time = _clock(_("Closes at"))
     shows = forms.ChoiceField(label=_("Pupils see what is right"), choices=ClassTest.Shows.choices)
     layout = forms.ChoiceField(label=_("Pages"), choices=ClassTest.Layout.choices)
-    tries = _count(_("Tries"), 1, 5, initial=1, help_text=_("The last one is judged."))
-    grace_minutes = _count(
+    tries = count_field(_("Tries"), 1, 5, initial=1, help_text=_("The last one is judged."))
+    grace_minutes = count_field(
         _("Minutes after the end for answers written without a line"), 0, 240, initial=10,
         help_text=_("They count, and you see which ones came then."),
     )  # fmt: skip
@@ -121,7 +121,7 @@ class QuestionsForm(UiForm):
     """Where questions come from, and how many of them a pupil gets."""
 
     source = forms.ChoiceField(label=_("Questions from"))
-    draw = _count(
+    draw = count_field(
         _("How many of them each pupil gets"), 1, 100, required=False,
         help_text=_("Empty: all of them. Else any so many, others for each pupil."),
     )  # fmt: skip
@@ -158,36 +158,6 @@ class TestForm(RulesForm, QuestionsForm):
     def teaching_of(self) -> Teaching:
         """The class and subject that were chosen."""
         return self._teachings[self.cleaned_data["teaching"]]
-
-
-class ExtraTimeForm(UiForm):
-    """Minutes or a share of the test's minutes; nothing takes back what was given."""
-
-    minutes = _count(_("More minutes"), 0, 300, required=False)
-    percent = _count(_("or more time in %"), 0, 200, required=False)
-    reason = forms.CharField(label=_("Why"), max_length=200, required=False)
-
-    def __init__(self, *args: Any, is_timed: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not is_timed:
-            del self.fields["percent"]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("minutes") and data.get("percent"):
-            raise ValidationError(_("Either minutes or a share, not both."))
-        return data
-
-    @property
-    def amount(self) -> tuple[int, int]:
-        """(minutes, percent)."""
-        return self.cleaned_data.get("minutes") or 0, self.cleaned_data.get("percent") or 0
-
-
-class ReasonForm(UiForm):
-    """Why a sitting does not count."""
-
-    reason = forms.CharField(label=_("Why another try"), max_length=200)
 
 
 def _name(teaching: Teaching) -> str:

@@ -16,15 +16,13 @@ from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import Actor, Person, door, may, require
 from sabaqtas.work.equal.judging import take_back_together
 from sabaqtas.work.models import Assignment, Feedback, Sitting
-from sabaqtas.work.queries.marking import PupilRow, list_pupils
-from sabaqtas.work.rules import list_marks
+from sabaqtas.work.queries.marking import list_pupils
 from sabaqtas.work.showing import find_look
 from sabaqtas.work.sitting.adjusting import give_extra_time, reset_sitting
 from sabaqtas.work.sitting.confirming import confirm_marks, list_proposals
-from sabaqtas.work.sitting.forms import ExtraTimeForm, ReasonForm
 from sabaqtas.work.sitting.grading import Score, sum_up
 from sabaqtas.work.sitting.handing import end_sitting, settle_sitting, take_late_answers
-from sabaqtas.work.sitting.models import ClassTest, ExtraTime, SittingAnswer
+from sabaqtas.work.sitting.models import ClassTest
 from sabaqtas.work.sitting.posting import read_number
 from sabaqtas.work.sitting.rows import (
     find_test,
@@ -34,20 +32,10 @@ from sabaqtas.work.sitting.rows import (
 )
 from sabaqtas.work.sitting.setting import count_paper
 from sabaqtas.work.sitting.showing import build_sheet
+from sabaqtas.work.sitting.standing import count_late, list_standings, list_test_marks
+from sabaqtas.work.sitting.time_forms import ExtraTimeForm, ReasonForm
 from sabaqtas.work.views.asking import get_actor
 from sabaqtas.work.views.making_tests import get_own_test, show_draft
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """One pupil of the class; `late` answers wait for the teacher's word."""
-
-    row: PupilRow
-    sitting: Sitting | None
-    score: Score | None
-    mark: int | None
-    extra: ExtraTime | None
-    late: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +66,7 @@ def class_test(request: HttpRequest, test_id: uuid.UUID) -> HttpResponse:
 def confirm_test(request: HttpRequest, test_id: uuid.UUID) -> HttpResponse:
     """Give all the marks that the points propose."""
     actor, test, batch = _get_given(request, test_id)
-    proposals = list_proposals(test, marks=_list_marks(test))
+    proposals = list_proposals(test, marks=list_test_marks(test))
     count = confirm_marks(actor=actor, test=test, proposals=proposals, batch=batch, now=clock.now())
     said = ngettext("%(n)s work judged.", "%(n)s works judged.", count) % {"n": count}
     messages.success(request, said)
@@ -123,7 +111,7 @@ def test_pupil(request: HttpRequest, test_id: uuid.UUID, pupil_id: uuid.UUID) ->
         "look": find_look(test.subject),
         "sheets": sheets,
         "shown": build_sheet(shown, reveals=True, request=request) if shown else None,
-        "late": {one.id: count for one in sittings if (count := _count_late(test).get(one.id))},
+        "late": {one.id: count for one in sittings if (count := count_late(test).get(one.id))},
         "given": list_extras(test).get(pupil.id),
         "extra": extra,
         "reason": reason,
@@ -175,7 +163,7 @@ def _show_class(request: HttpRequest, test: ClassTest) -> HttpResponse:
     for one in list_sittings(test):
         if one.is_running and now > one.ends_at:
             settle_sitting(school_id=test.school_id, sitting_id=one.id, now=now)
-    rows = _list_standings(test)
+    rows = list_standings(test)
     items = list_items(test)
     context: dict[str, Any] = {
         "test": test,
@@ -186,7 +174,7 @@ def _show_class(request: HttpRequest, test: ClassTest) -> HttpResponse:
         "sitting_now": sum(bool(row.sitting and row.sitting.is_running) for row in rows),
         "done_count": sum(bool(row.sitting and row.sitting.handed_in_at) for row in rows),
         "late": sum(bool(row.late) for row in rows),
-        "proposals": len(list_proposals(test, marks=_list_marks(test))),
+        "proposals": len(list_proposals(test, marks=list_test_marks(test))),
         "waiting": sum(bool(row.row.work and row.row.work.state == "handed_in") for row in rows),
         "may_set": bool(may(actor, "work.set_test", test)),
         "batch": uuid7(),
@@ -194,45 +182,6 @@ def _show_class(request: HttpRequest, test: ClassTest) -> HttpResponse:
         "now": now,
     }
     return render(request, "work/sitting/class.html", context)
-
-
-def _list_standings(test: ClassTest) -> list[Standing]:
-    if test.task is None:
-        return []
-    newest = {one.pupil_id: one for one in list_sittings(test) if one.reset_at is None}
-    extras, late, marks = list_extras(test), _count_late(test), _list_marks(test)
-    found = []
-    for row in list_pupils(test.task):
-        sitting = newest.get(row.person_id)
-        score = sum_up(sitting.results) if sitting and sitting.results else None
-        found.append(
-            Standing(
-                row=row,
-                sitting=sitting,
-                score=score,
-                mark=score.propose(marks) if score else None,
-                extra=extras.get(row.person_id),
-                late=late.get(sitting.id, 0) if sitting else 0,
-            )
-        )
-    return found
-
-
-def _count_late(test: ClassTest) -> dict[uuid.UUID, int]:
-    """Answers that came too late and wait for a word, by sitting. One query."""
-    rows = SittingAnswer.objects.filter(
-        school_id=test.school_id, sitting__test=test, arrival=SittingAnswer.Arrival.LATE,
-        taken_at=None,
-    )  # fmt: skip
-    found: dict[uuid.UUID, int] = {}
-    for sitting_id in rows.values_list("sitting_id", flat=True):
-        found[sitting_id] = found.get(sitting_id, 0) + 1
-    return found
-
-
-def _list_marks(test: ClassTest) -> range:
-    on = test.task.on if test.task else None
-    return list_marks(test.group.grade, on=on or clock.today())
 
 
 def _get_given(request: HttpRequest, test_id: uuid.UUID) -> tuple[Actor, ClassTest, uuid.UUID]:

@@ -36,7 +36,8 @@ from sabaqtas.work.sitting.posting import (
     read_number,
 )
 from sabaqtas.work.views.asking import find_actor
-from sabaqtas.work.views.sitting import Desk, set_desk, show_sitting
+from sabaqtas.work.views.sitting import show_sitting
+from sabaqtas.work.views.sitting_desk import Desk, set_desk
 
 type Keep = Callable[[HttpRequest, uuid.UUID], HttpResponse]
 
