@@ -81,7 +81,7 @@ def _choose_of_bank(wanted: Wanted, name: str, school_id: uuid.UUID) -> Choice |
     fit = [version for version in versions if _is_fit(version)]
     items = [
         Chosen(
-            source=dict(version.source),
+            source=dict(version.authored),
             language=version.facts["language"] or "kk",
             origin={
                 "bank": str(bank.id), "item": str(version.item_id), "version": version.number,

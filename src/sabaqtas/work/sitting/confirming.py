@@ -32,12 +32,21 @@ class Proposal:
 
 
 def list_proposals(test: ClassTest, *, marks: range) -> list[Proposal]:
-    """Of the works that wait and in which a person has nothing left to judge. One query."""
-    found = []
-    for sitting in list_sittings(test):
+    """Of the works that wait and in which a person has nothing left to judge. One query.
+
+    One who is sitting a further try waits: that one will be judged.
+    """
+    found, sittings = [], list_sittings(test)
+    running = {one.pupil_id for one in sittings if one.is_running}
+    for sitting in sittings:
         work = sitting.assignment
-        waits = work.state == Assignment.State.HANDED_IN and not sitting.is_running
-        if not waits or sitting.submission_id is None or sitting.submission_id != work.latest_id:
+        waits = work.state == Assignment.State.HANDED_IN and sitting.pupil_id not in running
+        if (
+            not waits
+            or sitting.reset_at
+            or sitting.submission_id is None
+            or sitting.submission_id != work.latest_id
+        ):
             continue
         score = sum_up(sitting.results)
         if not score.waiting:

@@ -58,8 +58,8 @@ def receive_answers(
     kept = put_answers(sitting, brought, now)
     if sitting.is_running and now > sitting.ends_at:
         _end(sitting, EndedBy.TIME, at=now if kept.changed else sitting.ends_at)
-    elif kept.changed and kept.arrival != Arrival.LATE and not sitting.is_running:
-        _freeze(sitting, at=now)
+    elif kept.changed and kept.arrival != Arrival.LATE and sitting.handed_in_at is not None:
+        _freeze(sitting, at=max(now, sitting.handed_in_at))
     return Finished(sitting, sitting.submission if not sitting.is_running else None, kept)
 
 

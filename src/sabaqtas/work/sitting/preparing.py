@@ -16,6 +16,8 @@ from sabaqtas.work.sitting.models import PaperItem, Sitting
 
 type Source = Mapping[str, Any]
 KNOWN: Final = 2048
+OTHERS: Final = 8
+"""Draws that are tried for one pupil."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,28 @@ def prepare_source(source: Source, item_id: str, language: str, seed: str) -> Pr
     if "public" in source:
         item = replace(Item(**source["public"]), id=item_id)
         return PreparedItem(item, source["key"])
-    authored = {**source, "id": item_id}
-    found = prepare_item(authored, place=Place(file=""), language=language, seed=seed, is_bare=True)
-    if not isinstance(found, PreparedItem):
-        raise Unpreparable("; ".join(problem.code for problem in found))
-    return found
+    found = _prepare({"id": item_id, **source}, language, seed)
+    if found is None:
+        raise Unpreparable(item_id)
+    return PreparedItem(replace(found.public, id=item_id), found.key)
+
+
+def _prepare(authored: Source, language: str, seed: str) -> PreparedItem | None:
+    """Where the numbers of a seed make no sound question, those of the next one, for ever.
+
+    It is drawn under the id it had in its bank, under which it was found sound.
+    """
+    for count in range(OTHERS if "parameters" in authored else 1):
+        found = prepare_item(
+            authored,
+            place=Place(file=""),
+            language=language,
+            seed=f"{seed}/{count}" if count else seed,
+            is_bare=True,
+        )
+        if isinstance(found, PreparedItem):
+            return found
+    return None
 
 
 def may_be_asked(item: Item) -> bool:

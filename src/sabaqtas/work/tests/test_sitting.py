@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from sabaqtas.exercises.api import Answer, grade_answer
+from sabaqtas.exercises.api import Answer, PreparedItem, grade_answer, prepare_item
 from sabaqtas.kernel.verdicts import Verdict
 from sabaqtas.people.tests.factories import Cast, make_actor, make_cast
 from sabaqtas.work.judging import Judgement, judge_work
 from sabaqtas.work.models import Assignment, Feedback, Sitting, SittingAnswer, Submission
 from sabaqtas.work.sitting.adjusting import change_test, give_extra_time, reset_sitting
+from sabaqtas.work.sitting.confirming import list_proposals
 from sabaqtas.work.sitting.drawing import Offered, draw_paper
 from sabaqtas.work.sitting.grading import sum_up
 from sabaqtas.work.sitting.handing import (
@@ -20,7 +21,7 @@ from sabaqtas.work.sitting.handing import (
     settle_sitting,
     take_late_answers,
 )
-from sabaqtas.work.sitting.preparing import list_questions
+from sabaqtas.work.sitting.preparing import list_questions, prepare_row
 from sabaqtas.work.sitting.rows import find_current, list_answers
 from sabaqtas.work.sitting.setting import Rules
 from sabaqtas.work.sitting.starting import start_sitting
@@ -30,6 +31,7 @@ from sabaqtas.work.tests.factories import NOW
 from sabaqtas.work.tests.sitting_factories import (
     CHOICE,
     ESSAY,
+    PLACE,
     SUM,
     WORD,
     bring,
@@ -259,6 +261,37 @@ def test_tries_are_counted_and_a_reset_one_is_not(cast: Cast) -> None:
     receipt = hand_in(second).submission
     assert receipt.number == 2 and Submission.objects.count() == 2
     assert SittingAnswer.objects.count() == 2, "what the reset try held stays"
+
+
+def test_numbers_that_make_no_sound_question_are_drawn_anew(cast: Cast) -> None:
+    pair = {
+        "type": "choice",
+        "prompt": "Қайсысы үлкен?",
+        "options": {"a": "{{a}}", "b": "{{b}}"},
+        "answer": "a",
+        "parameters": {"a": {"from": 1, "to": 50}, "b": {"from": 1, "to": 50}},
+        "explain": "Мысал.",
+    }
+    refused = prepare_item(pair | {"id": "q1"}, place=PLACE, seed="74")
+    assert not isinstance(refused, PreparedItem), "both are the same number"
+    test = make_class_test(cast, [pair])
+    row = test.items.get(school=cast.school)
+    for n in (73, 74, 131, 135):
+        options = prepare_row(row, seed=str(n)).public.body["options"]
+        assert options[0]["html"] != options[1]["html"]
+        assert prepare_row(row, seed=str(n)).public.body["options"] == options
+
+
+def test_marks_are_proposed_for_the_last_try_only(cast: Cast) -> None:
+    test = make_class_test(cast, [WORD], tries=2)
+    first = sit(test, cast.pupil_phone)
+    hand_in(first)
+    assert len(list_proposals(test, marks=range(1, 11))) == 1
+    second = sit(test, cast.pupil_phone)
+    assert list_proposals(test, marks=range(1, 11)) == []
+    post(second, {1: "мектеп"})
+    hand_in(second)
+    assert [one.mark for one in list_proposals(test, marks=range(1, 11))] == [10]
 
 
 def test_what_was_hard_in_a_test(cast: Cast) -> None:

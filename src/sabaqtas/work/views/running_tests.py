@@ -98,7 +98,7 @@ def test_pupil(request: HttpRequest, test_id: uuid.UUID, pupil_id: uuid.UUID) ->
     is_more = request.method == "POST" and request.POST.get("act") == "extra"
     is_reset = request.method == "POST" and request.POST.get("act") == "reset"
     extra = ExtraTimeForm(request.POST if is_more else None, is_timed=bool(test.minutes))
-    reason = ReasonForm(request.POST if is_reset else None)
+    reason = ReasonForm(request.POST if is_reset else None, auto_id="again_%s")
     sittings = list_sittings(test, pupil.id)
     if request.method == "POST" and _act(request, test, pupil, sittings, extra, reason):
         return redirect("test_pupil", test_id=test.id, pupil_id=pupil.id)

@@ -73,7 +73,8 @@ def set_desk(request: HttpRequest, task_id: uuid.UUID) -> Desk:
         raise Http404
     test.task, now = task, clock.now()
     sittings = list_sittings(test, actor.person_id)
-    if any(_bring_up_to_date(request, one, now) for one in sittings):
+    changed = [_bring_up_to_date(request, one, now) for one in sittings]
+    if any(changed):
         sittings = list_sittings(test, actor.person_id)
     return Desk(actor, test, sittings, now)
 
