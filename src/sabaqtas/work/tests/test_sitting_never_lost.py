@@ -119,13 +119,23 @@ class Pupil(RuleBasedStateMachine):
         page.confirmed = dict(page.fields)
         self.sent.append((page, brought))
 
+    @rule(slot=SLOTS, other=SLOTS, item=st.integers(1, 2))
+    def a_page_grows_old(self, slot: int, other: int, item: int) -> None:
+        """It is opened, another page answers anew, and it is sent for its other question."""
+        self.type_and_send(other, item, "once", 1)
+        self.open(slot)
+        self.type_and_send(other, item, "once", 1)
+        self.type_and_send(slot, 3 - item, "once", 1)
+
     @rule(pick=st.integers(0, 99))
     def the_line_repeats_itself(self, pick: int) -> None:
         if self.sent:
             self.send(*self.sent[pick % len(self.sent)])
 
-    @rule(slot=SLOTS, way=st.sampled_from(WAYS), at=st.integers(1, 6))
-    def hand_in(self, slot: int, way: str, at: int) -> None:
+    @rule(slot=SLOTS, way=st.sampled_from(WAYS), at=st.integers(1, 6), sure=st.integers(0, 2))
+    def hand_in(self, slot: int, way: str, at: int, sure: int) -> None:
+        if sure:
+            return
         sitting_id = self.pages[slot].sitting
         ask = {"school_id": self.test.school_id, "sitting_id": sitting_id}
         if way == "crash":
