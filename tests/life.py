@@ -20,14 +20,25 @@ from sabaqtas.work.models import (
     Assignment,
     Attachment,
     CheckAnswer,
+    ClassTest,
     Feedback,
     Phrase,
     Sheet,
     Task,
     VoiceNote,
 )
+from sabaqtas.work.sitting.handing import hand_in_sitting, receive_answers
 from sabaqtas.work.tests.factories import make_checks_pack, make_task
 from sabaqtas.work.tests.pdf_factories import add_pdf
+from sabaqtas.work.tests.sitting_factories import (
+    CHOICE,
+    ESSAY,
+    SUM,
+    WORD,
+    bring,
+    make_class_test,
+    sit,
+)
 from tests.forms import photo, send_form
 
 
@@ -58,6 +69,12 @@ class Life:
     """The teacher's, in the library, with captions."""
     upload: Upload
     """The teacher's, of which half has come."""
+    test: ClassTest
+    """Given; the pupil is sitting it."""
+    sat: ClassTest
+    """The pupil has handed it in."""
+    planned: ClassTest
+    """Not given yet."""
 
 
 def live(*, group: Group, teacher: Person, pupil: Client, judge: Client, **slot: Any) -> Life:
@@ -90,7 +107,31 @@ def live(*, group: Group, teacher: Person, pupil: Client, judge: Client, **slot:
         answer=CheckAnswer.objects.get(digest=digest, item="c4"),
         film=shelve_film(teacher.account_id),
         upload=begin_upload(teacher.account_id, length=9, name="film.mp4", now=clock.now()),
+        **_sit_tests(Giver(group, teacher), work.pupil),
     )
+
+
+@dataclass(frozen=True)
+class Giver:
+    """Who gives a test to whom."""
+
+    klass: Group
+    teacher: Person
+
+
+def _sit_tests(giver: Giver, pupil: Person) -> dict[str, ClassTest]:
+    now, sources = clock.now(), [SUM, CHOICE, WORD, ESSAY]
+    tests = {
+        name: make_class_test(giver, sources, title=title, now=now, is_given=name != "planned")
+        for name, title in (("test", "Тест 1"), ("sat", "Тест 2"), ("planned", "Тест 3"))
+    }
+    sit(tests["test"], pupil, at=now)
+    sitting = sit(tests["sat"], pupil, at=now)
+    school = {"school_id": sitting.school_id, "sitting_id": sitting.id}
+    brought = bring({2: ["a"], 3: "мектеп", 4: "Себебі 1 қосуға болады."})
+    receive_answers(**school, brought=brought, now=now)
+    hand_in_sitting(**school, now=now)
+    return tests
 
 
 def rehearse(deputy: Client, **files: Path) -> str:

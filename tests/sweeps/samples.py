@@ -24,6 +24,19 @@ from tests.world import World
 Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
+    "begin_test": lambda w: {"task_id": w.life.test.task_id},
+    "class_test": lambda w: {"test_id": w.life.sat.pk},
+    "confirm_test": lambda w: {"test_id": w.life.sat.pk},
+    "give_test": lambda w: {"test_id": w.life.planned.pk},
+    "save_sitting": lambda w: {"task_id": w.life.test.task_id},
+    "sit_test": lambda w: {"task_id": w.life.test.task_id},
+    "test_pupil": lambda w: {"test_id": w.life.sat.pk, "pupil_id": w.pupil.pk},
+    "test_questions": lambda w: {"test_id": w.life.planned.pk},
+    "test_result": lambda w: {"task_id": w.life.sat.task_id},
+    "test_review": lambda w: {"task_id": w.life.test.task_id},
+    "test_rules": lambda w: {"test_id": w.life.planned.pk},
+    "test_start": lambda w: {"task_id": w.life.sat.task_id},
+    "undo_confirmed": lambda w: {"test_id": w.life.sat.pk},
     "add_voice": lambda w: {"assignment_id": w.life.work.pk},
     "change_phrase": lambda w: {"phrase_id": w.life.phrase.pk},
     "equal_answers": lambda w: {"task_id": w.life.waiting.pk},

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sabaqtas.work.judging import Judgement
 from sabaqtas.work.models import Feedback
 from sabaqtas.work.rubrics.criteria import (
+    FINE,
     Criterion,
     Reached,
     choose_levels,
@@ -42,13 +43,15 @@ class JudgementForm(forms.Form):
         in_words: bool = False,
         rubric: Sequence[Criterion] = (),
         most: int | None = None,
+        certain: tuple[int, int] = (0, 0),
     ) -> None:
         """`rubric`: its fields are `r0`, `r1`, …, each the number of a descriptor.
 
-        `most`: points are given instead of a mark, so many at most.
+        `most`: points are given instead of a mark, so many at most. `certain`: hundredths of
+        points reached and possible besides, which nobody has to judge.
         """
         super().__init__(_with_point(data))
-        self._most = most
+        self._most, self._certain = most, certain
         self._marks, self._in_words, self._rubric = marks, in_words or not marks, rubric
         self._reached: tuple[Reached, ...] = ()
         choices = [(str(mark), str(mark)) for mark in marks]
@@ -74,7 +77,15 @@ class JudgementForm(forms.Form):
             return
         self._reached = reached
         if data.get("mark") is None and "mark" not in self.errors:
-            data["mark"] = propose_mark(*count_points(reached), marks=self._marks)
+            data["mark"] = self._propose(reached)
+
+    def _propose(self, reached: Sequence[Reached]) -> int | None:
+        """Nothing while a criterion is open and there are points that hang on it."""
+        if self._rubric and not reached:
+            return None
+        points, most = count_points(reached)
+        reached_in_all = FINE * points + self._certain[0]
+        return propose_mark(reached_in_all, FINE * most + self._certain[1], marks=self._marks)
 
     def _take_points(self, data: dict[str, Any], most: int) -> None:
         """Those typed, or what the criteria come to; never a mark beside them."""

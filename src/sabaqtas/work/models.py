@@ -15,8 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import SchoolRow
 from sabaqtas.work.assigning.models import Addressee, Reopening, Task
+from sabaqtas.work.parked import ParkedWork
 from sabaqtas.work.penning.models import PenLayer, Sheet
 from sabaqtas.work.phrases.models import Phrase
+from sabaqtas.work.sitting.models import (
+    ClassTest,
+    ExtraTime,
+    PaperItem,
+    Sitting,
+    SittingAnswer,
+)
 from sabaqtas.work.voicing.models import VoiceNote
 
 __all__ = [
@@ -24,14 +32,19 @@ __all__ = [
     "Assignment",
     "Attachment",
     "CheckAnswer",
+    "ClassTest",
     "DraftCopy",
+    "ExtraTime",
     "Feedback",
+    "PaperItem",
     "ParkedWork",
     "PenLayer",
     "Phrase",
     "Reopening",
     "Repetition",
     "Sheet",
+    "Sitting",
+    "SittingAnswer",
     "Submission",
     "Task",
     "VoiceNote",
@@ -261,31 +274,3 @@ class CheckAnswer(SchoolRow):
             )
         ]
         indexes = [models.Index(fields=["school", "at", "person"], name="check_answer_by_time")]
-
-
-class ParkedWork(SchoolRow):
-    """What arrived after the session had ended, sealed until its writer signs in again.
-
-    `payload` and the files are encrypted with a key made of the device's cookie, of which only
-    the hash is kept: without that device nobody reads them, not even from a copy of the
-    database. `person` is proven by the signed key of the form they were sent with.
-    """
-
-    class Kind(models.TextChoices):
-        HAND_IN = "hand_in", _("Work of a pupil")
-        JUDGEMENT = "judgement", _("Judgement of a teacher")
-
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    device_hash = models.CharField(max_length=64)
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    target = models.UUIDField()
-    payload = models.BinaryField()
-    files = models.JSONField(default=list)
-    at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        ordering = ["id"]
-        indexes = [
-            models.Index(fields=["school", "person", "device_hash"], name="parked_by_device"),
-            models.Index(fields=["at"], name="parked_by_age"),
-        ]

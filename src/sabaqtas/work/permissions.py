@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, Guardianship, Permission, RoleKind
-from sabaqtas.work.models import Assignment, Task
+from sabaqtas.work.models import Assignment, ClassTest, Task
 from sabaqtas.work.queries.pupil import is_addressed, list_group_ids
 
 PUPILS: Final = frozenset({RoleKind.PUPIL})
@@ -42,6 +42,15 @@ def own_teaching(actor: Actor, task: Task) -> str | None:
     return _("Another teacher judges this task.")
 
 
+def own_test(actor: Actor, test: ClassTest) -> str | None:
+    """Let through who made the test, and who may judge it once it is given."""
+    if test.teacher_id == actor.person_id:
+        return None
+    if test.task is not None:
+        return own_teaching(actor, test.task)
+    return _("This is another teacher's test.")
+
+
 def own_work(actor: Actor, work: Assignment) -> str | None:
     return None if work.pupil_id == actor.person_id else _("This is somebody else's work.")
 
@@ -64,6 +73,9 @@ PERMISSIONS = [
     Permission("work.set_task", TEACHERS, own_teaching),
     Permission("work.see_task", TEACHERS, own_teaching),
     Permission("work.see_task", HEADS),
+    Permission("work.set_test", TEACHERS, own_test),
+    Permission("work.see_test", TEACHERS, own_test),
+    Permission("work.see_test", HEADS),
     Permission("work.mark", TEACHERS, taught_work),
     Permission("work.read", PUPILS, own_work),
     Permission("work.read", PARENTS, childs_work, any_school=True),

@@ -21,6 +21,8 @@ MOST_CRITERIA: Final = 10
 MOST_LEVELS: Final = 6
 MOST_POINTS: Final = 100
 LONGEST: Final = 200
+FINE: Final = 100
+"""A test counts shares of a point in hundredths."""
 _POINTS: Final = re.compile(r"^(.*?)\s*=\s*(\d{1,3})$")
 
 

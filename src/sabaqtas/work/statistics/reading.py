@@ -1,32 +1,20 @@
 """First tries of a task's class: at the checks of its lesson, and the criteria of its rubric."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from html import unescape
-
-from django.utils.html import strip_tags
-
-from sabaqtas.exercises.api import Item, fold_text
+from sabaqtas.exercises.api import Item
 from sabaqtas.packs.api import BrokenPack, NoSuchPack, get_content, list_items
 from sabaqtas.people.api import Enrolment
 from sabaqtas.work.models import CheckAnswer, Feedback, Task
-from sabaqtas.work.statistics.measuring import ItemFacts, Try, measure_items
+from sabaqtas.work.statistics.measuring import Try, measure_items
+from sabaqtas.work.statistics.of_tests import measure_test
+from sabaqtas.work.statistics.saying import MeasuredItem, name_item, say_wrong
 
 MOST = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredItem:
-    """One check (`item`) or one criterion (`item` is None) with what was found."""
-
-    id: str
-    item: Item | None
-    title: str
-    facts: ItemFacts | None
-
-
 def measure_task(task: Task) -> list[MeasuredItem]:
     """The checks of the lesson it came with, in order, then its criteria. A few queries."""
+    if task.is_test:
+        return measure_test(task)
     return [*_measure_checks(task), *_measure_criteria(task)]
 
 
@@ -58,7 +46,7 @@ def _measure_checks(task: Task) -> list[MeasuredItem]:
         if row.item in known
     ]
     facts = measure_items(tries)
-    return [MeasuredItem(item.id, item, _title(item), facts.get(item.id)) for item in items]
+    return [MeasuredItem(item.id, item, name_item(item), facts.get(item.id)) for item in items]
 
 
 def _measure_criteria(task: Task) -> list[MeasuredItem]:
@@ -76,27 +64,4 @@ def _measure_criteria(task: Task) -> list[MeasuredItem]:
 
 
 def _say(item: Item, row: CheckAnswer, language: str) -> str:
-    """A wrong answer as it is grouped and shown; empty for what cannot be."""
-    value = row.answer.get("value")
-    if row.score == 1 or value is None:
-        return ""
-    if options := _list_options(item):
-        chosen: Sequence[str] = value if isinstance(value, list) else [value]
-        return "; ".join(options.get(one, one) for one in sorted(chosen))
-    return fold_text(value, language=language) if isinstance(value, str) else ""
-
-
-def _list_options(item: Item) -> dict[str, str]:
-    """The words of a choice's options by their ids."""
-    options = item.body.get("options")
-    if not isinstance(options, list):
-        return {}
-    return {str(one["id"]): _plain(str(one["html"])) for one in options if "html" in one}
-
-
-def _title(item: Item) -> str:
-    return _plain(item.prompt_html)[:160]
-
-
-def _plain(html: str) -> str:
-    return " ".join(unescape(strip_tags(html)).split())
+    return "" if row.score == 1 else say_wrong(item, row.answer.get("value"), language=language)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib import messages
@@ -20,9 +20,18 @@ from sabaqtas.work.phrases.bank import offer_phrases
 from sabaqtas.work.queries.answered import list_answered
 from sabaqtas.work.queries.queue import Pile, find_pile, find_turn, is_hidden, show_name
 from sabaqtas.work.queries.work import WholeWork, load_work
-from sabaqtas.work.rubrics.criteria import Criterion, propose_mark, propose_points, read_rubric
+from sabaqtas.work.rubrics.criteria import (
+    FINE,
+    Criterion,
+    propose_mark,
+    propose_points,
+    read_rubric,
+)
 from sabaqtas.work.rules import list_marks, may_judge_in_words
 from sabaqtas.work.showing import find_look, show_task_text
+from sabaqtas.work.sitting.grading import list_criteria
+from sabaqtas.work.sitting.rows import find_sitting_of
+from sabaqtas.work.sitting.showing import Sheet, build_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,13 @@ class Desk:
     rubric: list[Criterion]
     most: int | None = None
     """Points are given instead of a mark, so many at most."""
+    sheet: Sheet | None = None
+    """Of a test: what was answered, with verdicts and keys."""
+
+    @property
+    def certain(self) -> tuple[int, int]:
+        """Of a test: hundredths of points that nobody has to judge, reached and possible."""
+        return self.sheet.score.certain if self.sheet else (0, 0)
 
     @property
     def given(self) -> int:
@@ -67,6 +83,7 @@ def set_desk(actor: Actor, task_id: uuid.UUID, assignment_id: uuid.UUID) -> Desk
     if work is None:
         raise Http404
     require(actor, "work.mark", work)
+    sheet = _find_sheet(work) if work.task.is_test else None
     grade, on = work.task.group.grade, work.task.on or clock.today()
     return Desk(
         actor=actor,
@@ -75,8 +92,9 @@ def set_desk(actor: Actor, task_id: uuid.UUID, assignment_id: uuid.UUID) -> Desk
         pile=find_pile(work.task),
         marks=range(0) if work.task.is_summative else list_marks(grade, on=on),
         in_words=may_judge_in_words(grade, on=on) and not work.task.is_summative,
-        rubric=read_rubric(work.task.rubric),
+        rubric=list_criteria(sheet.graded) if sheet else read_rubric(work.task.rubric),
         most=work.task.points if work.task.is_summative else None,
+        sheet=sheet,
     )
 
 
@@ -102,7 +120,8 @@ def show_desk(
         "marks": desk.marks,
         "in_words": desk.in_words,
         "most": desk.most,
-        "typed": typed,
+        "typed": _propose(desk, typed),
+        "sheet": desk.sheet,
         "turn": find_turn(desk.pile, work),
         "wait": clock.now() - work.handed_in_at if work.handed_in_at else None,
         "phrases": _offer(desk),
@@ -166,10 +185,22 @@ def _offer(desk: Desk) -> Sequence[str]:
     )
 
 
+def _find_sheet(work: Assignment) -> Sheet | None:
+    sitting = find_sitting_of(work)
+    return build_sheet(sitting, reveals=True) if sitting else None
+
+
+def _propose(desk: Desk, typed: Typed) -> Typed:
+    """Of a test in which nobody has to judge anything the mark is chosen already."""
+    if desk.sheet is None or desk.rubric or typed.mark or desk.work.state != "handed_in":
+        return typed
+    return replace(typed, mark=desk.sheet.score.propose(desk.marks))
+
+
 def _show_rubric(desk: Desk, typed: Typed) -> dict[str, Any]:
     """The criteria with what is chosen, and the mark for each number of points."""
     most = sum(one.most for one in desk.rubric)
-    proposals = [_propose(desk, points, most) for points in range(most + 1)]
+    proposals = [_weigh(desk, points, most) for points in range(most + 1)]
     rows = [
         {"field": f"r{place}", "criterion": one, "chosen": typed.levels.get(f"r{place}", "")}
         for place, one in enumerate(desk.rubric)
@@ -177,8 +208,9 @@ def _show_rubric(desk: Desk, typed: Typed) -> dict[str, Any]:
     return {"rubric": rows, "proposals": " ".join(str(one or "") for one in proposals)}
 
 
-def _propose(desk: Desk, points: int, most: int) -> int | str | None:
+def _weigh(desk: Desk, points: int, most: int) -> int | str | None:
     if desk.most is None:
-        return propose_mark(points, most, marks=desk.marks)
+        reached, possible = desk.certain
+        return propose_mark(FINE * points + reached, FINE * most + possible, marks=desk.marks)
     found = propose_points(points, most, of=desk.most)
     return None if found is None else f"{found.normalize():f}"

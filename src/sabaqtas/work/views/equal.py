@@ -32,6 +32,8 @@ def equal_answers(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """Groups of equal answers, the largest first; a posting judges one of them."""
     actor = get_actor(request)
     task = _get_task(request, task_id)
+    if task.is_test:
+        return redirect("task_overview", task_id=task.id)
     grade, on = task.group.grade, task.on or clock.today()
     most = task.points if task.is_summative else None
     marks = range(0) if task.is_summative else list_marks(grade, on=on)

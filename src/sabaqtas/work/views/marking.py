@@ -129,6 +129,7 @@ def _judge(request: HttpRequest, desk: Desk) -> HttpResponse:
         in_words=desk.in_words,
         rubric=desk.rubric,
         most=desk.most,
+        certain=desk.certain,
     )
     key = read_key(request.POST.get("key", ""))
     shown = {str(v.submission.id): v.submission for v in desk.whole.versions}

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from sabaqtas.kernel import clock
@@ -64,6 +64,8 @@ def show_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """The task, the draft, and what was handed in."""
     actor = get_actor(request)
     task = get_own_task(actor, task_id)
+    if task.is_test:
+        return redirect("test_start", task_id=task.id)
     parked = find_own_parked(request, kind=ParkedWork.Kind.HAND_IN, target=task.id)
     for news in claim_parked_work(parked, task=task, pupil_id=actor.person_id, now=clock.now()):
         messages.add_message(request, news.level, news.text)

@@ -59,6 +59,8 @@ def edit_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     if task is None:
         raise Http404
     require(actor, "work.set_task", task)
+    if task.is_test:
+        return redirect("task_overview", task_id=task.id)
     room = load_room(actor.school_id, [task.group])
     sheet = open_sheet(
         request,

@@ -19,7 +19,8 @@ from sabaqtas.work.models import Task
 from sabaqtas.work.queries.work import find_task
 from sabaqtas.work.setting import set_task
 from sabaqtas.work.showing import find_look
-from sabaqtas.work.statistics.reading import MeasuredItem, measure_task
+from sabaqtas.work.statistics.reading import measure_task
+from sabaqtas.work.statistics.saying import MeasuredItem
 from sabaqtas.work.views.asking import get_actor
 from sabaqtas.work.views.setting import suggest_times
 from sabaqtas.work.views.sheet import open_sheet

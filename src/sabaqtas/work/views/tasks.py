@@ -20,6 +20,7 @@ from sabaqtas.work.queries.marking import list_pupils
 from sabaqtas.work.queries.work import find_task
 from sabaqtas.work.setting import restore_task, withdraw_task
 from sabaqtas.work.showing import find_look, show_task_text, show_words
+from sabaqtas.work.sitting.rows import find_test_of
 from sabaqtas.work.views.asking import get_actor
 
 
@@ -32,6 +33,8 @@ def task_overview(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     if task is None:
         raise Http404
     require(actor, "work.see_task", task)
+    if task.is_test and (test := find_test_of(task)):
+        return redirect("class_test", test_id=test.id)
     pupils = list_pupils(task)
     context: dict[str, Any] = {
         "task": task,

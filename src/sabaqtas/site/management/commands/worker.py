@@ -13,7 +13,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.events import sweep_outbox
 
-EACH_SWEEP = ("resume_media",)
+EACH_SWEEP = ("resume_media", "end_tests")
 log = structlog.get_logger(__name__)
 STARTING = ("resume_catalogue",)
 """What the worker before this one may have left unfinished."""

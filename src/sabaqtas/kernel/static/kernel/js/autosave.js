@@ -28,7 +28,10 @@ class Draft {
 
   start() {
     this.restore();
-    this.form.addEventListener("submit", () => (this.handingIn = true));
+    this.form.addEventListener("submit", () => {
+      this.handingIn = true;
+      this.count();
+    });
     window.addEventListener("pageshow", () => (this.handingIn = false));
     this.form.addEventListener("input", (event) => {
       if (event.target.type === "file") return;
@@ -39,10 +42,17 @@ class Draft {
     window.addEventListener("pagehide", () => this.leave());
   }
 
-  // What is typed, without files and without the token, as one string.
+  // A field `turn` counts the sendings of this page: what a line repeats late is known by it.
+  count() {
+    const turn = this.form.elements.namedItem("turn");
+    if (turn) turn.value = String(Number(turn.value) + 1);
+  }
+
+  // What is typed, without files, the token and the count, as one string.
   read() {
     const pairs = [...new FormData(this.form)].filter(
-      ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken",
+      ([name, value]) =>
+        typeof value === "string" && name !== "csrfmiddlewaretoken" && name !== "turn",
     );
     return JSON.stringify(pairs);
   }
@@ -59,7 +69,9 @@ class Draft {
   restore() {
     const copy = store((local) => local.getItem(this.key));
     if (!copy || copy === this.kept) return;
-    for (const [name, value] of JSON.parse(copy)) fill(this.form.elements.namedItem(name), value);
+    const pairs = JSON.parse(copy);
+    for (const [name] of pairs) clear(this.form.elements.namedItem(name));
+    for (const [name, value] of pairs) fill(this.form.elements.namedItem(name), value);
     if (this.isChanged()) this.sendIn(0);
   }
 
@@ -89,6 +101,7 @@ class Draft {
   }
 
   async post(leaving) {
+    this.count();
     const body = new FormData(this.form);
     for (const [name, value] of [...body]) if (typeof value !== "string") body.delete(name);
     const answer = await fetch(this.address, {
@@ -117,9 +130,17 @@ class Draft {
   }
 }
 
+// Of several boxes with one name a copy holds those that are ticked: the others are not.
+function clear(control) {
+  if (!(control instanceof RadioNodeList)) return;
+  for (const box of control) if (box.type === "checkbox") box.checked = false;
+}
+
 function fill(control, value) {
   if (!control) return;
-  if (control instanceof RadioNodeList) control.value = value;
+  if (control instanceof RadioNodeList && control[0].type === "checkbox")
+    for (const box of control) box.checked ||= box.value === value;
+  else if (control instanceof RadioNodeList) control.value = value;
   else if (control.type === "checkbox") control.checked = control.value === value;
   // A field `base` says from which saved draft the words began: a copy put back keeps its own, so
   // that the server sees when another device has saved newer words, and keeps both.

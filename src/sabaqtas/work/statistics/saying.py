@@ -1,0 +1,48 @@
+"""Measured items, and wrong answers in the words in which they are grouped and shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from django.utils.html import strip_tags
+
+from sabaqtas.exercises.api import Item, fold_text
+from sabaqtas.work.statistics.measuring import ItemFacts
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredItem:
+    """One check or question (`item`), or one criterion (`item` is None), with what was found."""
+
+    id: str
+    item: Item | None
+    title: str
+    facts: ItemFacts | None
+
+
+def say_wrong(item: Item, value: Any, *, language: str) -> str:
+    """A wrong answer as it is grouped; empty for what cannot be."""
+    if value is None:
+        return ""
+    if options := _list_options(item):
+        chosen: Sequence[str] = value if isinstance(value, list) else [value]
+        return "; ".join(options.get(one, one) for one in sorted(chosen))
+    return fold_text(value, language=language) if isinstance(value, str) else ""
+
+
+def name_item(item: Item) -> str:
+    """The words of its question."""
+    return _plain(item.prompt_html)[:160]
+
+
+def _list_options(item: Item) -> dict[str, str]:
+    """The words of a choice's options by their ids."""
+    options = item.body.get("options")
+    if not isinstance(options, list):
+        return {}
+    return {str(one["id"]): _plain(str(one["html"])) for one in options if "html" in one}
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(strip_tags(html)).split())

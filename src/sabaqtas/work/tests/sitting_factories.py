@@ -1,0 +1,102 @@
+"""Tests and sittings for tests: rows as the functions make them."""
+
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from sabaqtas.kernel.problems import Place
+from sabaqtas.people.api import Group, Person
+from sabaqtas.people.tests.factories import make_actor
+from sabaqtas.timetable.api import Teaching
+from sabaqtas.work.models import ClassTest, Sitting
+from sabaqtas.work.sitting.answering import Brought, mark_value
+from sabaqtas.work.sitting.choosing import Choice, Chosen
+from sabaqtas.work.sitting.setting import Rules, add_part, give_test, make_test
+from sabaqtas.work.sitting.starting import start_sitting
+from sabaqtas.work.tests.factories import NOW
+
+PLACE = Place(file="")
+SUM: dict[str, Any] = {
+    "type": "number",
+    "prompt": "$ {{a}} + {{b}} = ?$",
+    "answer": "{{a + b}}",
+    "parameters": {"a": {"from": 10, "to": 99}, "b": {"from": 10, "to": 99}},
+    "explain": "Ондықтарды, сосын бірліктерді қос.",
+}
+CHOICE: dict[str, Any] = {
+    "type": "choice",
+    "prompt": "Ең кіші натурал сан?",
+    "options": {"a": "0", "b": "1", "c": "2", "d": "10"},
+    "answer": "b",
+    "explain": "Нөл натурал сан емес.",
+}
+WORD: dict[str, Any] = {
+    "type": "short_text",
+    "prompt": "Бала оқитын үй қалай аталады?",
+    "answer": ["мектеп"],
+    "explain": "Мектепте оқимыз.",
+}
+ESSAY: dict[str, Any] = {
+    "type": "long_text",
+    "prompt": "Неге ең үлкен натурал сан жоқ?",
+    "criteria": ["1 қосуға болатыны айтылған"],
+    "points": 3,
+}
+
+
+class Given(Protocol):
+    """Who gives it to whom."""
+
+    @property
+    def klass(self) -> Group: ...
+
+    @property
+    def teacher(self) -> Person: ...
+
+
+def make_class_test(
+    cast: Given,
+    sources: list[dict[str, Any]] | None = None,
+    *,
+    draw: int | None = None,
+    is_given: bool = True,
+    now: datetime = NOW,
+    **rules: Any,
+) -> ClassTest:
+    """A test of the cast's class, open from an hour ago for three hours, given."""
+    actor, klass = make_actor(cast.teacher), cast.klass
+    teaching = Teaching(
+        klass.id, klass.name, klass.grade, klass.language, "mathematics", "Математика"
+    )
+    values: dict[str, Any] = {
+        "title": "Натурал сандар",
+        "minutes": 30,
+        "opens_at": now - timedelta(hours=1),
+        "closes_at": now + timedelta(hours=2),
+    } | rules
+    test = make_test(actor=actor, teaching=teaching, rules=Rules(**values), now=now)
+    if sources is None:
+        sources = [SUM, CHOICE, WORD]
+    chosen = [Chosen(source, "kk", {"place": n}) for n, source in enumerate(sources)]
+    add_part(test=test, choice=Choice("Сандар", chosen), draw=draw)
+    test.refresh_from_db()
+    return give_test(actor=actor, test=test, now=now) if is_given else test
+
+
+def sit(test: ClassTest, pupil: Person, *, at: datetime = NOW, seed: str = "") -> Sitting:
+    """The pupil begins."""
+    found = start_sitting(test=test, pupil_id=pupil.id, now=at, zone="Asia/Almaty", seed=seed)
+    assert isinstance(found, Sitting), found
+    return found
+
+
+def bring(
+    values: dict[int, Any],
+    *,
+    page: str = "a",
+    base: int = 0,
+    turn: int = 0,
+    shown: dict[int, Any] | None = None,
+) -> Brought:
+    """`shown`: what the page was made with."""
+    marks = {number: mark_value(value) for number, value in (shown or {}).items()}
+    return Brought(page, base, turn, values, marks)
