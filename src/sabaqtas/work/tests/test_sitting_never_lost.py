@@ -4,8 +4,9 @@ A machine plays one pupil with three pages of one test open on several devices. 
 are typed into, sent, sent twice, and sent again later by a line that repeats itself; the server
 dies at some statement of a transaction and the page sends once more; time runs past the end and
 the grace; the worker, the pupil and the teacher end the sitting. After every step: the last word
-that was confirmed to a page is in a row; a sitting that is over has a receipt, for ever the same
-for the same answers, and its newest version holds all that counts.
+typed into a page and confirmed to it is in a row; a page that changed nothing changes no answer;
+a sitting that is over has a receipt, for ever the same for the same answers, and its newest
+version holds all that counts.
 """
 
 from collections.abc import Callable
@@ -116,7 +117,7 @@ class Pupil(RuleBasedStateMachine):
             self.crash(lambda: self.receive(page, brought), at)
         for _ in range(1 + (way == "twice")):
             self.send(page, brought)
-        page.confirmed = dict(page.fields)
+        page.confirmed[item] = page.fields[item]
         self.sent.append((page, brought))
 
     @rule(slot=SLOTS, other=SLOTS, item=st.integers(1, 2))
