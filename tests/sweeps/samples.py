@@ -25,6 +25,8 @@ from tests.world import World
 Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
+    "arrival": lambda w: {"arrival_id": w.life.arrival.pk},
+    "arrivals": lambda w: {"task_id": w.life.fresh.pk},
     "add_voice": lambda w: {"assignment_id": w.life.work.pk},
     "change_phrase": lambda w: {"phrase_id": w.life.phrase.pk},
     "equal_answers": lambda w: {"task_id": w.life.waiting.pk},

@@ -58,14 +58,14 @@ class NotAPicture(Exception):
         self.reason = reason
 
 
-def prepare_photo(data: bytes, *, limit: int = LIMIT_BYTES) -> Photo:
+def prepare_photo(data: bytes, *, limit: int = LIMIT_BYTES, turned: int = 0) -> Photo:
     """Return the photo at most LONG_SIDE long and `limit` bytes heavy. Raises NotAPicture.
 
-    Of an animation the first frame is kept.
+    Of an animation the first frame is kept. `turned`: quarters to the right.
     """
     picture = open_photo(data)
     try:
-        return encode_photo(reduce_photo(picture), limit)
+        return encode_photo(turn_photo(reduce_photo(picture), turned), limit)
     except EXPECTED as error:
         raise NotAPicture(_("This picture is damaged. Take it again or send another.")) from error
 
@@ -120,6 +120,18 @@ def reduce_photo(picture: Image.Image, side: int = LONG_SIDE) -> Image.Image:
         ground.paste(layer, mask=layer.getchannel("A"))
         return ground
     return upright.convert("RGB")
+
+
+def turn_photo(picture: Image.Image, quarters: int) -> Image.Image:
+    """Turn by so many quarters to the right."""
+    turns = (
+        None,
+        Image.Transpose.ROTATE_270,
+        Image.Transpose.ROTATE_180,
+        Image.Transpose.ROTATE_90,
+    )
+    turn = turns[quarters % 4]
+    return picture if turn is None else picture.transpose(turn)
 
 
 def encode_photo(picture: Image.Image, limit: int = LIMIT_BYTES) -> Photo:

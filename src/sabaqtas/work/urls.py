@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from sabaqtas.work.views import (
+    arriving,
     check_results,
     checks,
     equal,
@@ -24,6 +25,8 @@ urlpatterns = [
     path("work/<uuid:task_id>/", handing.task_page, name="task"),
     path("work/<uuid:task_id>/draft/", handing.save_draft_quietly, name="task_draft"),
     path("work/<uuid:task_id>/receipt/", pupil.receipt, name="receipt"),
+    path("work/<uuid:task_id>/uploads/", arriving.arrivals, name="arrivals"),
+    path("work/uploads/<uuid:arrival_id>/", arriving.arrival, name="arrival"),
     path("work/", pupil.work_list, name="work"),
     path("work/file/<uuid:attachment_id>/", files.work_file, name="work_file"),
     path("work/sheet/<uuid:attachment_id>/<int:number>/", penning.work_sheet, name="work_sheet"),

@@ -17,6 +17,7 @@ from sabaqtas.library.photos import (
     encode_photo,
     open_photo,
     reduce_photo,
+    turn_photo,
 )
 
 SOURCE_SIDE: Final = 2200
@@ -36,15 +37,18 @@ class CleanPage:
     is_evened: bool
 
 
-def clean_page(data: bytes, *, limit: int = LIMIT_BYTES) -> CleanPage | None:
-    """The page on this photo; None where there is nothing to clean or nothing can be read."""
+def clean_page(data: bytes, *, limit: int = LIMIT_BYTES, turned: int = 0) -> CleanPage | None:
+    """The page on this photo; None where there is nothing to clean or nothing can be read.
+
+    `turned`: quarters to the right, of the page that was found.
+    """
     try:
-        return _clean(reduce_photo(open_photo(data), SOURCE_SIDE), limit)
+        return _clean(reduce_photo(open_photo(data), SOURCE_SIDE), limit, turned)
     except (NotAPicture, *EXPECTED):
         return None
 
 
-def _clean(picture: Image.Image, limit: int) -> CleanPage | None:
+def _clean(picture: Image.Image, limit: int, turned: int) -> CleanPage | None:
     if min(picture.size) < LEAST_SIDE or is_screen(picture):
         return None
     corners = find_sheet(picture)
@@ -53,7 +57,8 @@ def _clean(picture: Image.Image, limit: int) -> CleanPage | None:
     evened = even_light(page)
     if corners is None and evened is None:
         return None
-    return CleanPage(encode_photo(evened or page, limit), corners, evened is not None)
+    photo = encode_photo(turn_photo(evened or page, turned), limit)
+    return CleanPage(photo, corners, evened is not None)
 
 
 def _straighten(picture: Image.Image, corners: Quad) -> Image.Image:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.db.models import F, Q, QuerySet
 
 from sabaqtas.work.models import Assignment, Attachment, Task
+from sabaqtas.work.pages.looks import name_picture
 from sabaqtas.work.receipts import format_receipt
 
 State = Assignment.State
@@ -67,7 +68,7 @@ class Turn:
     here: QueueRow
     after: list[QueueRow]
     waiting: int
-    next_pages: list[uuid.UUID]
+    next_pages: list[str]
 
     @property
     def rows(self) -> list[QueueRow]:
@@ -174,7 +175,7 @@ def _row(pile: Pile, *row: Any) -> QueueRow:
     )
 
 
-def _list_pages(pile: Pile, row: QueueRow) -> list[uuid.UUID]:
+def _list_pages(pile: Pile, row: QueueRow) -> list[str]:
     rows = Attachment.objects.filter(school_id=pile.school_id, width__isnull=False)
     newest = rows.filter(assignment_id=row.assignment_id, submission_id=F("assignment__latest_id"))
-    return list(newest.values_list("id", flat=True)[:3])
+    return [name_picture(*found) for found in newest.values_list("id", "shown")[:3]]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ui.dates import to_local
 from sabaqtas.people.api import Actor, door, require
+from sabaqtas.work.arriving.rows import Going, list_going
 from sabaqtas.work.attaching import BadFile
 from sabaqtas.work.claiming import claim_parked_work, find_own_parked
 from sabaqtas.work.keys import FormKey, write_key
@@ -69,6 +70,7 @@ def receipt(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     if not wanted:
         raise Http404
     context = {"whole": whole, "task": whole.task, "version": wanted[0]}
+    context["going"] = _list_going(whole, actor)
     return render(request, "work/receipt.html", context | {"look": find_look(whole.task.subject)})
 
 
@@ -98,6 +100,7 @@ def render_task(
     actor = get_actor(request)
     task, work = whole.task, whole.work
     key = FormKey(task.id, actor.person_id, actor.school_id, whole.next_number)
+    takes_files = bool({Task.HandIn.PHOTO, Task.HandIn.FILE} & set(task.hand_in))
     context: dict[str, Any] = {
         "whole": whole,
         "task": task,
@@ -113,6 +116,13 @@ def render_task(
         "faults": faults or [],
         "refusal": refusal,
         "is_near": to_local(task.due_at, actor.zone).date() <= actor.today(),
-        "takes_files": bool({Task.HandIn.PHOTO, Task.HandIn.FILE} & set(task.hand_in)),
+        "takes_files": takes_files,
+        "going": _list_going(whole, actor) if takes_files else [],
     }
     return render(request, "work/task.html", context, status=status)
+
+
+def _list_going(whole: WholeWork, actor: Actor) -> list[Going]:
+    if whole.work is None:
+        return []
+    return list_going(actor.school_id, actor.person_id, now=clock.now(), task=whole.task)
