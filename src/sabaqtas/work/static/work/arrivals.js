@@ -81,6 +81,7 @@ class Arrivals {
   add(job) {
     this.jobs.push(job);
     const row = this.draw(job);
+    this.hideOwn();
     this.line = this.line.then(() => this.send(job, row)).catch(() => {});
   }
 
@@ -141,6 +142,11 @@ class Arrivals {
       const fresh = page.querySelector(selector);
       if (fresh) this.form.querySelector(selector)?.replaceWith(fresh);
     }
+    this.hideOwn();
+  }
+
+  // What this browser sends itself is drawn by it; the server's list tells of other devices.
+  hideOwn() {
     for (const going of this.form.querySelectorAll("[data-going]")) {
       if (this.jobs.some((job) => job.address === going.dataset.going)) going.remove();
     }
