@@ -22,6 +22,7 @@ MOST_TASKS: Final = 40
 MOST_COUNTED: Final = 99
 BEFORE: Final = 4
 AFTER: Final = 12
+AHEAD: Final = 3
 _SHOWN: Final = (
     "id", "task_id", "pupil__given_name", "pupil__family_name", "latest__receipt",
     "task__group__name", "task__names_hidden", "state", "mark",
@@ -81,6 +82,11 @@ class Turn:
     @property
     def following(self) -> QueueRow | None:
         return self.after[0] if self.after else None
+
+    @property
+    def ahead(self) -> list[QueueRow]:
+        """The few that are looked at next: a browser fetches them before they are asked for."""
+        return [row for row in self.after if row.waits][:AHEAD]
 
     @property
     def is_many(self) -> bool:

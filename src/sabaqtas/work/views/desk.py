@@ -23,6 +23,7 @@ from sabaqtas.work.queries.work import WholeWork, load_work
 from sabaqtas.work.rubrics.criteria import Criterion, propose_mark, read_rubric
 from sabaqtas.work.rules import list_marks, may_judge_in_words
 from sabaqtas.work.showing import find_look, show_task_text
+from sabaqtas.work.views.later import make_seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def show_desk(
         "phrases": _offer(desk),
         "key": write_key(key),
         "once": uuid7().hex,
+        "seal": make_seal(desk.actor),
         "done": done or find_done(request, desk.actor),
     }
     template = "work/marking.html#work" if is_script(request) else "work/marking.html"
