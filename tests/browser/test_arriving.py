@@ -60,7 +60,7 @@ def test_ten_megabytes_cut_in_the_middle_go_on_after_the_page_is_opened_anew(
     line.left = PIECES // 2
     _choose(page, "esep.pdf", "application/pdf", PDF)
     page.get_by_text("байланыс күтуде").first.wait_for()
-    arrival = Arrival.objects.get(assignment__task=task)
+    arrival = Arrival.objects.get(school=world.school, assignment__task=task)
     assert arrival.finished_at is None and line.passed == PIECES // 2
     page.locator('button[value="hand_in"]').click()
     assert "1." in page.locator("[data-arrivals-said]").inner_text()
@@ -68,7 +68,7 @@ def test_ten_megabytes_cut_in_the_middle_go_on_after_the_page_is_opened_anew(
     page.reload()
     page.locator('#pages button[name="drop"]').wait_for()
     assert line.passed <= PIECES + 1, "what had come was not sent again"
-    kept = Attachment.objects.get(assignment__task=task)
+    kept = Attachment.objects.get(school=world.school, assignment__task=task)
     assert files.path_of(kept.shown).read_bytes() == PDF
     pupil.complaints[:] = [one for one in pupil.complaints if "ERR_CONNECTION_FAILED" not in one]
 
@@ -76,7 +76,7 @@ def test_ten_megabytes_cut_in_the_middle_go_on_after_the_page_is_opened_anew(
 def test_handing_in_waits_for_the_photo_and_the_pupil_sees_it_cleaned(
     world: World, window: OpenWindow, task: Task
 ) -> None:
-    Attachment.objects.filter(assignment__task=task).delete()
+    Attachment.objects.filter(school=world.school, assignment__task=task).delete()
     pupil, page = _open(window, world, task)
     line = Line(pupil)
     line.left = 0
@@ -88,6 +88,7 @@ def test_handing_in_waits_for_the_photo_and_the_pupil_sees_it_cleaned(
     page.locator("[data-arrivals-said] button").wait_for()
     line.left = 10**6
     page.wait_for_url("**/receipt/**")
+    page.wait_for_load_state("networkidle")
     work = Assignment.objects.get(task=task)
     assert work.latest is not None and work.latest.text == "Міне"
     sent = work.latest.attachments.get()
@@ -107,5 +108,5 @@ def test_a_page_is_looked_at_turned_and_taken_out_before_it_is_handed_in(
     page.locator('button[name="drop"]').click()
     page.locator('button[name="put_back"]').click()
     page.get_by_text("тазаланды").wait_for()
-    draft = Attachment.objects.get(assignment__task=task, submission=None)
+    draft = Attachment.objects.get(school=world.school, assignment__task=task, submission=None)
     assert (draft.look, draft.turned, draft.dropped_at) == (Attachment.Look.CLEAN, 1, None)

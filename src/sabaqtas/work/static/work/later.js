@@ -197,7 +197,7 @@ class Later {
     const entries = await this.box.list();
     const waits = entries.length ? this.words.waiting.replace("#", entries.length) : "";
     const away = !navigator.onLine || (this.isAway && entries.length);
-    const here = away ? this.words.here.replace("#", pages.size) : "";
+    const here = away && pages.size ? this.words.here.replace("#", pages.size) : "";
     const ended = this.ended && entries.length ? this.words.ended : "";
     this.status.textContent = [waits, ended, here, more].filter(Boolean).join(" ");
     this.list.replaceChildren(

@@ -65,7 +65,8 @@ async function prepare(input) {
   const chosen = new DataTransfer();
   for (const file of [...input.files]) chosen.items.add(await shrink(file));
   input.files = chosen.files;
-  list?.replaceChildren(...[...chosen.files].map(row));
+  for (const old of list?.querySelectorAll("li:not([data-job])") ?? []) old.remove();
+  list?.append(...[...chosen.files].map(row));
   submit.forEach((button) => (button.disabled = false));
   input.dispatchEvent(new CustomEvent("photos:ready", { bubbles: true }));
 }
