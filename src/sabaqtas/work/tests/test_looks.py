@@ -11,7 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from sabaqtas.kernel import clock, files
-from sabaqtas.library.tests.paper_factories import Shot, draw_page, encode, take_shot
+from sabaqtas.library.tests.factories import make_page_photo
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.work.models import Assignment, Attachment, PenLayer, Task
 from sabaqtas.work.pages.cleaning import clean_waiting
@@ -27,13 +27,7 @@ Look = Attachment.Look
 LAYER = Layer(pins=(Pin(100, 200, "Неге?"),))
 
 
-def _photo() -> bytes:
-    photo = take_shot(draw_page(), Shot())
-    photo.thumbnail((800, 800))
-    return encode(photo)
-
-
-PHOTO = _photo()
+PHOTO = make_page_photo()
 
 
 @pytest.fixture(autouse=True)
