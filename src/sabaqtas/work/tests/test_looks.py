@@ -136,7 +136,8 @@ def _fetch(client: Client, page: Attachment) -> bytes:
     answer: Any = client.get(reverse("work_file", args=[page.id]) + "?size=p")
     assert answer["Content-Type"] == "image/webp"
     data = b"".join(answer.streaming_content)
-    answer.close()
+    for close in answer._resource_closers:  # not the answer: that ends the test's transaction
+        close()
     return data
 
 
