@@ -16,7 +16,9 @@ from sabaqtas.library.models import Resource, Upload
 from sabaqtas.library.tests.media_factories import shelve_film
 from sabaqtas.library.uploading.rows import begin_upload
 from sabaqtas.people.models import Group, Person
+from sabaqtas.work.arriving.rows import begin_arrival
 from sabaqtas.work.models import (
+    Arrival,
     Assignment,
     Attachment,
     CheckAnswer,
@@ -75,6 +77,8 @@ class Life:
     """The pupil has handed it in."""
     planned: ClassTest
     """Not given yet."""
+    arrival: Arrival
+    """The pupil's, on its way into the draft."""
 
 
 def live(*, group: Group, teacher: Person, pupil: Client, judge: Client, **slot: Any) -> Life:
@@ -108,6 +112,7 @@ def live(*, group: Group, teacher: Person, pupil: Client, judge: Client, **slot:
         film=shelve_film(teacher.account_id),
         upload=begin_upload(teacher.account_id, length=9, name="film.mp4", now=clock.now()),
         **_sit_tests(Giver(group, teacher), work.pupil),
+        arrival=_send_file(tasks["draft"]),
     )
 
 
@@ -168,6 +173,11 @@ def _show_sheet(judge: Client, work: Assignment) -> Sheet:
     page = add_pdf(work)
     judge.post(reverse("show_sheets", args=[page.pk]))
     return Sheet.objects.get(attachment=page)
+
+
+def _send_file(task: Task) -> Arrival:
+    work = Assignment.objects.get(task=task)
+    return begin_arrival(work, length=9000, name="esep.pdf", digest="", now=clock.now())
 
 
 def _answer_checks(pupil: Client, digest: str) -> None:

@@ -66,6 +66,7 @@ def test_thirty_works_take_two_presses_each_and_no_page_load(
         counter.press("Enter")
         assert counter.presses - before <= MOST_PRESSES
     page.wait_for_url("**/marking/?done=*")
+    page.wait_for_load_state("networkidle")
     marks = Assignment.objects.filter(task=pile[0].task_id).order_by("handed_in_at")
     assert list(marks.values_list("mark", flat=True)) == [(n + 5) % 10 or 10 for n in range(WORKS)]
 
@@ -87,6 +88,7 @@ def test_a_phrase_and_a_criterion_are_one_tap(
     page.keyboard.press("4")
     page.keyboard.press("Enter")
     page.locator("#who", has_text=pile[2].pupil.given_name).wait_for()
+    page.wait_for_load_state("networkidle")
     second = Assignment.objects.get(id=pile[1].id)
     assert second.mark == 4 and second.comment
     assert Assignment.objects.get(id=pile[0].id).mark == 10

@@ -37,6 +37,8 @@ SAMPLES: dict[str, Sample] = {
     "test_rules": lambda w: {"test_id": w.life.planned.pk},
     "test_start": lambda w: {"task_id": w.life.sat.task_id},
     "undo_confirmed": lambda w: {"test_id": w.life.sat.pk},
+    "arrival": lambda w: {"arrival_id": w.life.arrival.pk},
+    "arrivals": lambda w: {"task_id": w.life.fresh.pk},
     "add_voice": lambda w: {"assignment_id": w.life.work.pk},
     "change_phrase": lambda w: {"phrase_id": w.life.phrase.pk},
     "equal_answers": lambda w: {"task_id": w.life.waiting.pk},

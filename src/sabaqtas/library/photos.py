@@ -24,7 +24,7 @@ PIXELS: Final = {"HEIF": 25_000_000, "PNG": 25_000_000}
 OTHER_PIXELS: Final = 12_500_000
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
 _QUALITIES: Final = (80, 60, 40)
-_EXPECTED: Final = (
+EXPECTED: Final = (
     OSError,
     ValueError,
     SyntaxError,
@@ -58,15 +58,15 @@ class NotAPicture(Exception):
         self.reason = reason
 
 
-def prepare_photo(data: bytes, *, limit: int = LIMIT_BYTES) -> Photo:
+def prepare_photo(data: bytes, *, limit: int = LIMIT_BYTES, turned: int = 0) -> Photo:
     """Return the photo at most LONG_SIDE long and `limit` bytes heavy. Raises NotAPicture.
 
-    Of an animation the first frame is kept.
+    Of an animation the first frame is kept. `turned`: quarters to the right.
     """
-    picture = _open(data)
+    picture = open_photo(data)
     try:
-        return _encode(_reduce(picture), limit)
-    except _EXPECTED as error:
+        return encode_photo(turn_photo(reduce_photo(picture), turned), limit)
+    except EXPECTED as error:
         raise NotAPicture(_("This picture is damaged. Take it again or send another.")) from error
 
 
@@ -75,7 +75,7 @@ def is_ready(data: bytes, *, limit: int = LIMIT_BYTES) -> Photo | None:
     kind = detect_type(data)
     if kind not in (JPEG, WEBP) or len(data) > limit:
         return None
-    picture = _open(data)
+    picture = open_photo(data)
     private = {"exif", "xmp", "photoshop", "comment", "icc_profile"} & set(picture.info)
     if private or max(picture.size) > LONG_SIDE or getattr(picture, "n_frames", 1) > 1:
         return None
@@ -83,7 +83,8 @@ def is_ready(data: bytes, *, limit: int = LIMIT_BYTES) -> Photo | None:
     return Photo(data, kind, *picture.size)
 
 
-def _open(data: bytes) -> Image.Image:
+def open_photo(data: bytes) -> Image.Image:
+    """The picture, not decoded yet. Raises NotAPicture for what is none or too large."""
     kind = detect_type(data)
     if kind is None or kind.kind is not MediaKind.PICTURE:
         raise NotAPicture(_("This file is not a picture."))
@@ -91,7 +92,7 @@ def _open(data: bytes) -> Image.Image:
         picture = Image.open(io.BytesIO(data), formats=_FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise NotAPicture(_too_large()) from error
-    except _EXPECTED as error:
+    except EXPECTED as error:
         raise NotAPicture(_("This picture is damaged. Take it again or send another.")) from error
     if picture.width * picture.height > _pixels_allowed(picture, kind):
         raise NotAPicture(_too_large())
@@ -108,10 +109,10 @@ def _too_large() -> str:
     return _("This picture is too large to open. Send it smaller.")
 
 
-def _reduce(picture: Image.Image) -> Image.Image:
-    """Upright, RGB on white, at most LONG_SIDE: decoded small where the format can."""
-    picture.draft("RGB", (LONG_SIDE, LONG_SIDE))
-    picture.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+def reduce_photo(picture: Image.Image, side: int = LONG_SIDE) -> Image.Image:
+    """Upright, RGB on white, at most `side` long: decoded small where the format can."""
+    picture.draft("RGB", (side, side))
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
     upright = ImageOps.exif_transpose(picture)
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
         layer = upright.convert("RGBA")
@@ -121,7 +122,19 @@ def _reduce(picture: Image.Image) -> Image.Image:
     return upright.convert("RGB")
 
 
-def _encode(picture: Image.Image, limit: int) -> Photo:
+def turn_photo(picture: Image.Image, quarters: int) -> Image.Image:
+    """Turn by so many quarters to the right."""
+    turns = (
+        None,
+        Image.Transpose.ROTATE_270,
+        Image.Transpose.ROTATE_180,
+        Image.Transpose.ROTATE_90,
+    )
+    turn = turns[quarters % 4]
+    return picture if turn is None else picture.transpose(turn)
+
+
+def encode_photo(picture: Image.Image, limit: int = LIMIT_BYTES) -> Photo:
     """Lower the quality first, then the size, until it fits."""
     while True:
         for quality in _QUALITIES:

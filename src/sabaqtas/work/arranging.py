@@ -1,13 +1,14 @@
 """Pages of a draft in order, upright, or out; and older words taken back into it."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from sabaqtas.work.attaching import turn_page
+from sabaqtas.work.arriving.rows import end_arrival
 from sabaqtas.work.drafting import (
     Draft,
     find_latest,
@@ -17,7 +18,8 @@ from sabaqtas.work.drafting import (
     put_draft,
     write_draft,
 )
-from sabaqtas.work.models import Assignment, Attachment, DraftCopy
+from sabaqtas.work.models import Arrival, Assignment, Attachment, DraftCopy
+from sabaqtas.work.pages.looks import clean_up, show_as_photographed, turn_page
 from sabaqtas.work.rules import MOST_FILES
 
 
@@ -30,8 +32,10 @@ class _Deed:
 
 @transaction.atomic
 def arrange_draft(work: Assignment, fields: Mapping[str, str], *, now: datetime) -> None:
-    """Do what the pressed button names: `up`, `down`, `turn`, `drop` a page; `take_copy` or
-    `let_go` of kept words; `act=take_last` begins from the version handed in last.
+    """Do what the pressed button names: `up`, `down`, `turn`, `clean`, `plain`, `drop` a page, or
+    `put_back` a dropped one, `stop` a
+    file on its way; `take_copy` or `let_go` of kept words; `act=take_last` begins from
+    the version handed in last.
 
     What a button names and is not there any more (a page dropped twice) changes nothing.
     """
@@ -56,16 +60,39 @@ def _move(deed: _Deed, step: int) -> None:
     rows.bulk_update(pages, ["position"])
 
 
-def _turn(deed: _Deed) -> None:
+def _change_look(deed: _Deed, change: Callable[[Attachment], None]) -> None:
     for page in list_pages(deed.work):
         if page.id == deed.target and page.is_picture:
-            turn_page(page)
+            change(page)
 
 
 def _drop(deed: _Deed) -> None:
-    Attachment.objects.filter(
+    _find_pages(deed).filter(dropped_at=None).update(dropped_at=deed.now)
+
+
+def _put_back(deed: _Deed) -> None:
+    """At the end, where there is room for it."""
+    pages = list_pages(deed.work)
+    if len(pages) < MOST_FILES:
+        place = max((page.position for page in pages), default=0) + 1
+        back = _find_pages(deed).exclude(dropped_at=None)
+        if back.update(dropped_at=None, position=place):
+            deed.work.has_pages = True
+
+
+def _stop(deed: _Deed) -> None:
+    """A file on its way is not wanted any more."""
+    rows = Arrival.objects.filter(
+        school_id=deed.work.school_id, assignment=deed.work, id=deed.target
+    )
+    for arrival in rows:
+        end_arrival(arrival, now=deed.now, reason="stopped")
+
+
+def _find_pages(deed: _Deed) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(
         school_id=deed.work.school_id, assignment=deed.work, submission=None, id=deed.target
-    ).delete()
+    )
 
 
 def _take_copy(deed: _Deed) -> None:
@@ -125,8 +152,12 @@ def _read_id(text: str) -> uuid.UUID:
 _DEEDS = {
     "up": lambda deed: _move(deed, -1),
     "down": lambda deed: _move(deed, 1),
-    "turn": _turn,
+    "turn": lambda deed: _change_look(deed, turn_page),
+    "clean": lambda deed: _change_look(deed, clean_up),
+    "plain": lambda deed: _change_look(deed, show_as_photographed),
     "drop": _drop,
+    "put_back": _put_back,
+    "stop": _stop,
     "take_copy": _take_copy,
     "let_go": _let_go,
 }

@@ -1,23 +1,26 @@
 """From an uploaded file to what is kept of it: by its bytes, never by its name."""
 
-import io
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import BinaryIO, Final
 
-from django.conf import settings
 from django.utils.translation import gettext as _
-from PIL import Image
 
 from sabaqtas.kernel import files
 from sabaqtas.kernel.digests import sha256_hex
-from sabaqtas.library.api import MediaKind, MediaType, NotAPicture, detect_file, prepare_photo
+from sabaqtas.library.api import (
+    MediaKind,
+    MediaType,
+    NotAPicture,
+    clean_page,
+    detect_file,
+    prepare_photo,
+)
 from sabaqtas.work.models import Assignment, Attachment, Task
-from sabaqtas.work.rules import KEEP_ORIGINALS
+from sabaqtas.work.pages.looks import Look, store_thumb
+from sabaqtas.work.pages.originals import original_path
 
-THUMB_SIDE: Final = 200
 AS_FILE: Final = frozenset(
     {MediaKind.DOCUMENT, MediaKind.TEXT, MediaKind.AUDIO, MediaKind.VIDEO, MediaKind.PICTURE}
 )
@@ -45,6 +48,7 @@ class StoredFile:
     thumb: str = ""
     width: int | None = None
     height: int | None = None
+    look: str = Look.SAME
 
     def to_row(self, work: Assignment, position: int) -> Attachment:
         """The row of this file in the draft of `work`, not saved."""
@@ -60,11 +64,17 @@ class StoredFile:
             bytes=self.bytes,
             width=self.width,
             height=self.height,
+            look=self.look,
         )
 
 
-def store_file(file: BinaryIO, *, name: str, hand_in: list[str]) -> StoredFile:
-    """Check and keep one file for a task that takes `hand_in`. Raises BadFile."""
+def store_file(
+    file: BinaryIO, *, name: str, hand_in: list[str], clean_now: bool = True
+) -> StoredFile:
+    """Check and keep one file for a task that takes `hand_in`. Raises BadFile.
+
+    A photo is cleaned up at once (about half a second), or later by the job (`pages/cleaning.py`).
+    """
     if not file.read(1):
         raise BadFile(name, _("This file is empty. Choose it again."), status=422)
     file.seek(0)
@@ -73,46 +83,9 @@ def store_file(file: BinaryIO, *, name: str, hand_in: list[str]) -> StoredFile:
     assert kind is not None
     data = file.read()
     if kind.kind is MediaKind.PICTURE:
-        return _store_photo(data, name)
+        return _store_photo(data, name, clean_now=clean_now)
     digest = files.store_bytes(data)
     return StoredFile(_safe_name(name, kind), kind.name, digest, digest, len(data))
-
-
-def original_path(digest: str) -> Path:
-    """Where the photo as it was sent lies until its work has been judged."""
-    return Path(settings.DATA_DIR) / "originals" / digest[:2] / files.path_of(digest).name
-
-
-def drop_originals(*, now: datetime) -> int:
-    """Delete originals of photos whose work was judged a while ago; return how many went.
-
-    The folder holds nothing but originals, named by digest; one that an unjudged piece of work
-    still needs, in whatever school, stays.
-    """
-    rows = Attachment.objects.exclude(width=None).filter(original_dropped_at=None)
-    ripe = rows.filter(
-        submission__isnull=False,
-        assignment__state=Assignment.State.MARKED,
-        assignment__judged_at__lte=now - KEEP_ORIGINALS,
-    )
-    digests = list(ripe.values_list("original", flat=True).distinct()[:1000])
-    ripe.filter(original__in=digests).update(original_dropped_at=now)
-    needed = set(rows.filter(original__in=digests).values_list("original", flat=True))
-    for digest in set(digests) - needed:
-        original_path(digest).unlink(missing_ok=True)
-    return len(set(digests) - needed)
-
-
-def turn_page(page: Attachment) -> None:
-    """Turn the shown picture a quarter to the right; the original stays as it was sent."""
-    with files.open_file(page.shown) as file, Image.open(file) as picture:
-        turned = picture.transpose(Image.Transpose.ROTATE_270)
-    out = io.BytesIO()
-    turned.save(out, "WEBP", quality=80)
-    page.shown, page.bytes = files.store_bytes(out.getvalue()), out.tell()
-    page.thumb = _store_thumb(turned)
-    page.width, page.height = turned.size
-    page.save(update_fields=["shown", "thumb", "bytes", "width", "height"])
 
 
 def shorten_name(name: str) -> str:
@@ -142,9 +115,11 @@ def _check_kind(name: str, kind: MediaType | None, hand_in: list[str]) -> None:
     raise BadFile(name, _("This task takes no files. Write your answer in the field."))
 
 
-def _store_photo(data: bytes, name: str) -> StoredFile:
+def _store_photo(data: bytes, name: str, *, clean_now: bool) -> StoredFile:
+    """Keep the photo as it was sent, and what is shown of it: cleaned up now or by the job."""
     try:
-        photo = prepare_photo(data)
+        done = clean_page(data) if clean_now else None
+        photo = done.photo if done else prepare_photo(data)
     except NotAPicture as error:
         raise BadFile(name, error.reason) from error
     original = sha256_hex(data)
@@ -155,20 +130,12 @@ def _store_photo(data: bytes, name: str) -> StoredFile:
         media_type=photo.media_type.name,
         original=original,
         shown=files.store_bytes(photo.data),
-        thumb=_store_thumb(Image.open(io.BytesIO(photo.data))),
+        thumb=store_thumb(photo.data),
         bytes=len(photo.data),
         width=photo.width,
         height=photo.height,
+        look=Look.CLEAN if done else Look.SAME if clean_now else Look.WAITING,
     )
-
-
-def _store_thumb(picture: Image.Image) -> str:
-    """Keep a stamp of the picture, a few kilobytes for a list on a weak line."""
-    stamp = picture.copy()
-    stamp.thumbnail((THUMB_SIDE, THUMB_SIDE))
-    out = io.BytesIO()
-    stamp.save(out, "WEBP", quality=60)
-    return files.store_bytes(out.getvalue())
 
 
 def _safe_name(name: str, kind: MediaType) -> str:

@@ -13,6 +13,7 @@ from sabaqtas.kernel.frozen import frozen
 from sabaqtas.kernel.storing import insert_row_if_free, update_row
 from sabaqtas.work.attaching import StoredFile
 from sabaqtas.work.models import Assignment, Attachment, DraftCopy, Submission, Task
+from sabaqtas.work.pages.cleaning import ask_for_cleaning
 from sabaqtas.work.rules import MOST_FILES, Merge, merge_draft
 
 _COLUMNS: Final = tuple(field.attname for field in Assignment._meta.concrete_fields)
@@ -72,7 +73,7 @@ def _find_locked(
 ) -> QuerySet[Assignment, tuple[Any, ...]]:
     rows = Assignment.objects.filter(school_id=school_id, task_id=task_id, pupil_id=pupil_id)
     pages = Attachment.objects.filter(
-        school_id=school_id, assignment=OuterRef("pk"), submission=None
+        school_id=school_id, assignment=OuterRef("pk"), submission=None, dropped_at=None
     )
     return rows.select_for_update().annotate(paged=Exists(pages)).values_list(*_COLUMNS, "paged")
 
@@ -123,7 +124,7 @@ def list_pages(work: Assignment) -> list[Attachment]:
         return []
     return list(
         Attachment.objects.filter(
-            school_id=work.school_id, assignment=work, submission=None
+            school_id=work.school_id, assignment=work, submission=None, dropped_at=None
         ).order_by("position", "id")
     )
 
@@ -163,6 +164,8 @@ def _attach(
     Attachment.objects.bulk_create(
         file.to_row(work, position) for position, file in enumerate(fresh[:room], start)
     )
+    if any(file.look == Attachment.Look.WAITING for file in fresh[:room]):
+        ask_for_cleaning(work)
     return fresh[room:], len(fresh[:room])
 
 

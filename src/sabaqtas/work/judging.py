@@ -72,6 +72,7 @@ def judge_work(
     before = _list_feedback(work)
     own = f"{key}:{_contents(judgement)}"
     if known := next((row for row in before if row.key == own), None):
+        known.assignment = work
         return Judged(work, known, is_new=False)
     submission = Submission.objects.get(school_id=school_id, assignment=work, id=submission_id)
     feedback = Feedback.objects.create(

@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import SchoolRow
+from sabaqtas.work.arriving.models import Arrival
 from sabaqtas.work.assigning.models import Addressee, Reopening, Task
+from sabaqtas.work.pages.models import Attachment
 from sabaqtas.work.parked import ParkedWork
 from sabaqtas.work.penning.models import PenLayer, Sheet
 from sabaqtas.work.phrases.models import Phrase
@@ -29,6 +31,7 @@ from sabaqtas.work.voicing.models import VoiceNote
 
 __all__ = [
     "Addressee",
+    "Arrival",
     "Assignment",
     "Attachment",
     "CheckAnswer",
@@ -152,41 +155,6 @@ class Repetition(SchoolRow):
         constraints = [
             models.UniqueConstraint(fields=["school", "key"], name="one_repetition_of_a_key"),
         ]
-
-
-class Attachment(SchoolRow):
-    """A page or a file of a draft (`submission` empty) or of a submission.
-
-    `original` is the digest of what was sent, `shown` of what is served: the same for a file,
-    a smaller upright picture for a photo; `thumb` is a stamp of it for lists. The original of a
-    photo is kept until some days after the work was judged (`original_dropped_at`).
-    """
-
-    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="attachments")
-    submission = models.ForeignKey(
-        Submission, models.PROTECT, null=True, blank=True, related_name="attachments"
-    )
-    position = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=120)
-    media_type = models.CharField(max_length=100)
-    original = models.CharField(max_length=64)
-    original_dropped_at = models.DateTimeField(null=True, blank=True)
-    shown = models.CharField(max_length=64)
-    thumb = models.CharField(max_length=64, default="", blank=True)
-    bytes = models.PositiveIntegerField()
-    width = models.PositiveIntegerField(null=True, blank=True)
-    height = models.PositiveIntegerField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["position", "id"]
-        indexes = [
-            models.Index(fields=["school", "assignment", "position"], name="attachment_in_order"),
-            models.Index(fields=["original"], name="attachment_by_original"),
-        ]
-
-    @property
-    def is_picture(self) -> bool:
-        return self.width is not None
 
 
 class DraftCopy(SchoolRow):

@@ -18,6 +18,8 @@ UNDO_FOR: Final = timedelta(minutes=30)
 KEEP_PARKED: Final = timedelta(days=14)
 KEEP_ORIGINALS: Final = timedelta(days=14)
 """After the work was judged."""
+KEEP_DROPPED: Final = timedelta(days=1)
+"""A page taken out of a draft, until it is deleted."""
 _UNSAFE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 UNGRADED: Final = 2
 """A group without a grade, such as a combined one, is marked as grade 2 is."""

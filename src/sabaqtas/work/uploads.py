@@ -95,12 +95,16 @@ def read_fields(request: HttpRequest) -> dict[str, str]:
 
 
 def store_files(
-    request: HttpRequest, *, hand_in: list[str], faults: list[BadFile]
+    request: HttpRequest, *, hand_in: list[str], faults: list[BadFile], clean_most: int = 0
 ) -> Iterator[StoredFile]:
-    """Yield the good files of the form, one in memory at a time; the others go to `faults`."""
-    for upload in list_uploads(request):
+    """Yield the good files of the form, one in memory at a time; the others go to `faults`.
+
+    The first `clean_most` photos are cleaned up at once, the others by the job.
+    """
+    for place, upload in enumerate(list_uploads(request)):
+        file, now = cast(BinaryIO, upload.open()), place < clean_most
         try:
-            yield store_file(cast(BinaryIO, upload.open()), name=upload.name or "", hand_in=hand_in)
+            yield store_file(file, name=upload.name or "", hand_in=hand_in, clean_now=now)
         except BadFile as fault:
             faults.append(fault)
 

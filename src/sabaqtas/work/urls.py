@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from sabaqtas.work.views import (
+    arriving,
     check_results,
     checks,
     equal,
@@ -29,6 +30,8 @@ urlpatterns = [
     path("work/<uuid:task_id>/", handing.task_page, name="task"),
     path("work/<uuid:task_id>/draft/", handing.save_draft_quietly, name="task_draft"),
     path("work/<uuid:task_id>/receipt/", pupil.receipt, name="receipt"),
+    path("work/<uuid:task_id>/uploads/", arriving.arrivals, name="arrivals"),
+    path("work/uploads/<uuid:arrival_id>/", arriving.arrival, name="arrival"),
     path("work/", pupil.work_list, name="work"),
     path("work/test/<uuid:task_id>/", sitting.test_start, name="test_start"),
     path("work/test/<uuid:task_id>/begin/", sitting.begin_test, name="begin_test"),

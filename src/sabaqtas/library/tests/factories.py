@@ -18,6 +18,7 @@ from sabaqtas.library.tests.media_factories import (
     shelve_signing,
     shelve_sound,
 )
+from sabaqtas.library.tests.paper_factories import Shot, draw_page, take_shot
 
 __all__ = [
     "make_png_saying",
@@ -73,3 +74,10 @@ def make_png_saying(width: int, height: int) -> bytes:
     head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunk = struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
     return b"\x89PNG\r\n\x1a\n" + chunk + b"\0\0\0\0IDAT" + b"\0" * 4
+
+
+def make_page_photo(side: int = 800) -> bytes:
+    """A sheet of handwriting on a desk, photographed at a slant: JPEG, at most `side` long."""
+    photo = take_shot(draw_page(), Shot())
+    photo.thumbnail((side, side))
+    return encode(photo, "JPEG", quality=88)

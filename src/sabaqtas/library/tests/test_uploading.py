@@ -13,9 +13,9 @@ import pytest
 from django.test import Client
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.tus.receiving import find_offset, upload_path
 from sabaqtas.library.models import Resource, Upload
 from sabaqtas.library.tests.media_factories import make_sound
-from sabaqtas.library.uploading.receiving import find_offset, upload_path
 from sabaqtas.library.uploading.rows import clean_uploads
 from sabaqtas.people.api import RoleKind
 from sabaqtas.people.tests.factories import make_person, make_school, sign_in

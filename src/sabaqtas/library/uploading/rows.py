@@ -11,25 +11,17 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from sabaqtas.kernel.tus.answering import NotTaken
+from sabaqtas.kernel.tus.receiving import drop_bytes, find_offset, upload_path
 from sabaqtas.library.adding import add_file
 from sabaqtas.library.limits import Holding, Limits, find_refusal
 from sabaqtas.library.models import Resource, Upload
 from sabaqtas.library.resources import NotAResource
-from sabaqtas.library.uploading.receiving import drop_bytes, find_offset, upload_path
 
 KEEP: Final = timedelta(days=7)
 SPARE: Final = 512 * 1024 * 1024
 """Bytes of the disk that no upload may take."""
 _MB: Final = 1024 * 1024
-
-
-class NotTaken(Exception):
-    """The upload may not begin, or is not here; `reason` is for the sender."""
-
-    def __init__(self, reason: str, status: int) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.status = status
 
 
 def find_limits() -> Limits:

@@ -16,12 +16,13 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.tus.answering import NotTaken
+from sabaqtas.kernel.tus.receiving import upload_path
 from sabaqtas.library.changing import bring_link, bring_upload
 from sabaqtas.library.forms import AddForm, LinkForm
 from sabaqtas.library.models import Upload
 from sabaqtas.library.resources import NotAResource
 from sabaqtas.library.uploading import rows
-from sabaqtas.library.uploading.receiving import upload_path
 from sabaqtas.library.views.asking import get_actor
 from sabaqtas.people.api import Actor, door
 
@@ -54,7 +55,7 @@ def _new_resource(request: HttpRequest) -> HttpResponse:
         if not form.is_valid():
             return _page(request, form, upload=upload)
         resource = bring_upload(upload, by=actor, now=now, **form.list_facts())
-    except (NotAResource, rows.NotTaken) as error:
+    except (NotAResource, NotTaken) as error:
         return _page(request, form, error.reason)
     messages.success(request, _("It is in the library."))
     return redirect("resource", resource.pk)
@@ -123,7 +124,7 @@ def _get_done(actor: Actor, said: str) -> Upload:
 def _get_upload(actor: Actor, upload_id: uuid.UUID) -> Upload:
     try:
         return rows.get_upload(actor.account_id, upload_id, now=clock.now())
-    except rows.NotTaken as error:
+    except NotTaken as error:
         raise Http404 from error
 
 

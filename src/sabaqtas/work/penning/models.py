@@ -14,7 +14,8 @@ class PenLayer(SchoolRow):
     """All that stands on one page after one stroke of work: `drawn` is a written `Layer`.
 
     `sheet` is 0 for a photo, else the page of a PDF, from 1. `key` names the saving: the same
-    saving sent again is one row.
+    saving sent again is one row. `shown` is the picture of the photo it was drawn on: a layer
+    stands on that picture and on no other.
     """
 
     attachment = models.ForeignKey("work.Attachment", models.DO_NOTHING, related_name="layers")
@@ -23,6 +24,7 @@ class PenLayer(SchoolRow):
     at = models.DateTimeField(default=clock.now)
     drawn = models.JSONField()
     key = models.CharField(max_length=80)
+    shown = models.CharField(max_length=64, default="", blank=True)
 
     class Meta:
         ordering = ["id"]

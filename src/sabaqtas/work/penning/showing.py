@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sabaqtas.work.models import Attachment, PenLayer, Sheet
+from sabaqtas.work.pages.looks import name_picture
 from sabaqtas.work.penning.layers import (
     COLOURS,
     SIDE,
@@ -65,10 +66,15 @@ class Paper:
 
     @property
     def address(self) -> str:
-        """Where its picture is."""
+        """Where its picture is; another picture has another address, for the browser's cache."""
         if self.sheet:
             return reverse("work_sheet", args=[self.page.id, self.sheet])
-        return reverse("work_file", args=[self.page.id])
+        return name_picture(self.page.id, self.page.shown)
+
+    @property
+    def plain_address(self) -> str:
+        """Where the whole photo of a cleaned page is; empty for all others."""
+        return f"{self.address}&size=p" if not self.sheet and self.page.is_cleaned else ""
 
     @property
     def key(self) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Final
 from django.db.models import F, Q, QuerySet
 
 from sabaqtas.work.models import Assignment, Attachment, Task
+from sabaqtas.work.pages.looks import name_picture
 from sabaqtas.work.receipts import format_receipt
 
 State = Assignment.State
@@ -22,6 +23,7 @@ MOST_TASKS: Final = 40
 MOST_COUNTED: Final = 99
 BEFORE: Final = 4
 AFTER: Final = 12
+AHEAD: Final = 3
 _SHOWN: Final = (
     "id", "task_id", "pupil__given_name", "pupil__family_name", "latest__receipt",
     "task__group__name", "task__names_hidden", "state", "mark", "points",
@@ -69,7 +71,7 @@ class Turn:
     here: QueueRow
     after: list[QueueRow]
     waiting: int
-    next_pages: list[uuid.UUID]
+    next_pages: list[str]
 
     @property
     def rows(self) -> list[QueueRow]:
@@ -82,6 +84,11 @@ class Turn:
     @property
     def following(self) -> QueueRow | None:
         return self.after[0] if self.after else None
+
+    @property
+    def ahead(self) -> list[QueueRow]:
+        """The few that are looked at next: a browser fetches them before they are asked for."""
+        return [row for row in self.after if row.waits][:AHEAD]
 
     @property
     def is_many(self) -> bool:
@@ -180,7 +187,7 @@ def _row(pile: Pile, *row: Any) -> QueueRow:
     )
 
 
-def _list_pages(pile: Pile, row: QueueRow) -> list[uuid.UUID]:
+def _list_pages(pile: Pile, row: QueueRow) -> list[str]:
     rows = Attachment.objects.filter(school_id=pile.school_id, width__isnull=False)
     newest = rows.filter(assignment_id=row.assignment_id, submission_id=F("assignment__latest_id"))
-    return list(newest.values_list("id", flat=True)[:3])
+    return [name_picture(*found) for found in newest.values_list("id", "shown")[:3]]

@@ -44,12 +44,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class WholeWork:
-    """`work` is None before the pupil's first action; `versions` come newest first."""
+    """`work` is None before the pupil's first action; `versions` come newest first.
+
+    `dropped` pages were taken out of the present draft and can be put back.
+    """
 
     task: Task
     work: Assignment | None
     versions: Sequence[Version] = ()
     pages: Sequence[Attachment] = ()
+    dropped: Sequence[Attachment] = ()
     copies: Sequence[DraftCopy] = ()
 
     @property
@@ -114,9 +118,14 @@ def load_work(task: Task, work: Assignment) -> WholeWork:
         task=task,
         work=work,
         versions=versions,
-        pages=[page for page in pages if page.submission_id is None],
+        pages=[page for page in pages if page.submission_id is None and not page.dropped_at],
+        dropped=[page for page in pages if page.dropped_at and _is_fresh(page, work)],
         copies=list(DraftCopy.objects.filter(**mine)),
     )
+
+
+def _is_fresh(page: Attachment, work: Assignment) -> bool:
+    return not (page.dropped_at and work.handed_in_at and page.dropped_at < work.handed_in_at)
 
 
 def has_verdict(submission: Submission) -> bool:

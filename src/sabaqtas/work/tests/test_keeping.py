@@ -10,15 +10,10 @@ from PIL import Image
 
 from sabaqtas.kernel import clock, files
 from sabaqtas.people.tests.factories import Cast, make_cast
-from sabaqtas.work.attaching import (
-    BadFile,
-    drop_originals,
-    original_path,
-    shorten_name,
-    store_file,
-    turn_page,
-)
+from sabaqtas.work.attaching import BadFile, shorten_name, store_file
 from sabaqtas.work.models import Attachment, ParkedWork, Task
+from sabaqtas.work.pages.looks import turn_page
+from sabaqtas.work.pages.originals import drop_originals, original_path
 from sabaqtas.work.parking import (
     MOST_ROWS,
     Parcel,

@@ -133,7 +133,10 @@ def test_pages_are_moved_turned_and_taken_out(pupil: Client, task: Task) -> None
     assert (first.width, first.height) == (40, 60)
     post(pupil, task, read_form(pupil, task), text="", drop=str(first.id))
     post(pupil, task, read_form(pupil, task), text="", drop=str(first.id))
-    assert list(Attachment.objects.all()) == [second]
+    assert list(Attachment.objects.filter(dropped_at=None)) == [second]
+    assert f'value="{first.id}"' in pupil.get(reverse("task", args=[task.id])).content.decode()
+    post(pupil, task, read_form(pupil, task), text="", put_back=str(first.id))
+    assert list(Attachment.objects.filter(dropped_at=None)) == [second, first]
 
 
 def test_bad_files_are_refused_and_the_rest_is_kept(pupil: Client, task: Task) -> None:

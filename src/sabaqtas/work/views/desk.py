@@ -32,6 +32,7 @@ from sabaqtas.work.showing import find_look, show_task_text
 from sabaqtas.work.sitting.grading import list_criteria
 from sabaqtas.work.sitting.rows import find_sitting_of
 from sabaqtas.work.sitting.showing import Sheet, build_sheet
+from sabaqtas.work.views.later import make_seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def show_desk(
         "phrases": _offer(desk),
         "key": write_key(key),
         "once": uuid7().hex,
+        "seal": make_seal(desk.actor),
         "done": done or find_done(request, desk.actor),
     }
     template = "work/marking.html#work" if is_script(request) else "work/marking.html"

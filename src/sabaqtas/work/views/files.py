@@ -1,5 +1,6 @@
 """Pages and files of work, to those who may read the work; to everybody else they do not exist."""
 
+import io
 import uuid
 from typing import IO, Any, cast
 
@@ -10,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from sabaqtas.kernel import files
 from sabaqtas.people.api import door, may
-from sabaqtas.work.attaching import original_path
 from sabaqtas.work.models import Attachment
+from sabaqtas.work.pages.looks import find_plain
+from sabaqtas.work.pages.originals import original_path
 from sabaqtas.work.readers import list_schools
 from sabaqtas.work.views.asking import get_actor
 
@@ -20,7 +22,9 @@ from sabaqtas.work.views.asking import get_actor
 @cache_control(private=True, max_age=3600)
 @door("work.read")
 def work_file(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBase:
-    """The page as it is shown; `?size=s` a stamp, `?size=l` the photo as it was sent."""
+    """The page as it is shown; `?size=s` a stamp, `?size=p` the whole photo of a cleaned page,
+    `?size=l` the photo as it was sent, to be saved.
+    """
     actor = get_actor(request)
     rows = Attachment.objects.filter(school_id__in=list_schools(actor), id=attachment_id)
     page = rows.select_related("assignment__task__meeting").first()
@@ -29,6 +33,8 @@ def work_file(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBas
     size = request.GET.get("size")
     if size == "l" and page.is_picture and original_path(page.original).exists():
         return send_file(original_path(page.original).open("rb"), page.name, None)
+    if size == "p" and page.is_cleaned and (plain := find_plain(page)):
+        return send_file(io.BytesIO(plain.data), page.name, plain.media_type.name)
     digest = page.thumb if size == "s" and page.thumb else page.shown
     return send_file(
         files.open_file(digest), page.name, page.media_type if page.is_picture else None

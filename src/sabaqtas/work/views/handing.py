@@ -7,6 +7,7 @@ opened before somebody signed in again is still good.
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -35,6 +36,9 @@ from sabaqtas.work.taking_in import Attempt
 from sabaqtas.work.uploads import limit_uploads, read_fields, store_files
 from sabaqtas.work.views.asking import find_actor
 from sabaqtas.work.views.pupil import get_own_task, render_task, require_own, show_task
+
+CLEANED_AT_ONCE: Final = 2
+"""Photos of a form that only saves; handing in waits for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ def _receive(
         return set_device(keep(request, task_id), token)
     task = require_own(actor, find_task_for(actor.school_id, task_id, actor.person_id))
     faults = limit.faults
-    files = list(store_files(request, hand_in=task.hand_in, faults=faults))
+    now = 0 if fields.get("act") == "hand_in" else CLEANED_AT_ONCE
+    files = list(store_files(request, hand_in=task.hand_in, faults=faults, clean_most=now))
     draft = Draft(text, base, fields.get("page", "")[:32], files)
     return accept(Posted(request, actor, task, key, fields, draft, faults))
 

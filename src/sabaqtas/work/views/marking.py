@@ -5,6 +5,7 @@ comment typed while the session ended is kept, not refused.
 """
 
 import uuid
+from collections.abc import Iterator
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -39,6 +40,7 @@ from sabaqtas.work.views.desk import (
     set_desk,
     show_desk,
 )
+from sabaqtas.work.views.later import is_later, make_seal, tell_ended, tell_refused, tell_taken
 
 PAGE = 25
 
@@ -57,6 +59,7 @@ def marking_list(request: HttpRequest) -> HttpResponse:
         "tasks": build_waiting(page.object_list),
         "page": page,
         "done": find_done(request, actor),
+        "seal": make_seal(actor),
     }
     return render(request, "work/marking_list.html", context)
 
@@ -135,6 +138,8 @@ def _judge(request: HttpRequest, desk: Desk) -> HttpResponse:
     shown = {str(v.submission.id): v.submission for v in desk.whole.versions}
     submission = shown.get(request.POST.get("submission", ""))
     if not form.is_valid() or key is None or key.about != desk.work.id or submission is None:
+        if is_later(request):
+            return tell_refused([str(error[0]) for error in form.errors.values()])
         return show_desk(request, desk, read_typed(request, form.errors), status=422)
     judged = judge_work(
         school_id=desk.actor.school_id,
@@ -150,18 +155,23 @@ def _judge(request: HttpRequest, desk: Desk) -> HttpResponse:
         find_own_parked(request, kind=ParkedWork.Kind.JUDGEMENT, target=desk.work.id),
         school_id=desk.actor.school_id,
     )
-    _tell(request, desk, judged)
+    told = list(_list_told(desk, judged))
+    if is_later(request):
+        return tell_taken(told)
+    for words in told:
+        messages.warning(request, words)
     return _go_on(request, desk, judged)
 
 
-def _tell(request: HttpRequest, desk: Desk, judged: Judged) -> None:
+def _list_told(desk: Desk, judged: Judged) -> Iterator[str]:
+    """What happened between the opening of the page and this judgement."""
     name = desk.work.pupil.short_name
     if judged.newer:
         late = _("%(name)s has handed in version %(number)s meanwhile: it waits for you.")
-        messages.warning(request, late % {"name": name, "number": judged.newer.number})
+        yield late % {"name": name, "number": judged.newer.number}
     if judged.other:
         both = _("%(teacher)s has judged this work too. Both are kept, yours is the newest.")
-        messages.warning(request, both % {"teacher": judged.other.by.short_name})
+        yield both % {"teacher": judged.other.by.short_name}
 
 
 def _go_on(request: HttpRequest, desk: Desk, judged: Judged) -> HttpResponse:
@@ -200,6 +210,8 @@ def _keep_if_ended(
     actor = find_actor(request)
     if actor is not None and actor.person_id == key.person_id:
         return None
+    if is_later(request):
+        return tell_ended()
     typed = read_typed(request)
     comment = typed.comment or request.POST.get("phrase", "")
     body = {"mark": typed.mark or "", "comment": comment, "levels": typed.levels}

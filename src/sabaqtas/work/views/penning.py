@@ -19,7 +19,7 @@ from sabaqtas.people.api import door, may, require
 from sabaqtas.work.models import Attachment, Sheet
 from sabaqtas.work.penning.layers import SIDE, Layer, Pin, write_layer
 from sabaqtas.work.penning.reading import BadLayer, read_layer
-from sabaqtas.work.penning.saving import find_layer, read_row, save_layer
+from sabaqtas.work.penning.saving import OtherPicture, find_layer, read_row, save_layer
 from sabaqtas.work.penning.sheets import BadPdf, make_sheets
 from sabaqtas.work.readers import list_schools
 from sabaqtas.work.views.asking import get_actor
@@ -31,7 +31,7 @@ MOST_BYTES = 600_000
 @require_POST
 @door("work.mark")
 def save_pen(request: HttpRequest, attachment_id: uuid.UUID, sheet: int) -> HttpResponse:
-    """Keep what was drawn: JSON `{key, base, layer}`; answers `{id, other}` or `{faults}`."""
+    """Keep what was drawn: JSON `{key, base, shown, layer}`; answers `{id, other}`, `{faults}`."""
     actor = get_actor(request)
     page = _get_page(request, attachment_id, sheet)
     try:
@@ -39,15 +39,19 @@ def save_pen(request: HttpRequest, attachment_id: uuid.UUID, sheet: int) -> Http
         layer = read_layer(sent.get("layer"))
     except BadLayer as error:
         return JsonResponse({"faults": error.faults}, status=422)
-    saved = save_layer(
-        page=page,
-        sheet=sheet,
-        layer=layer,
-        by=actor.person_id,
-        key=str(sent.get("key"))[:40],
-        base=_read_id(sent.get("base")),
-        now=clock.now(),
-    )
+    try:
+        saved = save_layer(
+            page=page,
+            sheet=sheet,
+            layer=layer,
+            by=actor.person_id,
+            key=str(sent.get("key"))[:40],
+            base=_read_id(sent.get("base")),
+            now=clock.now(),
+            shown=str(sent.get("shown", "")),
+        )
+    except OtherPicture as error:
+        return JsonResponse({"faults": [error.reason]}, status=422)
     other = saved.other.by.short_name if saved.other else ""
     return JsonResponse({"id": str(saved.row.id), "other": other})
 

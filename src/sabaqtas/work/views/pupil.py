@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ui.dates import to_local
 from sabaqtas.people.api import Actor, door, require
+from sabaqtas.work.arriving.rows import Going, list_going
 from sabaqtas.work.assigning.reopening import ask_hand_in
 from sabaqtas.work.attaching import BadFile
 from sabaqtas.work.claiming import claim_parked_work, find_own_parked
@@ -90,6 +91,7 @@ def receipt(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     if not wanted:
         raise Http404
     context = {"whole": whole, "task": whole.task, "version": wanted[0]}
+    context["going"] = _list_going(whole, actor)
     return render(request, "work/receipt.html", context | {"look": find_look(whole.task.subject)})
 
 
@@ -126,6 +128,7 @@ def render_task(
     key = FormKey(task.id, actor.person_id, actor.school_id, whole.next_number, shown_at or now)
     returned = work is not None and work.state == Assignment.State.RETURNED
     attempt = Attempt(made=len(whole.versions), is_returned=returned)
+    takes_files = bool({Task.HandIn.PHOTO, Task.HandIn.FILE} & set(task.hand_in))
     context: dict[str, Any] = {
         "whole": whole,
         "task": task,
@@ -141,6 +144,13 @@ def render_task(
         "faults": faults or [],
         "refusal": refusal,
         "is_near": to_local(task.due_at, actor.zone).date() <= actor.today(),
-        "takes_files": bool({Task.HandIn.PHOTO, Task.HandIn.FILE} & set(task.hand_in)),
+        "takes_files": takes_files,
+        "going": _list_going(whole, actor) if takes_files else [],
     }
     return render(request, "work/task.html", context, status=status)
+
+
+def _list_going(whole: WholeWork, actor: Actor) -> list[Going]:
+    if whole.work is None:
+        return []
+    return list_going(actor.school_id, actor.person_id, now=clock.now(), task=whole.task)

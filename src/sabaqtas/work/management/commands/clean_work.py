@@ -4,7 +4,9 @@ from typing import Any
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
-from sabaqtas.work.attaching import drop_originals
+from sabaqtas.work.arriving.rows import drop_late
+from sabaqtas.work.pages.cleaning import ask_again
+from sabaqtas.work.pages.originals import drop_originals, drop_taken_out
 from sabaqtas.work.parking import drop_expired
 
 
@@ -13,11 +15,15 @@ class Command(Base):
 
     help = (
         "Drop photos as they were sent (14 days after the work was judged; the shown picture "
-        "stays) and text kept for people who never signed in again (14 days)."
+        "stays), pages taken out of drafts (1 day) and text kept for people who never signed in "
+        "again (14 days), and files that did not come whole (7 days)."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Clean, and say what went."""
         now = clock.now()
         self.say(f"dropped {drop_originals(now=now)} original photos")
+        self.say(f"dropped {drop_taken_out(now=now)} pages taken out of drafts")
+        self.say(f"dropped {drop_late(now=now)} files that never came whole")
+        self.say(f"asked again for the cleaning of {ask_again(now=now)} pieces of work")
         self.say(f"dropped {drop_expired(now=now)} kept forms")

@@ -1,6 +1,6 @@
 // The red pen on the pages of a work: finger, stylus or mouse draw over the picture.
 //
-// <div data-paper data-pen="/marking/pen/…/" data-base="…" data-layer="{…}" data-token="…">
+// <div data-paper data-pen="/marking/pen/…/" data-base="…" data-shown="…" data-layer="{…}" data-token="…">
 //   <div class="penbar" hidden> [data-tool=pen|eraser|pin] [data-undo] [data-pen-status]
 //   <div class="paper"><img><svg viewBox></svg></div> <details data-write><form>…
 //
@@ -39,6 +39,7 @@ class Keeper {
   constructor(figure) {
     this.address = figure.dataset.pen;
     this.base = figure.dataset.base;
+    this.shown = figure.dataset.shown;
     this.token = figure.dataset.token;
     this.status = figure.querySelector("[data-pen-status]");
     this.name = `pen:${this.address}`;
@@ -50,7 +51,7 @@ class Keeper {
   }
 
   take(layer) {
-    this.waiting = { key: makeKey(), base: this.base, layer };
+    this.waiting = { key: makeKey(), base: this.base, shown: this.shown, layer };
     remember(this.name, JSON.stringify(this.waiting));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.send(), PAUSE);
@@ -103,9 +104,11 @@ class Paper {
     const kept = recall(this.keeper.name);
     if (!kept) return;
     const waiting = JSON.parse(kept);
-    this.layer = waiting.layer;
     this.keeper.waiting = waiting;
     this.keeper.send();
+    // Drawn on a picture that is shown no longer: the server says what becomes of it.
+    if (waiting.shown && waiting.shown !== this.keeper.shown) return;
+    this.layer = waiting.layer;
     this.draw();
   }
 

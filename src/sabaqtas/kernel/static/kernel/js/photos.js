@@ -4,7 +4,7 @@
 //
 // Pictures the browser can read are turned upright and drawn at most 1600 px long; others (HEIC in
 // most browsers, documents) go as they are and the server makes them small. Without script the
-// form sends the files untouched.
+// form sends the files untouched. An event photos:ready tells when the field holds the small ones.
 
 const LONGEST = 1600;
 const SMALL_ENOUGH = 350 * 1024;
@@ -21,7 +21,8 @@ async function shrink(file) {
     picture.close();
     const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.8));
     if (!blob || blob.size >= file.size) return file;
-    return new File([blob], file.name.replace(/\.\w+$/, ".jpg"), { type: blob.type });
+    const name = file.name.replace(/\.\w+$/, ".jpg");
+    return new File([blob], name, { type: blob.type, lastModified: file.lastModified });
   } catch {
     return file;
   }
@@ -64,8 +65,10 @@ async function prepare(input) {
   const chosen = new DataTransfer();
   for (const file of [...input.files]) chosen.items.add(await shrink(file));
   input.files = chosen.files;
-  list?.replaceChildren(...[...chosen.files].map(row));
+  for (const old of list?.querySelectorAll("li:not([data-job])") ?? []) old.remove();
+  list?.append(...[...chosen.files].map(row));
   submit.forEach((button) => (button.disabled = false));
+  input.dispatchEvent(new CustomEvent("photos:ready", { bubbles: true }));
 }
 
 for (const input of document.querySelectorAll("input[type=file][data-photos]")) {

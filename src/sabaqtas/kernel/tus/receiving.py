@@ -15,7 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import UnreadablePostError
 
-from sabaqtas.library.uploading.protocol import Checksum
+from sabaqtas.kernel.tus.protocol import Checksum
 
 PIECE: Final = 256 * 1024
 
@@ -37,7 +37,7 @@ class WrongChecksum(Exception):
 
 
 def upload_path(upload_id: uuid.UUID) -> Path:
-    """Where the bytes lie until the upload has become a resource."""
+    """Where the bytes lie until the upload has found its place."""
     return Path(settings.DATA_DIR) / "uploads" / upload_id.hex
 
 

@@ -1,0 +1,1 @@
+"""A photographed sheet made readable: found, straightened, evenly lit. Start in `cleaning.py`."""

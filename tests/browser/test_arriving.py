@@ -1,0 +1,112 @@
+"""A pupil's pages on a bad line: cut in the middle, opened anew, and not a byte is lost."""
+
+import os
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, Route
+
+from sabaqtas.kernel import files
+from sabaqtas.library.tests.paper_factories import Shot, draw_page, encode, take_shot
+from sabaqtas.work.models import Arrival, Assignment, Attachment, Task
+from tests.browser.conftest import OpenWindow
+from tests.browser.window import Window
+from tests.world import World
+
+PDF = b"%PDF-1.7\n" + os.urandom(10 * 1024 * 1024)
+PIECES = len(PDF) // (256 * 1024) + 1
+
+
+class Line:
+    """The way to the server: lets so many pieces through, then none."""
+
+    def __init__(self, window: Window) -> None:
+        self.left, self.passed, self.window = 10**6, 0, window
+        window.context.route("**/work/uploads/**", self.carry)
+
+    def carry(self, route: Route) -> None:
+        if self.left <= 0:
+            route.abort("connectionfailed")
+            return
+        if route.request.method == "PATCH":
+            self.left -= 1
+            self.passed += 1
+        route.continue_()
+
+
+def _open(window: OpenWindow, world: World, task: Task) -> tuple[Window, Page]:
+    pupil = window(cookies=world.cookies("pupil"))
+    return pupil, pupil.go(reverse("task", args=[task.pk]))
+
+
+def _choose(page: Page, name: str, kind: str, data: bytes) -> None:
+    chosen: Any = {"name": name, "mimeType": kind, "buffer": data}
+    page.locator('input[name="files"]').set_input_files(chosen)
+
+
+@pytest.fixture
+def task(world: World) -> Task:
+    task = world.life.fresh
+    Task.objects.filter(pk=task.pk).update(hand_in=["text", "photo", "file"])
+    return task
+
+
+def test_ten_megabytes_cut_in_the_middle_go_on_after_the_page_is_opened_anew(
+    world: World, window: OpenWindow, task: Task
+) -> None:
+    pupil, page = _open(window, world, task)
+    line = Line(pupil)
+    line.left = PIECES // 2
+    _choose(page, "esep.pdf", "application/pdf", PDF)
+    page.get_by_text("байланыс күтуде").first.wait_for()
+    arrival = Arrival.objects.get(school=world.school, assignment__task=task)
+    assert arrival.finished_at is None and line.passed == PIECES // 2
+    page.locator('button[value="hand_in"]').click()
+    assert "1." in page.locator("[data-arrivals-said]").inner_text()
+    line.left = 10**6
+    page.reload()
+    page.locator('#pages button[name="drop"]').wait_for()
+    assert line.passed <= PIECES + 1, "what had come was not sent again"
+    kept = Attachment.objects.get(school=world.school, assignment__task=task)
+    assert files.path_of(kept.shown).read_bytes() == PDF
+    pupil.complaints[:] = [one for one in pupil.complaints if "ERR_CONNECTION_FAILED" not in one]
+
+
+def test_handing_in_waits_for_the_photo_and_the_pupil_sees_it_cleaned(
+    world: World, window: OpenWindow, task: Task
+) -> None:
+    Attachment.objects.filter(school=world.school, assignment__task=task).delete()
+    pupil, page = _open(window, world, task)
+    line = Line(pupil)
+    line.left = 0
+    photo = encode(take_shot(draw_page(), Shot()))
+    page.locator("#text").fill("Міне")
+    _choose(page, "bet.jpg", "image/jpeg", photo)
+    page.get_by_text("байланыс күтуде").first.wait_for()
+    page.locator('button[value="hand_in"]').click()
+    page.locator("[data-arrivals-said] button").wait_for()
+    line.left = 10**6
+    page.wait_for_url("**/receipt/**")
+    page.wait_for_load_state("networkidle")
+    work = Assignment.objects.get(task=task)
+    assert work.latest is not None and work.latest.text == "Міне"
+    sent = work.latest.attachments.get()
+    assert sent.look == Attachment.Look.CLEAN
+    pupil.complaints[:] = [one for one in pupil.complaints if "ERR_CONNECTION_FAILED" not in one]
+
+
+def test_a_page_is_looked_at_turned_and_taken_out_before_it_is_handed_in(
+    world: World, window: OpenWindow, task: Task
+) -> None:
+    _pupil, page = _open(window, world, task)
+    _choose(page, "bet2.jpg", "image/jpeg", encode(take_shot(draw_page(60), Shot(seed=8))))
+    page.get_by_text("тазаланды").wait_for()
+    page.locator('button[name="plain"]').click()
+    page.locator('button[name="clean"]').click()
+    page.locator('button[name="turn"]').click()
+    page.locator('button[name="drop"]').click()
+    page.locator('button[name="put_back"]').click()
+    page.get_by_text("тазаланды").wait_for()
+    draft = Attachment.objects.get(school=world.school, assignment__task=task, submission=None)
+    assert (draft.look, draft.turned, draft.dropped_at) == (Attachment.Look.CLEAN, 1, None)
