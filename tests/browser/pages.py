@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from tests.sweeps.addresses import list_addresses
 from tests.sweeps.doors import read_table
-from tests.sweeps.samples import SAMPLES, STATES, make_path
+from tests.sweeps.samples import SAMPLES, make_path
+from tests.sweeps.states import STATES
 from tests.world import World
 
 

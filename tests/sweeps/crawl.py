@@ -14,8 +14,9 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from tests.sweeps.addresses import Address
-from tests.sweeps.samples import STATES, make_path
+from tests.sweeps.samples import make_path
 from tests.sweeps.statements import Statements
+from tests.sweeps.states import STATES
 from tests.world import ROLES, World
 
 LANGUAGES = ("kk", "ru", "en")

@@ -11,9 +11,9 @@ from sabaqtas.curriculum.api import list_programmes
 from sabaqtas.exercises.api import banks
 from sabaqtas.gradebook.models import Assessment
 from sabaqtas.gradebook.terms.spans import load_calendar
-from sabaqtas.lessons.models import PlanTopic, SlotPlan
+from sabaqtas.lessons.models import PlanTopic
 from sabaqtas.library.models import CatalogueItem
-from sabaqtas.packs.api import lesson_address, rendition_address
+from sabaqtas.packs.api import lesson_address
 from sabaqtas.people.models import Person
 from sabaqtas.people.tests.factories import make_actor
 from sabaqtas.site.demo.loading import MINISTRY
@@ -110,17 +110,17 @@ SAMPLES: dict[str, Sample] = {
     "import_run": lambda w: {"run_id": w.runs["whole"]},
     "import_undo": lambda w: {"run_id": w.runs["whole"]},
     "digest_confirm": lambda w: {"token": "no-such-token"},
-    "import_journal": lambda w: _plan(w),
-    "journal_cell": lambda w: _plan(w),
-    "journal_column": lambda w: _plan(w) | {"place": w.on.isoformat()},
-    "journal_correct": lambda w: _plan(w) | _span(w),
-    "journal_file": lambda w: _plan(w) | {"kind": "csv"},
-    "journal_new_column": lambda w: _plan(w),
-    "journal_page": lambda w: _plan(w),
-    "journal_paste": lambda w: _plan(w),
-    "journal_pupil": lambda w: _plan(w) | {"pupil_id": w.pupil.pk},
-    "journal_term": lambda w: _plan(w) | _span(w),
-    "journal_withdraw": lambda w: _plan(w) | {"column_id": _find_column(w)},
+    "import_journal": lambda w: list_plan(w),
+    "journal_cell": lambda w: list_plan(w),
+    "journal_column": lambda w: list_plan(w) | {"place": w.on.isoformat()},
+    "journal_correct": lambda w: list_plan(w) | _span(w),
+    "journal_file": lambda w: list_plan(w) | {"kind": "csv"},
+    "journal_new_column": lambda w: list_plan(w),
+    "journal_page": lambda w: list_plan(w),
+    "journal_paste": lambda w: list_plan(w),
+    "journal_pupil": lambda w: list_plan(w) | {"pupil_id": w.pupil.pk},
+    "journal_term": lambda w: list_plan(w) | _span(w),
+    "journal_withdraw": lambda w: list_plan(w) | {"column_id": _find_column(w)},
     "kept_check": lambda w: {"digest": w.life.digest},
     "lesson": lambda w: w.slot,
     "lesson_difference": lambda w: {"lesson_id": w.writing.version.lesson_id, "old": 1, "new": 1},
@@ -133,11 +133,11 @@ SAMPLES: dict[str, Sample] = {
     "mfa_edit_webauthn": lambda w: {"pk": 1},
     "mfa_remove_webauthn": lambda w: {"pk": 1},
     "parent_guide": lambda w: {"digest": w.life.digest},
-    "plan": lambda w: _plan(w),
-    "plan_act": lambda w: _plan(w),
-    "plan_pdf": lambda w: _plan(w) | {"language": "kk"},
-    "plan_topic": lambda w: _plan(w) | {"topic_id": _find_topic(w)},
-    "plan_xlsx": lambda w: _plan(w) | {"language": "ru"},
+    "plan": lambda w: list_plan(w),
+    "plan_act": lambda w: list_plan(w),
+    "plan_pdf": lambda w: list_plan(w) | {"language": "kk"},
+    "plan_topic": lambda w: list_plan(w) | {"topic_id": _find_topic(w)},
+    "plan_xlsx": lambda w: list_plan(w) | {"language": "ru"},
     "print_cards": lambda w: {"group_id": w.klass.pk},
     "print_report_cards": lambda w: {"group_id": w.klass.pk, "language": "kk"},
     "programme": lambda w: {"version_id": _programme()},
@@ -227,7 +227,7 @@ def _programme() -> UUID:
     return next(one.id for one in list_programmes() if one.code == "mathematics-basic")
 
 
-def _plan(w: World) -> dict[str, Any]:
+def list_plan(w: World) -> dict[str, Any]:
     """The plan of the lesson's class and subject."""
     return {"group_id": w.klass.pk, "subject": w.entry.occurrence.subject}
 
@@ -290,63 +290,3 @@ def make_path(address: Address, world: World) -> str:
     """Return the path of this address for the world's objects."""
     arguments = SAMPLES[address.name](world) if address.arguments else {}
     return reverse(address.name, kwargs=arguments)
-
-
-def _find_earlier(world: World) -> str:
-    laid = SlotPlan.objects.filter(group=world.klass, on__lt=world.on, version__isnull=False)
-    slot = laid.order_by("-on")[0]
-    return reverse("lesson", kwargs={"meeting_id": slot.meeting_id, "on": slot.on})
-
-
-STATES: dict[str, tuple[str, Callable[[World], str]]] = {
-    "task with a draft": ("pupil", lambda w: reverse("task", args=[w.life.draft.pk])),
-    "task handed in": ("pupil", lambda w: reverse("task", args=[w.life.waiting.pk])),
-    "task returned": ("pupil", lambda w: reverse("task", args=[w.life.returned.pk])),
-    "task judged": ("pupil", lambda w: reverse("task", args=[w.life.judged.pk])),
-    "a lesson for little data": (
-        "pupil",
-        lambda w: rendition_address(w.life.digest, "low"),
-    ),
-    "a lesson of an earlier day": ("pupil", _find_earlier),
-    "an import full of faults": (
-        "deputy",
-        lambda w: reverse("import_run", args=[w.runs["faulty"]]),
-    ),
-    "the week on the board": ("deputy", lambda w: reverse("board") + "?span=week"),
-    "a search with answers": ("teacher", lambda w: reverse("search") + "?q=фотосентез"),
-    "a search for a lesson": (
-        "teacher",
-        lambda w: (
-            reverse("search")
-            + f"?subject=mathematics&meeting={w.slot['meeting_id']}&on={w.slot['on']}"
-        ),
-    ),
-    "a new task": (
-        "teacher",
-        lambda w: reverse("new_task") + f"?meeting={w.slot['meeting_id']}&on={w.slot['on']}",
-    ),
-    "a search without answers": ("teacher", lambda w: reverse("search") + "?q=zxqwv&grade=5"),
-    "a draft for all, of another": (
-        "methodologist",
-        lambda w: reverse("draft", args=[w.writing.draft.pk]),
-    ),
-    "a task of a draft": (
-        "methodologist",
-        lambda w: reverse("draft_part", args=[w.writing.draft.pk, "task"]) + "?preview=1",
-    ),
-    "a question of a draft": (
-        "methodologist",
-        lambda w: reverse("draft_part", args=[w.writing.draft.pk, "check:c1"]),
-    ),
-    "the objectives of a draft": (
-        "methodologist",
-        lambda w: reverse("draft_part", args=[w.writing.draft.pk, "objectives"]),
-    ),
-    "drafts that wait": ("methodologist", lambda w: reverse("drafts") + "?tab=waiting"),
-    "the journal of a whole year": (
-        "teacher",
-        lambda w: reverse("journal_page", kwargs=_plan(w)) + "?span=y",
-    ),
-    "nothing of another day": ("pupil", lambda w: reverse("today") + "?day=2019-09-02"),
-}
-"""Pages that look different in another state: name -> who asks, and the path with its query."""

@@ -90,13 +90,8 @@ def judge_work(
         key=own,
     )
     if batch is None:
-        learn_phrases(
-            school_id=school_id,
-            teacher_id=by,
-            subject=work.task.subject,
-            comment=judgement.comment,
-            now=now,
-        )
+        words, subject = judgement.comment, work.task.subject
+        learn_phrases(school_id=school_id, teacher_id=by, subject=subject, comment=words, now=now)
     _settle(work, [*before, feedback])
     publish(WorkJudged(school_id, work.id, feedback.id))
     other = next((row for row in before[seen:] if row.by_id != by), None)

@@ -19,8 +19,6 @@ from sabaqtas.work.rules import find_shortest_notice
 
 LOOK_AHEAD: Final = timedelta(days=35)
 """For the next lesson of the subject: longer than any break but the summer."""
-
-
 POINTS = 10
 """Of a task whose author says nothing else."""
 

@@ -14,10 +14,8 @@ from sabaqtas.library.api import catalogue
 LAYOUT: Final = Layout(
     faults=faults.TABLE,
     needed=("provider", "id", "url", "title"),
-    optional=(
-        "description", "language", "subject", "grades", "kind", "objectives", "minutes", "licence",
-        "cost", "accessibility",
-    ),
+    optional=("description", "language", "subject", "grades", "kind", "objectives", "minutes",
+              "licence", "cost", "accessibility"),
     max_bytes=40 * 1024 * 1024,
     max_rows=200_000,
 )  # fmt: skip
