@@ -13,6 +13,8 @@ from tests.world import World
 
 @pytest.fixture
 def phone(world: World, window: OpenWindow) -> Page:
+    world.pupil.account.refresh_from_db()  # a test before chose a password, which ends sessions
+    world.sessions.pop("pupil", None)
     opened = window(width=360, height=640, cookies=world.cookies("pupil"))
     opened.expected = {503}
     return opened.go(reverse("sit_test", args=[world.life.test.task_id]))

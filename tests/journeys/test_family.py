@@ -60,7 +60,7 @@ class Kid:
             "lesson": self.lesson + child,
             "work": reverse("read_work", args=[self.work.id]),
             "checks": reverse("check_results_of", args=[self.work.id]),
-            "photo": reverse("work_file", args=[self.page.id]),
+            "photo": f"{reverse('work_file', args=[self.page.id])}?p={self.page.shown[:8]}",
             "answer": reverse("check_file", args=[self.answer.id, 0]),
         }
 

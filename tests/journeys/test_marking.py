@@ -7,7 +7,6 @@ import io
 import re
 import zipfile
 from pathlib import Path
-from typing import Any
 
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -15,6 +14,7 @@ from openpyxl import load_workbook
 from sabaqtas.people.models import ExternalId, Person
 from sabaqtas.site.demo.loading import find_demo
 from sabaqtas.site.demo.shifting import find_shift, shift_roster
+from sabaqtas.timetable.api import Occurrence
 from sabaqtas.work.models import Assignment
 from tests.journeys.conftest import Enter
 from tests.journeys.office import file
@@ -59,7 +59,7 @@ def test_from_a_task_to_the_register(world: World, enter: Enter, tmp_path: Path)
     assert read_marks(phones[2]) == ["10"]
     see_at_home(enter(find_parent(pupils[0])), pupils[0])
     read_board(deputy, pupils)
-    read_journal(deputy, lesson.group_ids[0], pupils)
+    read_journal(deputy, lesson, pupils)
     take_workbook(deputy)
     take_results(deputy, works)
 
@@ -142,14 +142,16 @@ def read_board(deputy: Visitor, pupils: list[Person]) -> None:
     assert PRAISE in deputy.page.words
 
 
-def read_journal(deputy: Visitor, group_id: Any, pupils: list[Person]) -> None:
+def read_journal(deputy: Visitor, lesson: Occurrence, pupils: list[Person]) -> None:
     """The marks stand in the class's journal, and lead to the work."""
     deputy.open("/journal/")
-    deputy.follow(reverse("journal_page", args=[group_id, "kazakhstan_history"]))
+    journal = reverse("journal_page", args=[lesson.group_ids[0], lesson.subject])
+    deputy.follow(journal)
     for pupil, mark in zip(pupils, ("9", "7", "10"), strict=True):
         row = deputy.page.find(f"//tr[contains(th, '{pupil.family_name} {pupil.given_name}')]")
         assert mark in read(row).split()
-    deputy.follow("/", words="9")
+    deputy.follow(f"{journal}column/{lesson.on}/")
+    deputy.follow("/work/", words="9")
     assert PRAISE in deputy.page.words
 
 

@@ -10,7 +10,7 @@ from tests.world import World
 
 MOST = 5
 TITLE = "Үй тәжірибесі"
-SOR = "Күш бөлімі бойынша БЖБ"
+SOR = "Жасуша бөлімі бойынша БЖБ"
 
 
 def test_a_task_is_set_in_five_inputs(world: World, enter: Enter) -> None:
@@ -36,7 +36,7 @@ def test_a_task_is_set_in_five_inputs(world: World, enter: Enter) -> None:
 
 
 def test_a_sor_is_set_handed_in_and_stands_in_the_journal(world: World, enter: Enter) -> None:
-    lesson = find_lesson(world, grade=7, subject="physics")
+    lesson = find_lesson(world, grade=7, subject="biology")
     teacher = enter(Person.objects.get(pk=lesson.teacher_ids[0]))
     teacher.open(f"/tasks/new/?meeting={lesson.meeting_id}&on={lesson.on}")
     more = {"counts": "sor", "points": "20", "due_reason": "Тоқсан аяқталады"}
@@ -46,7 +46,7 @@ def test_a_sor_is_set_handed_in_and_stands_in_the_journal(world: World, enter: E
     phone = enter(list_pupils(lesson)[0])
     row = phone.open("/work/").find(f"//li[contains(., '{SOR}')]//a")
     phone.open(row.get("href"))
-    phone.send("draft", "hand_in", text="Жауабым: 4 Н")
+    phone.send("draft", "hand_in", text="Жауабым: ядро")
 
     teacher.open("/marking/")
     address = teacher.page.find(f"//a[contains(., '{SOR}')]").get("href")

@@ -58,7 +58,7 @@ def read_brought(sitting: Sitting, form: Form, *, like: Brought | None = None) -
 
 
 def _read_counts(form: Form) -> tuple[int, int]:
-    return read_number(_read_one(form, "base")), read_number(_read_one(form, "turn"))
+    return read_number(_read_one(form, "base")), read_number(_read_one(form, "sending"))
 
 
 def read_number(text: str) -> int:

@@ -191,7 +191,7 @@ def test_half_a_form_and_forged_ones_change_nothing(cast: Cast) -> None:
     assert send(pupil, other, fields, **{"a-q1": "мектеп"}).status_code == 400
     classmate = sign_in(Client(), cast.pupil_tv)
     assert send(classmate, test, fields, **{"a-q1": "мектеп"}).status_code == 409
-    strange = fields | {"items": "1 7 99999999999 x", "base": "-1", "turn": "١"}
+    strange = fields | {"items": "1 7 99999999999 x", "base": "-1", "sending": "١"}
     assert send(pupil, test, strange, **{"a-q1": "\x00мектеп", "a-q7": "?"}).status_code == 302
     assert [row.value for row in Sitting.objects.get().answers.all()] == ["мектеп"]
 

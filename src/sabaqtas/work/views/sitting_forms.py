@@ -205,7 +205,7 @@ def _park(request: HttpRequest, key: FormKey, form: dict[str, list[str]]) -> str
         "form": kept,
         "page": request.POST.get("page", "")[:32],
         "base": read_number(request.POST.get("base", "")),
-        "turn": read_number(request.POST.get("turn", "")),
+        "turn": read_number(request.POST.get("sending", "")),
     }
     kind = ParkedWork.Kind.ANSWERS
     return keep_for_later(request, key, kind=kind, body=body, now=clock.now())

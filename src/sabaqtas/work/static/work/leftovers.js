@@ -27,7 +27,7 @@ async function send(place) {
 async function post(address, name) {
   const body = new FormData();
   for (const [field, value] of JSON.parse(read(name))) body.append(field, value);
-  body.set("turn", "999999");
+  body.set("sending", "999999");
   const answer = await fetch(address, { method: "POST", body, redirect: "error" });
   if (!answer.ok) throw new Error(answer.status);
   window.localStorage.removeItem(PREFIX + name);

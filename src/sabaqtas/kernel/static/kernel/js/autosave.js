@@ -42,17 +42,17 @@ class Draft {
     window.addEventListener("pagehide", () => this.leave());
   }
 
-  // A field `turn` counts the sendings of this page: what a line repeats late is known by it.
+  // A field `sending` counts the sendings of this page: what a line repeats late is known by it.
   count() {
-    const turn = this.form.elements.namedItem("turn");
-    if (turn) turn.value = String(Number(turn.value) + 1);
+    const sending = this.form.elements.namedItem("sending");
+    if (sending) sending.value = String(Number(sending.value) + 1);
   }
 
   // What is typed, without files, the token and the count, as one string.
   read() {
     const pairs = [...new FormData(this.form)].filter(
       ([name, value]) =>
-        typeof value === "string" && name !== "csrfmiddlewaretoken" && name !== "turn",
+        typeof value === "string" && name !== "csrfmiddlewaretoken" && name !== "sending",
     );
     return JSON.stringify(pairs);
   }
