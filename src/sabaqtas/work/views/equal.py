@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,16 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
-from sabaqtas.people.api import door, require
+from sabaqtas.people.api import door
 from sabaqtas.work.equal.judging import Together, judge_together, list_groups, take_back_together
 from sabaqtas.work.judgement_form import JudgementForm
-from sabaqtas.work.models import Assignment, Feedback, Task
+from sabaqtas.work.models import Feedback, Task
 from sabaqtas.work.phrases.bank import offer_phrases
 from sabaqtas.work.queries.queue import find_pile
-from sabaqtas.work.queries.work import find_task
 from sabaqtas.work.rules import list_marks, may_judge_in_words
 from sabaqtas.work.showing import find_look
-from sabaqtas.work.views.asking import get_actor
+from sabaqtas.work.views.asking import get_actor, get_marked_task
 
 SHOWN = 20
 
@@ -31,7 +30,7 @@ SHOWN = 20
 def equal_answers(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """Groups of equal answers, the largest first; a posting judges one of them."""
     actor = get_actor(request)
-    task = _get_task(request, task_id)
+    task = get_marked_task(actor, task_id)
     if task.is_test:
         return redirect("task_overview", task_id=task.id)
     grade, on = task.group.grade, task.on or clock.today()
@@ -66,7 +65,7 @@ def equal_answers(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
 def undo_together(request: HttpRequest, task_id: uuid.UUID, batch: uuid.UUID) -> HttpResponse:
     """Take a whole group's judgement back."""
     actor = get_actor(request)
-    task = _get_task(request, task_id)
+    task = get_marked_task(actor, task_id)
     done = take_back_together(
         school_id=actor.school_id, batch=batch, by=actor.person_id, now=clock.now()
     )
@@ -76,15 +75,6 @@ def undo_together(request: HttpRequest, task_id: uuid.UUID, batch: uuid.UUID) ->
         kept = _("%(n)s stay: half an hour has passed, or there is a newer judgement.")
         messages.warning(request, kept % {"n": done.passed})
     return redirect("equal_answers", task_id=task.id)
-
-
-def _get_task(request: HttpRequest, task_id: uuid.UUID) -> Task:
-    actor = get_actor(request)
-    task = find_task(actor.school_id, task_id)
-    if task is None:
-        raise Http404
-    require(actor, "work.mark", Assignment(school_id=task.school_id, task=task))
-    return task
 
 
 def _show(request: HttpRequest, task: Task, marks: range, *, status: int = 200) -> HttpResponse:

@@ -29,8 +29,7 @@ from sabaqtas.work.parking import drop_parked
 from sabaqtas.work.penning.turning import turn_page_with_pen
 from sabaqtas.work.queries.queue import find_next, find_pile
 from sabaqtas.work.queries.teacher import build_waiting, count_waiting, find_waiting
-from sabaqtas.work.queries.work import find_task
-from sabaqtas.work.views.asking import find_actor, get_actor
+from sabaqtas.work.views.asking import find_actor, get_actor, get_marked_task
 from sabaqtas.work.views.desk import (
     Desk,
     find_done,
@@ -69,10 +68,7 @@ def marking_list(request: HttpRequest) -> HttpResponse:
 def marking_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """To the first who waits; to the list of pupils when nobody does."""
     actor = get_actor(request)
-    task = find_task(actor.school_id, task_id)
-    if task is None:
-        raise Http404
-    require(actor, "work.mark", Assignment(school_id=task.school_id, task=task))
+    task = get_marked_task(actor, task_id)
     first = find_next(find_pile(task), None)
     if first is None:
         return redirect("task_overview", task_id=task.id)

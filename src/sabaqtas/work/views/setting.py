@@ -19,10 +19,9 @@ from sabaqtas.work.assigning.audience import Room, load_room, read_audience
 from sabaqtas.work.assigning.choosing import Choice, recall_choice
 from sabaqtas.work.assigning.load import MINUTES
 from sabaqtas.work.models import Task
-from sabaqtas.work.queries.work import find_task
 from sabaqtas.work.rubrics.criteria import format_rubric, read_rubric
 from sabaqtas.work.setting import change_task, has_begun, set_task, suggest_due
-from sabaqtas.work.views.asking import get_actor
+from sabaqtas.work.views.asking import get_actor, get_task
 from sabaqtas.work.views.sheet import open_sheet, read_day, read_minutes
 
 
@@ -55,10 +54,7 @@ def new_task(request: HttpRequest) -> HttpResponse:
 def edit_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """Change a task."""
     actor = get_actor(request)
-    task = find_task(actor.school_id, task_id)
-    if task is None:
-        raise Http404
-    require(actor, "work.set_task", task)
+    task = get_task(actor, task_id, "work.set_task")
     if task.is_test:
         return redirect("task_overview", task_id=task.id)
     room = load_room(actor.school_id, [task.group])
@@ -88,10 +84,7 @@ def day_load(request: HttpRequest) -> HttpResponse:
     if day is None:
         raise Http404
     if task_id := asked.get("task"):
-        task = find_task(actor.school_id, _read_id(task_id))
-        if task is None:
-            raise Http404
-        require(actor, "work.set_task", task)
+        task = get_task(actor, _read_id(task_id), "work.set_task")
         room = load_room(actor.school_id, [task.group])
         place = Place(task.subject, task.subject_name, actor.zone, task)
     else:

@@ -10,18 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import door, may, require
+from sabaqtas.people.api import door, may
 from sabaqtas.timetable.api import Occurrence, find_occurrence
 from sabaqtas.work.assigning.asking import Place
 from sabaqtas.work.assigning.audience import load_room
 from sabaqtas.work.assigning.choosing import Choice
 from sabaqtas.work.models import Task
-from sabaqtas.work.queries.work import find_task
 from sabaqtas.work.setting import set_task
 from sabaqtas.work.showing import find_look
 from sabaqtas.work.statistics.reading import measure_task
 from sabaqtas.work.statistics.saying import MeasuredItem
-from sabaqtas.work.views.asking import get_actor
+from sabaqtas.work.views.asking import get_actor, get_task
 from sabaqtas.work.views.setting import suggest_times
 from sabaqtas.work.views.sheet import open_sheet
 
@@ -31,7 +30,7 @@ from sabaqtas.work.views.sheet import open_sheet
 def item_facts(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """Every check and criterion with its measures, the hard ones marked."""
     actor = get_actor(request)
-    task = _get_task(request, task_id, "work.see_task")
+    task = get_task(actor, task_id, "work.see_task")
     rows = measure_task(task)
     context = {
         "task": task,
@@ -48,7 +47,7 @@ def item_facts(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
 def follow_up(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """A task about what most slipped on, `?item=` its place; everything is filled in already."""
     actor, now = get_actor(request), clock.now()
-    task = _get_task(request, task_id, "work.set_task")
+    task = get_task(actor, task_id, "work.set_task")
     lesson = _find_lesson(task)
     if lesson is None:
         raise Http404
@@ -90,12 +89,3 @@ def _find_lesson(task: Task) -> Occurrence | None:
     if task.meeting_id is None or task.on is None:
         return None
     return find_occurrence(task.school_id, task.meeting_id, task.on)
-
-
-def _get_task(request: HttpRequest, task_id: uuid.UUID, permission: str) -> Task:
-    actor = get_actor(request)
-    task = find_task(actor.school_id, task_id)
-    if task is None:
-        raise Http404
-    require(actor, permission, task)
-    return task

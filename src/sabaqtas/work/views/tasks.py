@@ -11,17 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import Actor, door, may, require
+from sabaqtas.people.api import door, may
 from sabaqtas.work.assigning.reopening import reopen_task
 from sabaqtas.work.due import find_evening
 from sabaqtas.work.forms import ReopenForm, WithdrawForm
-from sabaqtas.work.models import Addressee, Task
+from sabaqtas.work.models import Addressee
 from sabaqtas.work.queries.marking import list_pupils
-from sabaqtas.work.queries.work import find_task
 from sabaqtas.work.setting import restore_task, withdraw_task
 from sabaqtas.work.showing import find_look, show_task_text, show_words
 from sabaqtas.work.sitting.rows import find_test_of
-from sabaqtas.work.views.asking import get_actor
+from sabaqtas.work.views.asking import get_actor, get_task
 
 
 @require_safe
@@ -29,10 +28,7 @@ from sabaqtas.work.views.asking import get_actor
 def task_overview(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """The task and where each pupil stands."""
     actor = get_actor(request)
-    task = find_task(actor.school_id, task_id)
-    if task is None:
-        raise Http404
-    require(actor, "work.see_task", task)
+    task = get_task(actor, task_id, "work.see_task")
     if task.is_test and (test := find_test_of(task)):
         return redirect("class_test", test_id=test.id)
     pupils = list_pupils(task)
@@ -58,7 +54,7 @@ def task_overview(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
 def reopen(request: HttpRequest, task_id: uuid.UUID, pupil_id: uuid.UUID) -> HttpResponse:
     """Open the task for one pupil, until tomorrow evening unless the teacher says otherwise."""
     actor, now = get_actor(request), clock.now()
-    task = _get_task(actor, task_id)
+    task = get_task(actor, task_id, "work.set_task")
     row = next((one for one in list_pupils(task) if one.id == pupil_id), None)
     if row is None:
         raise Http404
@@ -79,7 +75,7 @@ def reopen(request: HttpRequest, task_id: uuid.UUID, pupil_id: uuid.UUID) -> Htt
 def withdraw(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """Ask why, and withdraw."""
     actor = get_actor(request)
-    task = _get_task(actor, task_id)
+    task = get_task(actor, task_id, "work.set_task")
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -95,15 +91,7 @@ def withdraw(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
 def restore(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """Undo a withdrawal."""
     actor = get_actor(request)
-    task = _get_task(actor, task_id)
+    task = get_task(actor, task_id, "work.set_task")
     restore_task(actor=actor, task=task)
     messages.success(request, _("The task is open again."))
     return redirect("task_overview", task_id=task.id)
-
-
-def _get_task(actor: Actor, task_id: uuid.UUID) -> Task:
-    task = find_task(actor.school_id, task_id)
-    if task is None:
-        raise Http404
-    require(actor, "work.set_task", task)
-    return task
