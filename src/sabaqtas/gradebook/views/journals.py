@@ -50,6 +50,7 @@ def _show(desk: Desk, sheet: Sheet) -> dict[str, object]:
         "grid": build_grid(sheet),
         "tabs": [(one, name_span(one.code)) for one in list_tabs(desk.calendar)],
         "name": name_span(sheet.span.code),
+        "is_marked": not book.unmarked,
         "closing": [] if book.unmarked else [(one.code, name_span(one.code)) for one in shown],
         "columns": sheet.columns,
     }
