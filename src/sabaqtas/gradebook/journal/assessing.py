@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -87,14 +88,17 @@ def withdraw_column(
     record_audit(actor, verb="journal.column_withdrawn", on=column, details={"reason": reason})
 
 
-def list_planned(school_id: Id, group_id: Id, first: date, last: date) -> list[limits.Planned]:
-    """Every SOR and SOCh of the class in these days, in every subject."""
+def list_planned(
+    school_id: Id, group_id: Id, first: date, last: date, **which: Any
+) -> list[limits.Planned]:
+    """Every SOR and SOCh of the class in these days, in every subject; `which` narrows them."""
     rows = Assessment.objects.filter(
         school_id=school_id,
         group_id=group_id,
         on__range=(first, last),
         kind__in=SUMMATIVE,
         withdrawn_at=None,
+        **which,
     )
     return [
         limits.Planned(limits.Summative(kind), subject, on)

@@ -6,6 +6,7 @@ Every refusal is a `CannotSave` with a reason for the person who typed.
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -134,13 +135,22 @@ def check_may_write(
         raise CannotSave(_("Write the reason: the old value stays beside the new one."))
 
 
-def is_day_closed(school_id: Id, teaching: Teaching, calendar: Calendar, on: date) -> bool:
+class Place(Protocol):
+    """Of a class and a subject: a teaching, or a column of its journal."""
+
+    @property
+    def group_id(self) -> Id: ...
+    @property
+    def subject(self) -> str: ...
+
+
+def is_day_closed(school_id: Id, place: Place, calendar: Calendar, on: date) -> bool:
     """Whether a span that holds this date has been closed. One query."""
     codes = {span.code for span in (*calendar.terms, *calendar.halves) if span.holds(on)}
     steps = TermStep.objects.filter(
         school_id=school_id,
-        group_id=teaching.group_id,
-        subject=teaching.subject,
+        group_id=place.group_id,
+        subject=place.subject,
         year=calendar.year,
         span__in=codes,
         kind=TermStep.Kind.CONFIRMED,

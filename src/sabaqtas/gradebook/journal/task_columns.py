@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop as _
 
 from sabaqtas.curriculum.api import limits
-from sabaqtas.gradebook.journal.assessing import SUMMATIVE
+from sabaqtas.gradebook.journal.assessing import list_planned
 from sabaqtas.gradebook.models import Assessment, Entry, TaskColumn
 from sabaqtas.gradebook.terms.spans import load_calendar
 from sabaqtas.kernel import clock
@@ -51,18 +51,7 @@ def link_task(task: Task) -> TaskColumn:
 
 def list_typed(school_id: Id, group_id: Id, first: date, last: date) -> list[limits.Planned]:
     """The columns that no task has, for whoever sets a task."""
-    rows = Assessment.objects.filter(
-        school_id=school_id,
-        group_id=group_id,
-        on__range=(first, last),
-        kind__in=SUMMATIVE,
-        withdrawn_at=None,
-        tasks=None,
-    )
-    return [
-        limits.Planned(limits.Summative(kind), subject, on)
-        for kind, subject, on in rows.values_list("kind", "subject", "on")
-    ]
+    return list_planned(school_id, group_id, first, last, tasks=None)
 
 
 def find_day(task: Task) -> date:

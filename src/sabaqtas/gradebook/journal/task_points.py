@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 
+from sabaqtas.gradebook.journal.saving import is_day_closed
 from sabaqtas.gradebook.journal.task_columns import find_link, link_task
-from sabaqtas.gradebook.models import Assessment, Entry, TermStep
+from sabaqtas.gradebook.models import Assessment, Entry
 from sabaqtas.gradebook.terms.spans import load_calendar
 from sabaqtas.people.api import record_audit
 from sabaqtas.work.api import Feedback, find_verdict_as_of
@@ -80,13 +81,4 @@ def _add(column: Assessment, feedback: Feedback, points: Decimal | None, most: i
 
 def _is_closed(column: Assessment, on: date) -> bool:
     calendar = load_calendar(column.school_id, on)
-    codes = {span.code for span in (*calendar.terms, *calendar.halves) if span.holds(on)}
-    steps = TermStep.objects.filter(
-        school_id=column.school_id,
-        group_id=column.group_id,
-        subject=column.subject,
-        year=calendar.year,
-        span__in=codes,
-        kind=TermStep.Kind.CONFIRMED,
-    )
-    return steps.exists()
+    return is_day_closed(column.school_id, column, calendar, on)
