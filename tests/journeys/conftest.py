@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 from sabaqtas.kernel import clock
 from sabaqtas.people.models import Person
 from sabaqtas.people.tests.factories import sign_in
+from sabaqtas.work.tests.factories import at_noon
 from tests.journeys.outsiders import find_leaks
 from tests.journeys.visitor import Step, Visitor
 from tests.reporting import expect_none
@@ -21,6 +22,8 @@ from tests.world import Stage, World
 
 NOW = datetime(2026, 9, 17, 10, 20, tzinfo=ZoneInfo("Asia/Almaty"))
 """A Thursday: lessons lie behind and ahead, and class 3 has its prepared one."""
+
+__all__ = ["at_noon"]
 
 type Enter = Callable[..., Visitor]
 

@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sabaqtas.gradebook.tests.factories import make_mark
-from sabaqtas.kernel import clock, files
+from sabaqtas.kernel import files
 from sabaqtas.lessons.tests.factories import plan_slot_row
 from sabaqtas.people.api import Group, Person, RoleKind
 from sabaqtas.people.models import Role
@@ -34,7 +33,7 @@ from sabaqtas.work.tests.factories import (
     make_task,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 _LINK = re.compile(r'\b(?:href|src)="([^"#][^"]*)"')
 OURS = ("/family/", "/marks/", "/timetable/", "/lesson/", "/work/", "/tv/")
 
@@ -63,12 +62,6 @@ class Kid:
             "photo": f"{reverse('work_file', args=[self.page.id])}?p={self.page.shown[:8]}",
             "answer": reverse("check_file", args=[self.answer.id, 0]),
         }
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +15,13 @@ from lxml import html
 from openpyxl import load_workbook
 
 from sabaqtas.gradebook.models import Mark
-from sabaqtas.kernel import clock
 from sabaqtas.people.models import Person
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 from sabaqtas.work.models import Assignment, Task
 from sabaqtas.work.tests.factories import NOW, make_handed_in, make_task
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("at_noon")]
 WORD = "Әріптерің түзу, жарайсың!"
 
 
@@ -48,12 +46,6 @@ class First:
         form = dict(page.get_element_by_id("judge").form_values())
         body = form | {"act": act, "comment": comment} | more
         return self.teacher.post(self.desk, body)
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

@@ -1,21 +1,19 @@
 """A teacher of two schools: always told in which one they are, one press leads to the other."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sabaqtas.kernel import clock
 from sabaqtas.people.models import Account, Person
 from sabaqtas.people.roles import RoleKind
 from sabaqtas.people.tests.factories import Cast, make_cast, make_person, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 from sabaqtas.work.tests.factories import NOW, make_handed_in, make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 PASSWORD = "qalam-defter"
 
 
@@ -28,12 +26,6 @@ class Place:
     work: str
     names: tuple[str, str]
     """Of the class and of the task: seen here, and nowhere else."""
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A term from the first mark to a corrected one: proposed, looked at, returned, closed."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,20 +10,13 @@ from django.urls import reverse
 
 from sabaqtas.gradebook.models import TermMark, TermStep
 from sabaqtas.gradebook.tests.factories import make_column, make_entry
-from sabaqtas.kernel import clock
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 from sabaqtas.work.tests.factories import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 AuditRow = apps.get_model("people", "AuditRow")
 DAY, SOR_ON, SOCH_ON = date(2025, 9, 15), date(2025, 9, 8), date(2025, 9, 10)
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

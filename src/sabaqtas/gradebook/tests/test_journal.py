@@ -1,6 +1,5 @@
 """The journal: one row a judgement, corrections as new rows, each to those it concerns."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +11,6 @@ from sabaqtas.gradebook.models import Mark
 from sabaqtas.gradebook.queries import list_pupil_marks
 from sabaqtas.gradebook.recording import record_judgement
 from sabaqtas.gradebook.tests.factories import make_mark
-from sabaqtas.kernel import clock
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, make_cast, make_guardian, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
@@ -20,14 +18,8 @@ from sabaqtas.work.api import Assignment
 from sabaqtas.work.events import WorkJudged
 from sabaqtas.work.tests.factories import NOW, add_feedback, make_handed_in, make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 TUESDAY = date(2025, 9, 16)
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A table from a spreadsheet: shown before it changes anything, names matched and never guessed."""
 
 import io
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,22 +11,15 @@ from openpyxl import load_workbook
 
 from sabaqtas.gradebook.models import Entry
 from sabaqtas.gradebook.tests.factories import make_column, make_entry, make_mark
-from sabaqtas.kernel import clock
 from sabaqtas.people.api import RoleKind
 from sabaqtas.people.tests.factories import Cast, enrol, make_cast, make_person, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
-from sabaqtas.work.tests.factories import NOW, make_judged, make_task
+from sabaqtas.work.tests.factories import make_judged, make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 MONDAY = date(2025, 9, 15)
 HEAD = "Оқушы\t15.09.2025\tБЖБ 2025-09-08 /20\t1-тоқсан\n"
 GOOD = HEAD + "Бекенов  Әлихан\t8\t17,5\t4\nСӘКЕНОВА АЙЫМ\tқ\t\t5\n"
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

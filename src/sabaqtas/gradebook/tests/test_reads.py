@@ -1,6 +1,5 @@
 """Reads of the journal: what a range holds, what pages cost, who is led to the export."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -11,19 +10,12 @@ from django.urls import reverse
 
 from sabaqtas.gradebook.api import list_marks_between
 from sabaqtas.gradebook.tests.factories import make_mark
-from sabaqtas.kernel import clock
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.tests.factories import NOW, make_judged, make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 DAY = NOW.date()
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

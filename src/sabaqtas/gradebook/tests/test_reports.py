@@ -2,7 +2,6 @@
 
 import subprocess
 import uuid
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,20 +14,12 @@ from django.urls import reverse
 from sabaqtas.gradebook.models import TermMark
 from sabaqtas.gradebook.pupils.progress import Evidence, Level, choose_next, measure
 from sabaqtas.gradebook.tests.factories import make_column, make_entry
-from sabaqtas.kernel import clock
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
-from sabaqtas.work.tests.factories import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 AuditRow = apps.get_model("people", "AuditRow")
 DAY = date(2025, 9, 15)
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """One cell saved: once for a press, never over another's value, after closing with a reason."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,21 +11,13 @@ from django.urls import reverse
 
 from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, TermStep
 from sabaqtas.gradebook.tests.factories import make_column
-from sabaqtas.kernel import clock
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
-from sabaqtas.work.tests.factories import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 AuditRow = apps.get_model("people", "AuditRow")
 MONDAY = date(2025, 9, 15)
 PAST = {"on": MONDAY}
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """SOR and SOCh set as tasks: within the limits, in their column, with their points."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,18 +12,16 @@ from sabaqtas.gradebook.journal.task_columns import hear_task_settled
 from sabaqtas.gradebook.models import Assessment, Entry, Mark, TaskColumn, TermStep
 from sabaqtas.gradebook.recording import record_judgement
 from sabaqtas.gradebook.tests.factories import make_column, make_entry
-from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, Person
 from sabaqtas.people.tests.factories import (
     Cast,
     enrol,
     make_actor,
-    make_cast,
     make_subgroup,
     sign_in,
 )
 from sabaqtas.timetable.api import Meeting, find_occurrence
-from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
+from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.api import Assignment, Feedback, Judgement, Task, judge_work
 from sabaqtas.work.events import TaskSettled, WorkJudged
 from sabaqtas.work.tests.factories import (
@@ -36,24 +33,10 @@ from sabaqtas.work.tests.factories import (
     withdraw,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 DUE = datetime(2025, 9, 18, 10, tzinfo=UTC)
 DAY = date(2025, 9, 18)
 FORM = {"title": "БЖБ 1", "hand_in": ["text"], "due_on": "2025-09-18", "due_time": "15:00"}
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
-
-
-@pytest.fixture
-def cast() -> Cast:
-    cast = make_cast()
-    make_bells(cast.school)
-    make_days(cast.school, make_terms(cast.school))
-    return cast
 
 
 @pytest.fixture

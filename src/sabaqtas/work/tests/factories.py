@@ -1,16 +1,22 @@
 """Tasks and pupils' work for tests: rows as they stand, past the doors."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
+import pytest
+
 from sabaqtas.exercises.api import PreparedItem, prepare_item
+from sabaqtas.kernel import clock
 from sabaqtas.kernel.problems import Place
 from sabaqtas.packs.api import Pack
 from sabaqtas.packs.tests.factories import Source, make_lesson_version, make_pack, read_lesson
 from sabaqtas.people.api import Actor, Group, Person
+from sabaqtas.people.tests.factories import Cast, make_cast
 from sabaqtas.timetable.api import Occurrence
+from sabaqtas.timetable.tests.factories import make_bells, make_days, make_terms
 from sabaqtas.work.assigning.audience import Audience, write_audience
 from sabaqtas.work.judging import take_back
 from sabaqtas.work.models import Assignment, Attachment, Feedback, Submission, Task
@@ -20,6 +26,22 @@ NOW = datetime(2025, 9, 16, 9, 0, tzinfo=UTC)
 """A Tuesday, 14:00 in Almaty."""
 
 _number = count(1)
+
+
+@pytest.fixture
+def at_noon() -> Iterator[None]:
+    """Now is NOW."""
+    with clock.frozen(NOW):
+        yield
+
+
+@pytest.fixture(name="cast")
+def cast_in_term() -> Cast:
+    """The named people, in a school with bells and terms."""
+    cast = make_cast()
+    make_bells(cast.school)
+    make_days(cast.school, make_terms(cast.school))
+    return cast
 
 
 def make_task(group: Group, teacher: Person | None, **fields: Any) -> Task:

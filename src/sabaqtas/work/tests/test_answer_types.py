@@ -1,7 +1,6 @@
 """Every type of question answered on a lesson's page; a recording is heard by whom it may."""
 
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from sabaqtas.exercises.tests.factories import SOURCES, VOICE, fill_form, find_right_form, make_item
-from sabaqtas.kernel import clock
 from sabaqtas.packs.api import Pack
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.work.models import CheckAnswer
-from sabaqtas.work.tests.factories import NOW, make_checks_pack, make_handed_in, make_task
+from sabaqtas.work.tests.factories import make_checks_pack, make_handed_in, make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 HERE = {"Sec-Fetch-Site": "same-origin"}
 TYPED = [source for source in SOURCES if source["type"] not in ("upload", "voice")]
 RECORDERS = {
@@ -29,12 +27,6 @@ RECORDERS = {
     "wav": ("wav", []),
     "mp3": ("mp3", ["-c:a", "libmp3lame"]),
 }
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

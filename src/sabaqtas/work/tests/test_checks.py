@@ -1,7 +1,6 @@
 """Checks of static pages: no token, yet only from here; graded, kept, explained."""
 
 import io
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -18,14 +17,8 @@ from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.work.models import CheckAnswer
 from sabaqtas.work.tests.factories import NOW, make_checks_pack, make_handed_in, make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 HERE = {"Sec-Fetch-Site": "same-origin"}
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

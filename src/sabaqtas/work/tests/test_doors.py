@@ -1,25 +1,17 @@
 """Who may go where: every page of work, for everybody of the cast; outsiders see nothing."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sabaqtas.kernel import clock, files
+from sabaqtas.kernel import files
 from sabaqtas.people.api import Person, may
 from sabaqtas.people.tests.factories import Cast, make_actor, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.models import Assignment, Attachment, Feedback, Task
-from sabaqtas.work.tests.factories import NOW, add_page, make_judged, make_task
+from sabaqtas.work.tests.factories import add_page, make_judged, make_task
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
 
 @pytest.fixture

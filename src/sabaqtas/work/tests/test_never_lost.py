@@ -12,10 +12,9 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sabaqtas.people.tests.factories import make_cast
 from sabaqtas.work.claiming import claim_parked_work
@@ -25,6 +24,7 @@ from sabaqtas.work.keys import FormKey, read_key, write_key
 from sabaqtas.work.models import Assignment, DraftCopy, ParkedWork, Submission
 from sabaqtas.work.parking import Parcel, Parked, find_parked, make_token, park_work
 from sabaqtas.work.tests.factories import NOW, make_task
+from sabaqtas.work.tests.lives import play_lives
 
 WORDS = ["қой", "ешкі", "сиыр"]
 WAYS = ["save", "hand in", "hand in", "twice"]
@@ -162,22 +162,8 @@ def draft(page: Page) -> Draft:
 
 class TestNeverLost(TestCase):
     def test_nothing_is_lost_nothing_doubled(self) -> None:
-        play(lives=30, steps=20)
+        play_lives(Pupil, lives=30, steps=20)
 
     @pytest.mark.long
     def test_nothing_is_lost_in_long_lives(self) -> None:
-        play(lives=400, steps=50)
-
-
-def play(*, lives: int, steps: int) -> None:
-    run_state_machine_as_test(
-        Pupil,
-        settings=settings(
-            max_examples=lives,
-            stateful_step_count=steps,
-            deadline=None,
-            database=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+        play_lives(Pupil, lives=400, steps=50)

@@ -1,6 +1,5 @@
 """Setting a task: five inputs, times in the school's zone, for whom, variants, the class's day."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,17 +7,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sabaqtas.kernel import clock
 from sabaqtas.people.tests.factories import (
     Cast,
     enrol,
     make_actor,
-    make_cast,
     make_subgroup,
     sign_in,
 )
 from sabaqtas.timetable.api import Meeting
-from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
+from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.assigning.audience import Audience, find_text, read_audience
 from sabaqtas.work.assigning.load import DueTask, add_up
 from sabaqtas.work.models import Addressee, Task
@@ -27,7 +24,7 @@ from sabaqtas.work.queries.pupil import list_tasks_for_pupil
 from sabaqtas.work.setting import TaskWords, change_task
 from sabaqtas.work.tests.factories import NOW, make_handed_in, make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 TUESDAY = date(2025, 9, 16)
 FORM = {
     "title": "Ой жаз",
@@ -36,20 +33,6 @@ FORM = {
     "due_on": "2025-09-18",
     "due_time": "10:10",
 }
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
-
-
-@pytest.fixture
-def cast() -> Cast:
-    cast = make_cast()
-    make_bells(cast.school)
-    make_days(cast.school, make_terms(cast.school))
-    return cast
 
 
 @pytest.fixture

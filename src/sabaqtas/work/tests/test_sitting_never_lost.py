@@ -16,10 +16,9 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from sabaqtas.people.tests.factories import make_actor, make_cast
 from sabaqtas.work.models import Sitting, SittingAnswer, Submission
@@ -37,6 +36,7 @@ from sabaqtas.work.sitting.preparing import list_questions
 from sabaqtas.work.sitting.rows import find_current, list_answers
 from sabaqtas.work.sitting.starting import start_sitting
 from sabaqtas.work.tests.factories import NOW
+from sabaqtas.work.tests.lives import play_lives
 from sabaqtas.work.tests.sitting_factories import WORD, make_class_test
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
@@ -248,22 +248,8 @@ def _count_all() -> tuple[Any, ...]:
 
 class TestNeverLost(TestCase):
     def test_nothing_is_lost_nothing_doubled(self) -> None:
-        play(lives=12, steps=20)
+        play_lives(Pupil, lives=12, steps=20)
 
     @pytest.mark.long
     def test_nothing_is_lost_in_long_lives(self) -> None:
-        play(lives=300, steps=50)
-
-
-def play(*, lives: int, steps: int) -> None:
-    run_state_machine_as_test(
-        Pupil,
-        settings=settings(
-            max_examples=lives,
-            stateful_step_count=steps,
-            deadline=None,
-            database=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+        play_lives(Pupil, lives=300, steps=50)

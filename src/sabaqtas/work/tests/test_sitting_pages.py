@@ -1,7 +1,6 @@
 """A test over HTTP: made, given, sat without script, judged; and shut for everybody else."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -17,15 +16,9 @@ from sabaqtas.work.models import Assignment, ClassTest, ParkedWork, Sitting, Sub
 from sabaqtas.work.tests.factories import NOW
 from sabaqtas.work.tests.sitting_factories import CHOICE, ESSAY, WORD, make_class_test
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Closing, late work, tries, reopening: what is refused stays a draft, what was made stays made."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,17 +18,11 @@ from sabaqtas.work.models import Assignment, Submission, Task
 from sabaqtas.work.taking_in import GRACE, Attempt, may_hand_in
 from sabaqtas.work.tests.factories import NOW, make_handed_in, make_judged, make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 DUE, CLOSES = NOW + timedelta(hours=6), NOW + timedelta(hours=8)
 MINUTE = timedelta(minutes=1)
 STATEMENTS_OF_A_HAND_IN = 9
 """Of a plain first version: session, actor, task, row, three writes, begin and end. Not more."""
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
 
 
 @pytest.fixture

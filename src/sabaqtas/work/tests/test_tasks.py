@@ -1,18 +1,16 @@
 """Tasks: with a laid lesson, by a teacher in a minute; never moved under a pupil's hands."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sabaqtas.kernel import clock
 from sabaqtas.lessons.api import SlotPlan
 from sabaqtas.lessons.tests.factories import make_version, plan_slot_row
-from sabaqtas.people.tests.factories import Cast, make_actor, make_cast, sign_in
+from sabaqtas.people.tests.factories import Cast, make_actor, sign_in
 from sabaqtas.timetable.api import Meeting, find_occurrence
-from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
+from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.due import find_due
 from sabaqtas.work.laying import MOVED_AWAY, sync_tasks
 from sabaqtas.work.models import Task
@@ -20,7 +18,7 @@ from sabaqtas.work.rules import list_marks, may_be_due
 from sabaqtas.work.setting import TaskWords, change_task, suggest_due, withdraw_task
 from sabaqtas.work.tests.factories import NOW, make_assignment, make_handed_in, make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 TUESDAY, THURSDAY = date(2025, 9, 16), date(2025, 9, 18)
 TASK = {
     "title": "№ 47 есеп",
@@ -29,20 +27,6 @@ TASK = {
     "minutes": 15,
     "points": 10,
 }
-
-
-@pytest.fixture(autouse=True)
-def _at_noon() -> Iterator[None]:
-    with clock.frozen(NOW):
-        yield
-
-
-@pytest.fixture
-def cast() -> Cast:
-    cast = make_cast()
-    make_bells(cast.school)
-    make_days(cast.school, make_terms(cast.school))
-    return cast
 
 
 @pytest.fixture
