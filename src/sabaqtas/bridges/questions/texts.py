@@ -27,12 +27,12 @@ _BLOCK: Final = re.compile(
     re.MULTILINE,
 )
 _ENDED: Final = re.compile(r"(?: {2,}|(?<!\\)\\)\n")
-_DOLLARS: Final = re.compile(r"(?<!\\)\$\$(.+?)(?<!\\)\$\$", re.DOTALL)
+_DOLLARS: Final = re.compile(r"(`+)(?:.*?)\1|\\.|\$\$(.+?)(?<!\\)\$\$", re.DOTALL)
 _DOLLAR: Final = re.compile(r"(`+)(?:.*?)\1|(?<!\\)\$([^$\n]+?)(?<!\\)\$|\\.", re.DOTALL)
 _LINE: Final = re.compile(r"^\s*(_{3,})\s*$", re.MULTILINE)
 """A line to write on is no rule across the page."""
 _NUMBERED: Final = re.compile(r"(\d{1,9})[.)] ")
-_NEEDLESS: Final = re.compile(r"(`+)(?:.*?)\1|\\\\|\\([>#+=|.)-])", re.DOTALL)
+_NEEDLESS: Final = re.compile(r"(`+)(?:.*?)\1|\\([>#+=|.)-])|\\.", re.DOTALL)
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
@@ -82,9 +82,10 @@ def write_markdown(markdown: str) -> str:
 
 def _guard_line(line: str) -> str:
     """A line that Moodle would take for a list, a heading or a quotation is none."""
-    if not _BLOCK.search(line):
+    as_ended = f"{line} "  # the blanks that end a line make a list of a lone "1."
+    if not _BLOCK.search(as_ended):
         return line
-    if number := _NUMBERED.match(line):
+    if number := _NUMBERED.match(as_ended):
         return f"{number[1]}\\{line[number.end(1) :]}"
     return f"\\{line}" if line[0] in ">#+-=|" else line
 
@@ -93,8 +94,12 @@ def _read_markdown(written: str, losses: Losses) -> str:
     if not _BLOCK.search(written):
         bare = _NEEDLESS.sub(lambda one: one[2] or one[0], written)
         marked = "\0".join(" ".join(part.split()) for part in _ENDED.split(bare))
-        inline = _DOLLARS.sub(lambda one: f"${one[1].strip()}$", marked).replace("\0", LINE_END)
+        inline = _DOLLARS.sub(_one_dollar, marked).replace("\0", LINE_END)
         if is_sound(inline):
             return inline
     lined = _LINE.sub(r"\\\1", written)
     return join_lines(read_html(_MARKDOWN.render(lined), losses))
+
+
+def _one_dollar(found: re.Match[str]) -> str:
+    return f"${found[2].strip()}$" if found[2] else found[0]

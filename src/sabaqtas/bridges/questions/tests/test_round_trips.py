@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from sabaqtas.bridges.questions.markdown import LINE_END, escape_words
 from sabaqtas.bridges.questions.tests.strategies import ORDERING, SOURCES, items
 from sabaqtas.exercises.api import PreparedItem, banks, prepare_item
 from sabaqtas.kernel.problems import Severity
@@ -61,6 +62,14 @@ def test_moodle_xml_gives_back_what_it_got(item: banks.NeutralItem) -> None:
 @given(items(SOURCES | ORDERING))
 def test_a_table_gives_back_what_it_got(item: banks.NeutralItem) -> None:
     go_round("itemscsv", item)
+
+
+@pytest.mark.parametrize("first", ["0.", "7)", "#", "-", "+", "*", ">", "===", "---", "|"])
+@pytest.mark.parametrize("name", ["gift", "moodlexml", "itemscsv"])
+def test_a_line_that_looks_like_a_list_stays_a_line(name: str, first: str) -> None:
+    text = f"{escape_words(first)}{LINE_END}{escape_words(first)} 5"
+    source = {"type": "true_false", "prompt": "Дұрыс па?", "answer": True, "explain": text}
+    go_round(name, banks.NeutralItem(source=source))
 
 
 @pytest.mark.parametrize("name", ["gift", "moodlexml", "itemscsv"])
