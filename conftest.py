@@ -1,5 +1,6 @@
 """Settings of the tests: a data folder that is thrown away, and an eye on every request."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -40,6 +41,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not _asks_database(item):
             item.add_marker(pytest.mark.once)
+
+
+def pytest_collection_finish() -> None:
+    """What all tests are made of stays: looked over again and again it took a sixth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _asks_database(item: pytest.Item) -> bool:

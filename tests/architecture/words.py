@@ -37,15 +37,17 @@ _PLACE = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
 Message = tuple[str | None, str]
 
 
-def list_messages(module: Path) -> Iterator[tuple[Path, Message]]:
-    """Yield (file, (context, msgid)) of every translatable text of a module."""
+@cache
+def list_messages(module: Path) -> list[tuple[Path, Message]]:
+    """Return (file, (context, msgid)) of every translatable text of a module."""
+    found = []
     for path in list_sources(module, ".py", ".html", ".txt"):
         if "tests" in path.parts:
             continue
         text = path.read_text()
         code = text if path.suffix == ".py" else _template_calls(text)
-        for message in _messages(code):
-            yield path, message
+        found += [(path, message) for message in _messages(code)]
+    return found
 
 
 def find_untranslated(module: Path) -> list[str]:

@@ -25,7 +25,7 @@ QUICK = ("kazakh-5-kk/02-zat-esim", "math-5-ru/02-sravnenie", "english")
 ALL = sorted(str(path.parent.relative_to(DEMO)) for path in DEMO.glob("*/*/lesson.md"))
 LESSONS = [
     *QUICK,
-    "golden",
+    pytest.param("golden", marks=pytest.mark.long),
     *(pytest.param(name, marks=pytest.mark.long) for name in ALL if name not in QUICK),
 ]
 POLICY = "violates Content Security Policy (meta tag)"

@@ -1,4 +1,7 @@
-"""Registers made to harm: each is refused on the page with its place, and nothing changes."""
+"""Registers made to harm: each is refused on the page with its place, and nothing changes.
+
+Once: what is read are files.
+"""
 
 import gzip
 import io
@@ -17,7 +20,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.people.api import RoleKind
 from sabaqtas.people.tests.factories import make_person, make_school, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 RURAL = RURAL_ROSTER.read_bytes()
 USERS, YEARS = "users.csv", "academicSessions.csv"
 type Make = Callable[[], bytes]

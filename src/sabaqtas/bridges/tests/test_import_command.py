@@ -87,7 +87,6 @@ def test_city_asks_writes_the_questions_and_takes_the_answers(tmp_path: Path) ->
     template.write_text(text)
     run("import_school", *files, "--yes", "--answers", template)
     assert RememberedMatch.objects.count() == 5
-    assert "nothing to do" in run("import_school", *files, "--yes")
 
 
 def test_demonstration_answers_leave_no_question() -> None:

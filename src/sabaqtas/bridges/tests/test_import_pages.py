@@ -133,8 +133,6 @@ def test_questions_are_answered_on_the_page_and_remembered() -> None:
     assert "Ready to import" in page_of(deputy, run)
     apply(deputy, run)
     assert RememberedMatch.objects.filter(school=school).count() == 5
-    again = bring(deputy, city / "oneroster.zip", city / "timetable.xml")
-    assert "Nothing to do" in page_of(deputy, again)
 
 
 def test_a_name_is_corrected_remembered_and_forgotten(school: Institution, deputy: Client) -> None:

@@ -1,4 +1,7 @@
-"""What is broken or hostile is refused in plain words, and changes nothing."""
+"""What is broken or hostile is refused in plain words, and changes nothing.
+
+Once: what is read are files.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ from sabaqtas.library.resources import NotAResource
 from sabaqtas.library.tests.malformed import MALFORMED, write_playlist
 from sabaqtas.library.tests.media_factories import make_film
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,7 @@
-"""Files lie on the disk or in S3, and are the same to whoever reads them."""
+"""Files lie on the disk or in S3, and are the same to whoever reads them.
+
+Once: files lie beside the database.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +18,8 @@ from sabaqtas.library.processing import process_resource
 from sabaqtas.library.showing import get_media
 from sabaqtas.library.storing import keep_bytes, keep_file, kept_as_path, open_kept
 from sabaqtas.library.tests.media_factories import make_sound
+
+pytestmark = pytest.mark.once
 
 
 @pytest.fixture(autouse=True)

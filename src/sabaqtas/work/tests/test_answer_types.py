@@ -1,4 +1,7 @@
-"""Every type of question answered on a lesson's page; a recording is heard by whom it may."""
+"""Every type of question answered on a lesson's page; a recording is heard by whom it may.
+
+Once: the forms of the types know no database.
+"""
 
 import subprocess
 from pathlib import Path
@@ -15,7 +18,7 @@ from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.work.models import CheckAnswer
 from sabaqtas.work.tests.factories import make_checks_pack, make_handed_in, make_task
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 HERE = {"Sec-Fetch-Site": "same-origin"}
 TYPED = [source for source in SOURCES if source["type"] not in ("upload", "voice")]
 RECORDERS = {

@@ -1,4 +1,7 @@
-"""Who may go where: every page of work, for everybody of the cast; outsiders see nothing."""
+"""Who may go where: every page of work, for everybody of the cast; outsiders see nothing.
+
+Once: who may go where does not hang on the database.
+"""
 
 import pytest
 from django.test import Client
@@ -11,7 +14,7 @@ from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.models import Assignment, Attachment, Feedback, Task
 from sabaqtas.work.tests.factories import add_page, make_judged, make_task
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
 
 @pytest.fixture

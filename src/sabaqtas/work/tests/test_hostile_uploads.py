@@ -1,4 +1,7 @@
-"""What pupils might send instead of a photo: refused by name, the words are kept, nothing runs."""
+"""What pupils might send instead of a photo: refused by name, the words are kept, nothing runs.
+
+Once: what is read are files.
+"""
 
 import pytest
 from django.test import Client
@@ -12,7 +15,7 @@ from sabaqtas.work.models import Attachment, Submission
 from sabaqtas.work.tests.factories import NOW, make_task
 from sabaqtas.work.tests.test_pupil_pages import make_photo, post, read_form, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 SCRIPT = b"<script>alert(1)</script>"
 REFUSED: dict[str, tuple[str, bytes]] = {
     "a Windows program": ("suret.jpg", b"MZ\x90\x00" + bytes(500)),

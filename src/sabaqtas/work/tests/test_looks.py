@@ -1,4 +1,7 @@
-"""A photographed page is cleaned up, and had as photographed; the pen stays on its picture."""
+"""A photographed page is cleaned up, and had as photographed; the pen stays on its picture.
+
+Once: what takes the time are pictures.
+"""
 
 import io
 from datetime import timedelta
@@ -22,7 +25,7 @@ from sabaqtas.work.penning.turning import turn_page_with_pen
 from sabaqtas.work.tests.factories import NOW, make_task
 from sabaqtas.work.tests.test_pupil_pages import post, read_form, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 Look = Attachment.Look
 LAYER = Layer(pins=(Pin(100, 200, "Неге?"),))
 

@@ -1,4 +1,7 @@
-"""Pages of a PDF: made into pictures once, marked like photos; a broken file is said."""
+"""Pages of a PDF: made into pictures once, marked like photos; a broken file is said.
+
+Once: what takes the time are pictures.
+"""
 
 from datetime import timedelta
 
@@ -13,6 +16,8 @@ from sabaqtas.work.penning.layers import Layer, Stroke, write_layer
 from sabaqtas.work.penning.sheets import BadPdf, make_sheets
 from sabaqtas.work.tests.factories import NOW, make_handed_in, make_task
 from sabaqtas.work.tests.pdf_factories import add_pdf, make_pdf
+
+pytestmark = pytest.mark.once
 
 TICK = Stroke("red", 6, (1000, 1000, 1200, 1300, 1700, 700))
 RED = 'stroke="#c8102e"'

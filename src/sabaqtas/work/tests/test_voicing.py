@@ -1,4 +1,7 @@
-"""Spoken comments: real recordings of every browser, hostile files refused, heard when judged."""
+"""Spoken comments: real recordings of every browser, hostile files refused, heard when judged.
+
+Once: what is read are files.
+"""
 
 import subprocess
 from pathlib import Path
@@ -13,6 +16,8 @@ from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.work.models import Assignment, VoiceNote
 from sabaqtas.work.tests.factories import add_feedback, make_handed_in, make_task
 from sabaqtas.work.voicing.keeping import MOST_BYTES
+
+pytestmark = pytest.mark.once
 
 FORMATS = {
     "webm": ("libopus", "audio/webm"),
