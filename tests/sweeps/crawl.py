@@ -108,7 +108,7 @@ def ask(
     """Send one request with a fresh sign-in; take back everything it changed."""
     cache.clear()
     client = world.client(role, language=language)
-    with _nothing_prepared(), transaction.atomic():
+    with transaction.atomic():
         statements = Statements()
         with connection.execute_wrapper(statements), _errors() as errors:
             response: Any = getattr(client, method.lower())(path, headers=HEADERS)
@@ -123,18 +123,6 @@ def ask(
         unfiltered=tuple(statements.unfiltered),
         error="".join(errors),
     )  # fmt: skip
-
-
-@contextmanager
-def _nothing_prepared() -> Iterator[None]:
-    """A rollback forgets what was made ready: on PostgreSQL each page would make it all anew."""
-    driver = connection.connection
-    before = getattr(driver, "prepare_threshold", None)
-    if before is not None:
-        driver.prepare_threshold = None
-    yield
-    if before is not None:
-        driver.prepare_threshold = before
 
 
 @contextmanager

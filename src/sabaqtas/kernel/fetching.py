@@ -70,17 +70,20 @@ def _execute(sql: str, params: Sequence[Any], many: bool, context: dict[str, Any
     connection = context["connection"]
     if connection.vendor == "sqlite":
         return connection.connection.execute(_write_for_sqlite(sql), params)
-    return _find_cursor(connection).execute(sql, params, prepare=True)
+    ready = _find_ready(connection)
+    if ready.is_allowed:
+        return ready.run(sql, params)
+    return connection.connection.execute(sql, params, prepare=True)
 
 
-def _find_cursor(connection: Any) -> Any:
-    """One for as long as the connection lives: what it gives is taken at once."""
-    cursor = vars(connection).get("ready_cursor")
-    if cursor is None or cursor.connection is not connection.connection:
-        from psycopg import Cursor
+def _find_ready(connection: Any) -> Any:
+    """The statements that are ready in this connection, for as long as it lives."""
+    ready = vars(connection).get("ready_statements")
+    if ready is None or ready.connection is not connection.connection:
+        from sabaqtas.kernel.preparing import ReadyStatements
 
-        cursor = vars(connection)["ready_cursor"] = Cursor(connection.connection)
-    return cursor
+        ready = vars(connection)["ready_statements"] = ReadyStatements(connection.connection)
+    return ready
 
 
 @lru_cache(512)
