@@ -21,6 +21,11 @@ ADVICE = ("lacks heading", "appears to be written in")
 _ONE_TIME = re.compile(
     rb'(csrfmiddlewaretoken" value|nonce|name="key" value)="[^"]*"', re.IGNORECASE
 )
+_WORDS = re.compile(
+    rb"""(?<=>)[^<]+|\s(?:alt|title|aria-label|placeholder|content|lang|csrf\w*|nonce)="[^"]*\"""",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(rb"[0-9a-f-]{12,}|\d+")
 _LOADED = {
     "img": ("src", "srcset"), "script": ("src",), "link": ("href",), "source": ("src", "srcset"),
     "iframe": ("src",), "video": ("src", "poster"), "audio": ("src",), "object": ("data",),
@@ -43,6 +48,14 @@ def unique_pages(visits: Iterable[Visit]) -> dict[str, Visit]:
             digest = hashlib.sha256(_ONE_TIME.sub(b"", visit.body)).hexdigest()[:12]
             pages.setdefault(digest, visit)
     return {f"{visit.name}-{digest}.html": visit for digest, visit in pages.items()}
+
+
+def unique_shapes(pages: dict[str, Visit]) -> dict[str, Visit]:
+    """Of pages that differ in nothing but words and numbers, the first."""
+    shapes: dict[bytes, str] = {}
+    for name, visit in pages.items():
+        shapes.setdefault(_WORDS.sub(b"", _NUMBERS.sub(b"0", visit.body)), name)
+    return {name: pages[name] for name in shapes.values()}
 
 
 def check_by_vnu(pages: dict[str, bytes], folder: Path) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no ready statements"),
 ]
-VALUES = {
+VALUES: dict[str, Any] = {
     "uuid": uuid.UUID(int=7),
     "text": "Сәлем, 'ә' %s",
     "integer": 70_000,
