@@ -298,7 +298,7 @@ def _tell_facts(entry: DayEntry) -> Iterator[str]:
 
 def _are_told(ways: Sequence[Way], entry: DayEntry) -> bool:
     """Pages alone need no list: their buttons say it."""
-    pages = sum(bool(one.digest) for one in (entry, *entry.further))
+    pages = bool(entry.digest) + sum(bool(one.digest) for one in entry.further)
     return len(ways) > pages or (bool(ways) and not entry.digest)
 
 
