@@ -10,7 +10,7 @@ from sabaqtas.lessons.api import LessonVersion
 from sabaqtas.lessons.tests.factories import plan_slot_row
 from sabaqtas.packs.tests.factories import make_lesson_version, make_pack
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
-from sabaqtas.timetable.models import Meeting
+from sabaqtas.timetable.api import Meeting
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 
 pytestmark = pytest.mark.django_db

@@ -46,7 +46,7 @@ def test_from_the_marking_page_to_a_task_without_a_lesson_in_hand(
     assert f'href="{place}"' in read(teacher, reverse("marking"))
     page = read(teacher, place)
     assert "biology" not in page, "another teacher's subject"
-    first = re.findall(r'class="lesson" href="([^"]+)"', page)
+    first = re.findall(r'class="line" href="([^"]+)"', page)
     assert len(first) == 1, "one row a class and subject"
     address = first[0].replace("&amp;", "&")
     assert f"meeting={meeting.id}&on=2025-09-18" in address, "today's is over"
@@ -76,7 +76,7 @@ def test_classes_of_two_and_none_at_all(teacher: Client, cast: Cast) -> None:
     other = make_class(cast.school, "6 «Ә»", 6)
     for group, weekday in ((cast.klass, 2), (other, 4)):
         make_meeting(group, teacher=cast.teacher, weekday=weekday)
-    rows = re.findall(r'class="lesson"', read(teacher, reverse("choose_place")))
+    rows = re.findall(r'class="line"', read(teacher, reverse("choose_place")))
     assert len(rows) == 2
 
 
