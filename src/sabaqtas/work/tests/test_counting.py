@@ -1,6 +1,5 @@
 """Which of several tries counts: by the test's rule the best or the last; all else follows it."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from sabaqtas.work.queries.work import load_pupils_work
 from sabaqtas.work.receipts import format_receipt
 from sabaqtas.work.sitting.adjusting import change_test, reset_sitting
 from sabaqtas.work.sitting.confirming import list_proposals
+from sabaqtas.work.sitting.forms import start_rules
 from sabaqtas.work.sitting.handing import hand_in_sitting, receive_answers
 from sabaqtas.work.sitting.setting import Rules
 from sabaqtas.work.sitting.standing import list_standings
@@ -164,13 +164,7 @@ def test_the_teacher_chooses_in_the_fold(cast: Cast) -> None:
     teacher = sign_in(Client(), cast.teacher)
     page = text(teacher, "test_rules", test.id)
     assert 'name="counting"' in page
-    opens, closes = test.opens_at + timedelta(hours=5), test.closes_at + timedelta(hours=5)
-    fields = {
-        "title": "Сандар", "minutes": "30", "tries": "2", "counting": "last", "shows": "closed",
-        "layout": "whole", "grace_minutes": "10", "opens_on": opens.date(),
-        "opens_time": opens.strftime("%H:%M"), "closes_on": closes.date(),
-        "closes_time": closes.strftime("%H:%M"),
-    }  # fmt: skip
+    fields = start_rules(test, "Asia/Almaty") | {"tries": "2", "counting": "last"}
     address = reverse("test_rules", args=[test.id])
     assert teacher.post(address, fields | {"counting": "worst"}).status_code == 422
     assert teacher.post(address, fields).status_code == 302
