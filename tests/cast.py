@@ -7,7 +7,7 @@ from django.db.models import Count
 from sabaqtas.people.models import Enrolment, Group, Guardianship, Institution, Person
 from sabaqtas.people.roles import RoleKind
 from sabaqtas.people.tests.factories import enrol, make_class, make_person, make_school
-from sabaqtas.site.demo.loading import MINISTRY, SCHEDULER
+from sabaqtas.site.demo.loading import HEAD, MINISTRY, SCHEDULER
 from sabaqtas.timetable.models import MeetingTeacher
 
 GRADE, OTHER_GRADE = 5, 7
@@ -49,10 +49,11 @@ def _make_technician(school: Institution) -> Person:
 
 
 def find_ministry() -> dict[str, Person]:
-    """Who works for the country: its methodologist, the scheduler of its television."""
+    """Who works for the country: its methodologist, its television's scheduler, its head."""
     return {
         "ministry": Person.objects.get(account__username=MINISTRY),
         "tv_scheduler": Person.objects.get(account__username=SCHEDULER),
+        "country_head": Person.objects.get(account__username=HEAD),
     }
 
 

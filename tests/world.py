@@ -28,7 +28,7 @@ from tests.writing import Writing, write
 ROLES = (
     "anonymous", "pupil", "other_pupil", "parent", "other_parent", "teacher", "class_teacher",
     "deputy", "director", "methodologist", "ministry", "inspector", "technician", "tv_scheduler",
-    "outsider", "outsider_pupil", "outsider_deputy",
+    "country_head", "outsider", "outsider_pupil", "outsider_deputy",
 )  # fmt: skip
 """Who knocks at every door. The outsiders are of another school and must see nothing of ours."""
 OUTSIDERS = tuple(role for role in ROLES if role.startswith("outsider"))

@@ -100,6 +100,7 @@ SAMPLES: dict[str, Sample] = {
     "draft_review": lambda w: {"draft_id": w.writing.draft.pk},
     "draft_signing": lambda w: {"draft_id": w.writing.draft.pk, "file": "recording-1.mp4"},
     "draft_upload": lambda w: {"draft_id": w.writing.draft.pk, "step": "s1"},
+    "end_role": lambda w: {"role_id": w.ministry.roles.get(school_id=w.ministry.school_id).pk},
     "edit_resource": lambda w: {"resource_id": w.life.film.pk},
     "edit_task": lambda w: {"task_id": w.life.fresh.pk},
     "import_answers": lambda w: {"run_id": w.runs["whole"]},

@@ -18,8 +18,8 @@ from sabaqtas.delivery.entries import AiredLesson, DayEntry, DeliveredDay, Furth
 from sabaqtas.delivery.matching import list_names_of, match_airings
 from sabaqtas.delivery.models import Airing, Opening
 from sabaqtas.kernel.frozen import frozen
-from sabaqtas.lessons.api import SlotPlan
-from sabaqtas.packs.api import Pack, lesson_address
+from sabaqtas.lessons.api import LessonVersion, SlotPlan
+from sabaqtas.packs.api import lesson_address
 from sabaqtas.people.api import Group
 from sabaqtas.timetable.api import Occurrence, list_pupil_day
 
@@ -85,15 +85,16 @@ def _build(
 
 
 def _load_further(version_ids: Collection[Id]) -> dict[str, FurtherLesson]:
-    """Lessons that combined topics bring beside the first; those whose pack waits are left out."""
+    """Lessons that combined topics bring beside the first, also those whose pack still waits."""
     if not version_ids:
         return {}
-    rows = Pack.objects.filter(version__in=version_ids).values_list(
-        "version_id", "version__title", "version__lesson__course__language", "digest",
-        "weight_bytes",
-    )  # fmt: skip
+    rows = LessonVersion.objects.filter(id__in=version_ids).values_list(
+        "id", "title", "lesson__course__language", "pack__digest", "pack__weight_bytes"
+    )
     return {
-        str(key): FurtherLesson(title, language, digest, lesson_address(digest), weight)
+        str(key): FurtherLesson(
+            title, language, digest or "", lesson_address(digest) if digest else "", weight or 0
+        )
         for key, title, language, digest, weight in rows
     }
 

@@ -20,7 +20,10 @@ class AiredLesson:
 
 @dataclass(frozen=True, slots=True)
 class FurtherLesson:
-    """A lesson that comes beside the first, since two topics were combined; its pack is ready."""
+    """A lesson that comes beside the first, since two topics were combined.
+
+    `digest` and `address` are empty until its pack is ready.
+    """
 
     title: str
     language: str

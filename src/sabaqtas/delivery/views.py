@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from sabaqtas.curriculum.api import get_subject
+from sabaqtas.delivery.entries import FurtherLesson
 from sabaqtas.delivery.models import Opening
 from sabaqtas.delivery.opening import Visit, find_visit, record_opening
 from sabaqtas.people.api import Actor, door
@@ -24,13 +25,15 @@ def lesson(request: HttpRequest, meeting_id: uuid.UUID, on: date) -> HttpRespons
     """
     visit = _find(request, meeting_id, on)
     record_opening(visit, via=Opening.Via.WEB)
-    if asked := request.GET.get("further", ""):
-        return _see_other(_find_further(visit, asked))
-    if visit.entry.address:
-        return _see_other(visit.entry.address)
+    asked = request.GET.get("further", "")
+    shown = _find_further(visit, asked) if asked else visit.entry
+    if shown.address:
+        return _see_other(shown.address)
     page = {
         "visit": visit,
         "entry": visit.entry,
+        "title": shown.title,
+        "is_being_made": bool(asked) or visit.entry.is_being_made,
         "lesson": visit.entry.occurrence,
         "subject": get_subject(visit.entry.occurrence.subject),
         "ways": visit.entry.ways,
@@ -58,11 +61,11 @@ def _find(request: HttpRequest, meeting_id: uuid.UUID, on: date) -> Visit:
     return visit
 
 
-def _find_further(visit: Visit, asked: str) -> str:
+def _find_further(visit: Visit, asked: str) -> FurtherLesson:
     further = visit.entry.further
     if not (asked.isdecimal() and len(asked) < 3 and 0 < int(asked) <= len(further)):
         raise Http404
-    return further[int(asked) - 1].address
+    return further[int(asked) - 1]
 
 
 def _see_other(address: str) -> HttpResponse:

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from sabaqtas.people.actor import Actor
-from sabaqtas.people.models import Group, Person
+from sabaqtas.people.country import HEAD
+from sabaqtas.people.models import Group, Institution, Person
 from sabaqtas.people.permissions import Permission
 from sabaqtas.people.queries import (
     is_class_teacher,
@@ -46,6 +47,8 @@ def lower_staff(actor: Actor, person: Person) -> str | None:
         above -= {RoleKind.DEPUTY}
     if not above.isdisjoint(list_account_roles(person)):
         return _("Only somebody above them may do this, or the server's technician.")
+    if actor.institution == Institution.Kind.COUNTRY and is_known_elsewhere(person):
+        return _("This account belongs to a school too: the school gives the new key.")
     return None
 
 
@@ -65,4 +68,5 @@ PERMISSIONS = [
     Permission("people.reset_password", TEACHERS, own_pupil),
     Permission("people.staff", HEADS),
     Permission("people.reset_staff", HEADS, lower_staff),
+    Permission("people.country_roles", frozenset({HEAD}), national=True),
 ]

@@ -1,4 +1,4 @@
-"""Who works for the whole country: roles are given and ended by who runs the server.
+"""Who works for the whole country: roles are given and ended by its head, or on the server.
 
 A person of the country is one more person of a national account: who teaches in a school and works
 for the ministry keeps one sign-in. Ending a role is a date; giving it again opens the same row.
@@ -14,14 +14,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sabaqtas.kernel import clock
+from sabaqtas.people.actor import Actor
 from sabaqtas.people.audit import record_audit
 from sabaqtas.people.cards.resetting import Reset, reset_password
 from sabaqtas.people.models import Account, Institution, Person, Role
+from sabaqtas.people.passwords import is_pupil_only
 from sabaqtas.people.roles import RoleKind
 from sabaqtas.people.signing_in import find_account
 
 KINDS: Final = (RoleKind.METHODOLOGIST, RoleKind.TV_SCHEDULER)
-"""What one can be for the country: the roles that some `national` permission names."""
+"""Who works on what all schools share: given by the country's head, and on the server."""
+HEAD: Final = RoleKind.DIRECTOR
+"""Who gives those roles; made on the server alone, so that no head makes another."""
+GIVEN: Final = "country_role.given"
+"""The verb under which the audit keeps who gave a role."""
 
 
 class CannotGive(ValueError):
@@ -30,6 +36,10 @@ class CannotGive(ValueError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class UnknownAccount(CannotGive):
+    """There is no such account, and nobody said for whom a new one would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +67,11 @@ def list_country_roles() -> list[Role]:
 
 
 @transaction.atomic
-def give_country_role(newcomer: Newcomer, kind: RoleKind) -> Given:
+def give_country_role(newcomer: Newcomer, kind: RoleKind, *, by: Actor | None = None) -> Given:
     """Let somebody work for the country from today on, audited. Raises CannotGive."""
     country = _keep_country()
     account = find_account(newcomer.username)
+    _check_account(account, by)
     person = _find_person(account, country) or _make_person(newcomer, account, country)
     role = Role.objects.filter(school=country, person=person, kind=kind).first()
     if role and _is_held(role):
@@ -69,12 +80,12 @@ def give_country_role(newcomer: Newcomer, kind: RoleKind) -> Given:
         school=country, person=person, kind=kind,
         defaults={"begins_on": _today(), "ends_on": None},
     )  # fmt: skip
-    record_audit(None, verb="country_role.given", on=person, details={"role": str(kind)})
-    return Given(person, None if account else reset_password(by=None, person=person))
+    record_audit(by, verb=GIVEN, on=person, details={"role": str(kind)})
+    return Given(person, None if account else reset_password(by=by, person=person))
 
 
 @transaction.atomic
-def end_country_role(username: str, kind: RoleKind) -> Person:
+def end_country_role(username: str, kind: RoleKind, *, by: Actor | None = None) -> Person:
     """Take the role back at once; what the person did stays. Raises CannotGive."""
     account = find_account(username)
     country = Institution.objects.filter(kind=Institution.Kind.COUNTRY).first()
@@ -85,8 +96,16 @@ def end_country_role(username: str, kind: RoleKind) -> Person:
         raise CannotGive(_("“%(name)s” does not have this role.") % {"name": username})
     role.ends_on = _today() - timedelta(days=1)
     role.save(update_fields=["ends_on"])
-    record_audit(None, verb="country_role.ended", on=person, details={"role": str(kind)})
+    record_audit(by, verb="country_role.ended", on=person, details={"role": str(kind)})
     return person
+
+
+def _check_account(account: Account | None, by: Actor | None) -> None:
+    """Nobody raises themselves, and no child judges what all schools get."""
+    if account and by and account.id == by.account_id:
+        raise CannotGive(_("Nobody gives a role to themselves: ask who runs the server."))
+    if account and is_pupil_only(account):
+        raise CannotGive(_("This is the account of a pupil."))
 
 
 def _today() -> date:
@@ -118,11 +137,12 @@ def _find_person(account: Account | None, country: Institution) -> Person | None
 def _make_person(newcomer: Newcomer, account: Account | None, country: Institution) -> Person:
     """A new account is shut until its one-time key opens it."""
     family, given = newcomer.family.strip(), newcomer.given.strip()
-    known = Person.objects.filter(account=account).first() if account else None
+    held = Role.objects.filter(person__account=account) if account else Role.objects.none()
+    known = held.select_related("person").order_by("id").first()
     if known:
-        family, given = family or known.family_name, given or known.given_name
+        family, given = family or known.person.family_name, given or known.person.given_name
     if not (family and given):
-        raise CannotGive(
+        raise UnknownAccount(
             _("There is no account “%(name)s”. For a new one say --family and --given.")
             % {"name": newcomer.username}
         )

@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from sabaqtas.people.views import card, cards, choosing, classes, language, me, sign_in, staff
+from sabaqtas.people.views import (
+    card,
+    cards,
+    choosing,
+    classes,
+    country_roles,
+    language,
+    me,
+    sign_in,
+    staff,
+)
 
 urlpatterns = [
     path("sign-in/", sign_in.sign_in, name="sign_in"),
@@ -22,4 +32,6 @@ urlpatterns = [
     path("classes/<uuid:group_id>/reset/<uuid:person_id>/", cards.reset_pupil, name="reset_pupil"),
     path("staff/", staff.show_staff, name="staff"),
     path("staff/<uuid:person_id>/reset/", staff.reset_staff, name="reset_staff"),
+    path("country/", country_roles.show_country_roles, name="country_roles"),
+    path("country/<uuid:role_id>/end/", country_roles.end_role, name="end_role"),
 ]

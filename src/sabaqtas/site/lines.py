@@ -41,7 +41,7 @@ class WayLine:
 
 @dataclass(frozen=True, slots=True)
 class FurtherLine:
-    """A lesson that a combined topic brings beside the first."""
+    """A lesson that a combined topic brings beside the first; no address: its pack waits."""
 
     title: str
     language: str

@@ -42,6 +42,8 @@ def _list_places(
     """The words are those of the language; there are few languages and sets of roles."""
     if RoleKind.PUPIL in roles:
         return _pupil()
+    if is_national and RoleKind.DIRECTOR in roles:
+        return _country_head()
     if not roles.isdisjoint(OFFICE):
         return _office(roles)
     if RoleKind.TEACHER in roles:
@@ -88,6 +90,17 @@ def _methodologist(*, is_national: bool) -> tuple[NavItem, ...]:
         NavItem(pgettext("navigation", "Published"), "book", reverse("published_lessons")),
         brought if is_national else covered,
         NavItem(_("Library"), "listen", reverse("resources")),
+        _me(),
+    )
+
+
+def _country_head() -> tuple[NavItem, ...]:
+    """Who says who works for the country; has no school."""
+    return (
+        NavItem(pgettext("navigation", "Country"), "class", reverse("country_roles")),
+        NavItem(pgettext("navigation", "Standard"), "book", reverse("standard")),
+        NavItem(_("Search"), "search", reverse("search")),
+        NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week")),
         _me(),
     )
 

@@ -105,6 +105,8 @@ class Reader:
             FurtherLine(
                 one.title, one.language, f"{address}?further={number}{child}", kb(one.weight_bytes)
             )
+            if one.digest
+            else FurtherLine(one.title, one.language, "", "")
             for number, one in enumerate(entry.further, 1)
         ]
 
@@ -296,7 +298,7 @@ def _tell_facts(entry: DayEntry) -> Iterator[str]:
 
 def _are_told(ways: Sequence[Way], entry: DayEntry) -> bool:
     """Pages alone need no list: their buttons say it."""
-    pages = bool(entry.digest) + len(entry.further)
+    pages = bool(entry.digest) + sum(bool(one.digest) for one in entry.further)
     return len(ways) > pages or (bool(ways) and not entry.digest)
 
 

@@ -9,9 +9,9 @@ from django.db.models import Count
 
 from sabaqtas.curriculum.api import Subject, get_subject
 from sabaqtas.delivery.api import Opening
-from sabaqtas.lessons.api import LessonVersion, SlotPlan
 from sabaqtas.oversight.api import UnseenPupil, list_unseen
 from sabaqtas.people.api import Actor, Enrolment, Group, Institution
+from sabaqtas.site.teacher_plans import Prepared, load_prepared
 from sabaqtas.timetable.api import Occurrence, list_teacher_day
 from sabaqtas.work.api import Task, WaitingTask, count_by_task, count_waiting, list_waiting
 
@@ -27,6 +27,7 @@ class LessonRow:
     subject: Subject
     title: str
     live_url: str
+    is_being_made: bool
     is_now: bool
     pupils: int
     opened: int
@@ -79,7 +80,7 @@ def _load_rows(
     school_id: Id, on: date, lessons: Sequence[Occurrence], now: datetime
 ) -> tuple[LessonRow, ...]:
     meetings = [lesson.meeting_id for lesson in lessons]
-    plans = _load_plans(school_id, meetings, on)
+    plans = load_prepared(school_id, meetings, on)
     opened = _count_openings(school_id, meetings, on)
     tasks = _load_tasks(school_id, meetings, on)
     counts = count_by_task(school_id, [task_id for ids in tasks.values() for task_id in ids])
@@ -92,22 +93,23 @@ def _load_rows(
 
 def _row(
     lesson: Occurrence,
-    plans: dict[Id, tuple[str, str]],
+    plans: dict[Id, Prepared],
     opened: dict[Id, int],
     tasks: list[Id],
     counts: dict[Id, tuple[int, int, datetime | None]],
     pupils: dict[Id, int],
     now: datetime,
 ) -> LessonRow:
-    title, live_url = plans.get(lesson.meeting_id, ("", ""))
+    prepared = plans.get(lesson.meeting_id, Prepared())
     found = [counts[task_id] for task_id in tasks if task_id in counts]
     waits = [(counts[key][2], key) for key in tasks if key in counts and counts[key][2]]
     oldest, first = min(waits, default=(None, tasks[0] if tasks else None))
     return LessonRow(
         occurrence=lesson,
         subject=get_subject(lesson.subject),
-        title=title,
-        live_url=live_url,
+        title=prepared.title,
+        live_url=prepared.live_url,
+        is_being_made=prepared.is_being_made,
         is_now=lesson.starts_at <= now < lesson.ends_at,
         pupils=sum(pupils.get(group_id, 0) for group_id in lesson.group_ids),
         opened=opened.get(lesson.meeting_id, 0),
@@ -117,28 +119,6 @@ def _row(
         longest_wait=now - oldest if oldest else None,
         task_id=first,
     )
-
-
-def _load_plans(school_id: Id, meetings: list[Id], on: date) -> dict[Id, tuple[str, str]]:
-    rows = SlotPlan.objects.filter(school_id=school_id, meeting__in=meetings, on=on)
-    named = list(rows.values_list("meeting_id", "version__title", "further", "text", "live_url"))
-    beside = _name_further({key for _, _, further, _, _ in named for key in further})
-    return {
-        meeting: (
-            " · ".join(filter(None, [title, *map(beside.get, further)]))
-            or text.partition("\n")[0][:80],
-            live,
-        )
-        for meeting, title, further, text, live in named
-    }
-
-
-def _name_further(version_ids: set[str]) -> dict[str, str]:
-    """Lessons that combined topics bring beside the first: asked for only where there are some."""
-    if not version_ids:
-        return {}
-    rows = LessonVersion.objects.filter(id__in=version_ids).values_list("id", "title")
-    return {str(key): title for key, title in rows}
 
 
 def _count_openings(school_id: Id, meetings: list[Id], on: date) -> dict[Id, int]:

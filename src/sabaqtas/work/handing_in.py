@@ -150,6 +150,7 @@ def _list_made(work: Assignment, own: str) -> list[tuple[Submission, bool]]:
         return []
     rows = _find_versions(school_id=work.school_id, work_id=work.id, own=own)
     made = [(Submission.from_db(work._state.db, _COLUMNS, row[:-1]), row[-1]) for row in rows]
+    work.made = made[0][0].number
     work.latest = next(row for row, _is_met in made if row.id == work.latest_id)
     return made
 
@@ -195,7 +196,7 @@ def _submit(
     submission = Submission(
         school_id=work.school_id,
         assignment=work,
-        number=work.latest.number + 1 if work.latest else 1,
+        number=work.made + 1,
         key=key,
         text=work.draft_text,
         handed_in_at=now,

@@ -68,8 +68,8 @@ def judge_work(
     The same press twice is one judgement. A version handed in meanwhile goes on waiting. What
     was written is learned for the teacher's bank of phrases.
     """
-    work = _lock(school_id, work_id)
-    before = _list_feedback(work)
+    work = lock_judged(school_id, work_id)
+    before = list_feedback(work)
     own = f"{key}:{_contents(judgement)}"
     if known := next((row for row in before if row.key == own), None):
         known.assignment = work
@@ -92,7 +92,7 @@ def judge_work(
     if batch is None:
         words, subject = judgement.comment, work.task.subject
         learn_phrases(school_id=school_id, teacher_id=by, subject=subject, comment=words, now=now)
-    _settle(work, [*before, feedback])
+    settle_work(work, [*before, feedback])
     publish(WorkJudged(school_id, work.id, feedback.id))
     other = next((row for row in before[seen:] if row.by_id != by), None)
     newer = work.latest if work.latest_id != submission.id else None
@@ -102,9 +102,9 @@ def judge_work(
 @transaction.atomic
 def take_back(*, feedback: Feedback, by: uuid.UUID, now: datetime) -> Feedback:
     """Add the row that takes the newest judgement back. Ask `may_take_back` before."""
-    work = _lock(feedback.school_id, feedback.assignment_id)
+    work = lock_judged(feedback.school_id, feedback.assignment_id)
     key = f"undo:{feedback.id.hex}"
-    before = _list_feedback(work)
+    before = list_feedback(work)
     if known := next((row for row in before if row.key == key), None):
         return known
     undo = Feedback.objects.create(
@@ -116,7 +116,7 @@ def take_back(*, feedback: Feedback, by: uuid.UUID, now: datetime) -> Feedback:
         kind=Kind.REOPENED,
         key=key,
     )
-    _settle(work, [*before, undo])
+    settle_work(work, [*before, undo])
     publish(WorkJudged(work.school_id, work.id, undo.id))
     return undo
 
@@ -135,7 +135,7 @@ def may_take_back(feedback: Feedback, *, by: uuid.UUID, now: datetime) -> Verdic
     return Verdict(True)
 
 
-def _settle(work: Assignment, feedback: Sequence[Feedback]) -> None:
+def settle_work(work: Assignment, feedback: Sequence[Feedback]) -> None:
     """Bring the pupil's row to what its judgements say."""
     held = list_holding(feedback)
     holding = held[-1] if held else None
@@ -154,12 +154,12 @@ def _settle(work: Assignment, feedback: Sequence[Feedback]) -> None:
     work.save()
 
 
-def _lock(school_id: uuid.UUID, work_id: uuid.UUID) -> Assignment:
+def lock_judged(school_id: uuid.UUID, work_id: uuid.UUID) -> Assignment:
     rows = Assignment.objects.filter(school_id=school_id).select_for_update(of=("self",))
     return rows.select_related("latest", "task", "pupil").get(id=work_id)
 
 
-def _list_feedback(work: Assignment) -> list[Feedback]:
+def list_feedback(work: Assignment) -> list[Feedback]:
     rows = Feedback.objects.filter(school_id=work.school_id, assignment=work)
     return list(rows.select_related("submission", "by").order_by("id"))
 

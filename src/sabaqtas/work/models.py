@@ -59,9 +59,10 @@ class Assignment(SchoolRow):
 
     `draft_version` counts saved drafts: a save that started from an older one is a conflict,
     unless it comes from the very page (`draft_page`) that saved last.
-    `handed_in_at` is of the newest submission; `mark`, `points`, `comment` and `judged_at` are of
-    the newest judgement that holds. `teacher` is copied from the task so that one index finds what
-    waits for a teacher.
+    `latest` is the version that counts: the newest, but of a test with several tries the one its
+    rule chooses (`sitting/counting.py`); `handed_in_at` is when it came. `mark`, `points`,
+    `comment` and `judged_at` are of the newest judgement that holds. `teacher` is copied from the
+    task so that one index finds what waits for a teacher.
     """
 
     class State(models.TextChoices):
@@ -92,6 +93,8 @@ class Assignment(SchoolRow):
 
     has_pages = True
     """Of the draft; False only where `lock_work` has seen that it has none."""
+    made = 0
+    """How many versions there are, once `hand_in_work` has looked."""
 
     class Meta:
         constraints = [

@@ -50,7 +50,7 @@ def test_a_lesson_with_a_pack_comes_as_a_page_with_its_weight(cast: Cast) -> Non
 
 def test_combined_topics_bring_both_lessons(cast: Cast, django_assert_num_queries: Any) -> None:
     meeting, pack, other = _meet(cast), make_pack(), make_pack(make_lesson_version())
-    further = [str(other.version_id), str(uuid.uuid4())]
+    further = [str(other.version_id), str(uuid.uuid4())]  # the second is no version
     plan_slot_row(meeting, ON, cast.klass, version=pack.version, further=further)
     _entries(cast)
     with django_assert_num_queries(4):

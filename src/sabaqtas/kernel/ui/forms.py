@@ -7,6 +7,8 @@ from django.db import models
 
 _CONTROLS = (
     forms.TextInput,
+    forms.NumberInput,
+    forms.EmailInput,
     forms.Textarea,
     forms.Select,
     forms.DateInput,

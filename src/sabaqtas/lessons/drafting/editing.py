@@ -30,7 +30,7 @@ from sabaqtas.lessons.drafting.forms import (
     TaskForm,
 )
 from sabaqtas.lessons.drafting.models import Draft
-from sabaqtas.lessons.drafting.playing import show_recording
+from sabaqtas.lessons.drafting.playing import show_media
 from sabaqtas.lessons.drafting.presence import be_present, list_others
 from sabaqtas.lessons.drafting.releasing import check_draft
 from sabaqtas.lessons.drafting.saving import Incoming
@@ -44,7 +44,6 @@ from sabaqtas.lessons.drafting.showing import (
 from sabaqtas.lessons.drafting.wording import say_part
 from sabaqtas.lessons.manuscripts.arranging import list_placed
 from sabaqtas.lessons.manuscripts.manuscript import Manuscript
-from sabaqtas.lessons.manuscripts.media import tell_medium
 from sabaqtas.lessons.manuscripts.parts import NoSuchPart, get_part
 from sabaqtas.lessons.reviewing.comments import list_threads
 from sabaqtas.people.api import Actor, door
@@ -151,7 +150,7 @@ def _show(
         "threads": [t for t in list_threads(draft) if kind == "step" and t.step == key],
     }
     context |= _show_step(draft, manuscript, key) if kind == "step" else {}
-    context |= _show_media(manuscript, key) if kind == "picture" else {}
+    context |= show_media(manuscript, key) if kind == "picture" else {}
     if request.GET.get("preview") and kind in ("step", "task", "check"):
         context["preview"] = _preview(draft, manuscript, part)
         context["plays"] = _plays(context["preview"])
@@ -177,19 +176,6 @@ def _show_step(draft: Draft, manuscript: Manuscript, key: str) -> dict[str, Any]
         "checks": [tell_check(rows[name]) for name in placed if name in rows],
         "media": list_media(draft, manuscript, step),
         "check_types": editing.TYPES.items(),
-    }
-
-
-def _show_media(manuscript: Manuscript, name: str) -> dict[str, Any]:
-    """The picture or the recording itself, and whether an interpreter's film may stand by it."""
-    row = next((r for r in manuscript.list_rows("media") if r.get("file") == name), {})
-    recording = show_recording(manuscript, row)
-    return {
-        "row": row,
-        "digest": manuscript.pictures.get(name, ""),
-        "medium": str(tell_medium(name)),
-        "recording": recording,
-        "plays": recording is not None,
     }
 
 

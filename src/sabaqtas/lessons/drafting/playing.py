@@ -1,15 +1,50 @@
 """Recordings as the editor's pages show them: the library's files under the lesson's words."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import override
 
 from sabaqtas.kernel.ui.recordings import Recording
-from sabaqtas.lessons.manuscripts.manuscript import Manuscript
+from sabaqtas.lessons.drafting.wording import MEDIUM_WORDS
+from sabaqtas.lessons.manuscripts.manuscript import Manuscript, StepText
+from sabaqtas.lessons.manuscripts.media import call_media, tell_medium
 from sabaqtas.library.api import recordings
+
+CALLED_CHARS: Final = 80
+"""Of a heading: what a picture shows may be told at length."""
+
+
+def show_media(manuscript: Manuscript, name: str) -> dict[str, Any]:
+    """The picture or the recording itself, what it is called and in which step it stands."""
+    row = next((r for r in manuscript.list_rows("media") if r.get("file") == name), {})
+    recording = show_recording(manuscript, row)
+    called = Truncator(call_media(row | {"file": ""})).chars(CALLED_CHARS)
+    medium = tell_medium(name)
+    word = str(MEDIUM_WORDS[medium])
+    return {
+        "row": row,
+        "digest": manuscript.pictures.get(name, ""),
+        "medium": str(medium),
+        "word": word,
+        "called": called,
+        "heading": f"{word}: {called}" if called else word,
+        "steps": _find_steps(manuscript, name),
+        "recording": recording,
+        "plays": recording is not None,
+    }
+
+
+def _find_steps(manuscript: Manuscript, name: str) -> list[tuple[int, StepText]]:
+    """Where it is shown, with the number of the step."""
+    return [
+        (number, step)
+        for number, step in enumerate(manuscript.steps, 1)
+        if f"]({name})" in step.markdown
+    ]
 
 
 def show_recording(manuscript: Manuscript, row: dict[str, Any]) -> Recording | None:

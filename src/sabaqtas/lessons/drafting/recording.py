@@ -18,6 +18,7 @@ from sabaqtas.kernel.typed import clean_line
 from sabaqtas.lessons.drafting.drafts import ClosedDraft, change_draft, load_manuscript
 from sabaqtas.lessons.drafting.finding import get_draft
 from sabaqtas.lessons.drafting.models import Draft
+from sabaqtas.lessons.drafting.playing import show_media
 from sabaqtas.lessons.drafting.views import get_actor
 from sabaqtas.lessons.manuscripts.arranging import add_recording, put_sign
 from sabaqtas.lessons.manuscripts.media import Medium, tell_medium
@@ -52,12 +53,16 @@ def choose_signing(request: HttpRequest, draft_id: uuid.UUID, file: str) -> Http
     """Films in sign language that are ready; a press puts one beside the film `file`."""
     actor = get_actor(request)
     draft = get_draft(actor, draft_id)
-    rows = load_manuscript(draft).list_rows("media")
+    manuscript = load_manuscript(draft)
+    rows = manuscript.list_rows("media")
     if tell_medium(file) is not Medium.FILM or file not in {row.get("file") for row in rows}:
         raise Http404
+    own = manuscript.pictures.get(file, "")
     if request.method == "POST":
-        return _put_beside(request, draft, file, actor)
-    context = {"draft": draft, "back": f"picture:{file}"} | _offer(request, signed=True)
+        return _put_beside(request, draft, file, actor, own)
+    film = show_media(manuscript, file)
+    context = {"draft": draft, "back": f"picture:{file}", "film": film["heading"]}
+    context |= _offer(request, signed=True, besides=own)
     return render(request, "lessons/draft/signing.html", context)
 
 
@@ -92,15 +97,21 @@ def put_recording(
     )  # fmt: skip
 
 
-def _offer(request: HttpRequest, *, signed: bool = False) -> dict[str, Any]:
+def _offer(request: HttpRequest, *, signed: bool = False, besides: str = "") -> dict[str, Any]:
+    """`besides`: the digest of the film itself, which is no interpreter beside itself."""
     text = request.GET.get("q", "")[:300]
     found = recordings.list_offered(text, language=get_language() or "kk", signed=signed)
+    found = [one for one in found if one.digest != besides]
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     return {"q": text, "page": page, "signed": signed, "query": _encode(request)}
 
 
-def _put_beside(request: HttpRequest, draft: Draft, file: str, actor: Actor) -> HttpResponse:
+def _put_beside(
+    request: HttpRequest, draft: Draft, file: str, actor: Actor, own: str
+) -> HttpResponse:
     chosen = _find(request.POST.get("recording", ""), signed=True)
+    if chosen.digest == own:
+        raise Http404
     put = partial(put_signing, draft, file, chosen, by=actor)
     return _carry_out(
         request, draft, put, f"picture:{file}", _("The interpreter stands beside the film.")

@@ -152,7 +152,8 @@ def add_recording(
 def put_sign(manuscript: Manuscript, name: str, *, digest: str, ending: str) -> Manuscript:
     """The film of an interpreter beside the film `name`; one that stood there gives way to it."""
     rows = manuscript.list_rows("media")
-    if not any(row.get("file") == name for row in rows):
+    held = next((row for row in rows if row.get("file") == name), None)
+    if held is None or manuscript.pictures.get(str(held.get("sign_language") or "")) == digest:
         return manuscript
     stem, number = f"{name.rpartition('.')[0]}-sign", 1
     taken = {*manuscript.pictures, *(str(row.get("file")) for row in rows)}

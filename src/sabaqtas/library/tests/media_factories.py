@@ -66,9 +66,9 @@ def shelve_film(account_id: Any) -> Resource:
     return _shelve(make_film(), account_id)
 
 
-def shelve_signing(account_id: Any) -> Resource:
+def shelve_signing(account_id: Any, *, size: str = "160x120") -> Resource:
     """A film of another look, in sign language."""
-    resource = _shelve(make_film(size="160x120", sound=False), account_id)
+    resource = _shelve(make_film(size=size, sound=False), account_id)
     Resource.objects.filter(pk=resource.pk).update(sign_language=True)
     return resource
 

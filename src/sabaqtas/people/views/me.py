@@ -43,6 +43,7 @@ def show_me(request: HttpRequest) -> HttpResponse:
         "picture_only": card is not None and card.kind == SignInCard.Kind.PICTURE,
         "has_password": account.has_usable_password(),
         "may_add_factor": may(actor, "people.second_factor").allowed,
+        "may_give_roles": may(actor, "people.country_roles").allowed,
         "sessions": list_sessions(account, request.session.session_key),
     }
     return render(request, "people/me.html", context)

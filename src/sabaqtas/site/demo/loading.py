@@ -32,6 +32,8 @@ MINISTRY = f"methodologist{COUNTRY}"
 """The account of the ministry's methodologist: the standard, the catalogue of outside items."""
 SCHEDULER = f"tv{COUNTRY}"
 """The account of the scheduler of the national television grid."""
+HEAD = f"head{COUNTRY}"
+"""The account of who says who works for the country."""
 Say = Callable[[str], None]
 
 
@@ -149,6 +151,7 @@ def _add_ministry() -> None:
     )
     _add_person(country, MINISTRY, "Министрлікова", "Раушан", RoleKind.METHODOLOGIST)
     _add_person(country, SCHEDULER, "Кестеші", "Самал", RoleKind.TV_SCHEDULER)
+    _add_person(country, HEAD, "Басшы", "Ержан", RoleKind.DIRECTOR)
 
 
 def _add_person(

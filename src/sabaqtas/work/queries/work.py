@@ -44,7 +44,8 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class WholeWork:
-    """`work` is None before the pupil's first action; `versions` come newest first.
+    """`work` is None before the pupil's first action; `versions` come newest first, but the one
+    that counts (of a test with several tries) before the others.
 
     `dropped` pages were taken out of the present draft and can be put back.
     """
@@ -59,7 +60,7 @@ class WholeWork:
     @property
     def next_number(self) -> int:
         """The number of the version that would be handed in next."""
-        return self.versions[0].submission.number + 1 if self.versions else 1
+        return max((one.submission.number for one in self.versions), default=0) + 1
 
     @property
     def has_draft(self) -> bool:
@@ -117,7 +118,7 @@ def load_work(task: Task, work: Assignment) -> WholeWork:
     return WholeWork(
         task=task,
         work=work,
-        versions=versions,
+        versions=sorted(versions, key=lambda one: one.submission.id != work.latest_id),
         pages=[page for page in pages if page.submission_id is None and not page.dropped_at],
         dropped=[page for page in pages if page.dropped_at and _is_fresh(page, work)],
         copies=list(DraftCopy.objects.filter(**mine)),

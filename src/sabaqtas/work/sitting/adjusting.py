@@ -8,8 +8,9 @@ from typing import Any
 from django.db import transaction
 
 from sabaqtas.people.api import Actor, record_audit
+from sabaqtas.work.sitting.counting import settle_counting
 from sabaqtas.work.sitting.models import ClassTest, ExtraTime, Sitting
-from sabaqtas.work.sitting.rows import find_extra, read_limits
+from sabaqtas.work.sitting.rows import find_extra, list_sittings, read_limits
 from sabaqtas.work.sitting.setting import Rules, describe_task, lock_test
 from sabaqtas.work.sitting.timing import set_clock
 
@@ -33,6 +34,9 @@ def change_test(*, actor: Actor, test: ClassTest, rules: Rules, now: datetime) -
         test.task.save(update_fields=list(describe_task(test)))
     for sitting in _list_running(test):
         _set_end(test, sitting)
+    if "counting" in old:
+        for pupil_id in {sitting.pupil_id for sitting in list_sittings(test)}:
+            settle_counting(test, pupil_id)
     record_audit(actor, verb="work.test_changed", on=test, details={"old": old})
     return test
 
@@ -71,10 +75,11 @@ def give_extra_time(
 def reset_sitting(*, actor: Actor, sitting_id: uuid.UUID, reason: str, now: datetime) -> None:
     """Let the pupil begin another try that counts no try; what was answered stays."""
     rows = Sitting.objects.filter(school_id=actor.school_id, id=sitting_id, reset_at=None)
-    sitting = rows.select_for_update().first()
+    sitting = rows.select_for_update(of=("self",)).select_related("test").first()
     if sitting is not None:
         sitting.reset_at, sitting.reset_by_id, sitting.reset_reason = now, actor.person_id, reason
         sitting.save(update_fields=["reset_at", "reset_by", "reset_reason"])
+        settle_counting(sitting.test, sitting.pupil_id)
         details = {"pupil": str(sitting.pupil_id), "reason": reason}
         record_audit(actor, verb="work.sitting_reset", on=sitting, details=details)
 

@@ -19,7 +19,7 @@ _DATE: Final = "%Y-%m-%d"
 _TIME: Final = "%H:%M"
 FOLDED: Final = (
     "opens_on", "opens_time", "closes_on", "closes_time", "shows", "layout", "tries",
-    "grace_minutes", "shuffles_items", "shuffles_options",
+    "counting", "grace_minutes", "shuffles_items", "shuffles_options",
 )  # fmt: skip
 """Rules with a good default."""
 
@@ -51,7 +51,10 @@ class RulesForm(UiForm):
     closes_time = _clock(_("Closes at"))
     shows = forms.ChoiceField(label=_("Pupils see what is right"), choices=ClassTest.Shows.choices)
     layout = forms.ChoiceField(label=_("Pages"), choices=ClassTest.Layout.choices)
-    tries = count_field(_("Tries"), 1, 5, initial=1, help_text=_("The last one is judged."))
+    tries = count_field(_("Tries"), 1, 5, initial=1)
+    counting = forms.ChoiceField(
+        label=_("Of several tries"), choices=ClassTest.Counting.choices, required=False
+    )
     grace_minutes = count_field(
         _("Minutes after the end for answers written without a line"), 0, 240, initial=10,
         help_text=_("They count, and you see which ones came then."),
@@ -96,6 +99,7 @@ class RulesForm(UiForm):
             shuffles_options=data["shuffles_options"],
             layout=data["layout"],
             tries=data["tries"],
+            counting=data["counting"] or ClassTest.Counting.BEST,
             shows=data["shows"],
             grace_minutes=data["grace_minutes"],
         )
@@ -106,8 +110,8 @@ def start_rules(test: ClassTest, zone: str) -> dict[str, Any]:
     opens = test.opens_at.astimezone(ZoneInfo(zone))
     closes = test.closes_at.astimezone(ZoneInfo(zone))
     plain = (
-        "title", "minutes", "shuffles_items", "shuffles_options", "layout", "tries", "shows",
-        "grace_minutes",
+        "title", "minutes", "shuffles_items", "shuffles_options", "layout", "tries", "counting",
+        "shows", "grace_minutes",
     )  # fmt: skip
     return {name: getattr(test, name) for name in plain} | {
         "opens_on": opens.date(),

@@ -16,6 +16,7 @@ from sabaqtas.work.drafting import Draft
 from sabaqtas.work.handing_in import HandedIn, hand_in_work
 from sabaqtas.work.models import Submission, Task
 from sabaqtas.work.sitting.answering import Brought, Kept, put_answers
+from sabaqtas.work.sitting.counting import settle_counting
 from sabaqtas.work.sitting.grading import grade_paper, write_results, write_summary
 from sabaqtas.work.sitting.models import Sitting, SittingAnswer
 from sabaqtas.work.sitting.preparing import list_questions
@@ -129,6 +130,7 @@ def _freeze(sitting: Sitting, *, at: datetime) -> None:
         raise TypeError("a draft without files is never refused")
     sitting.submission = done.submission
     sitting.save()
+    settle_counting(sitting.test, sitting.pupil_id)
 
 
 def _get_task(sitting: Sitting) -> Task:

@@ -35,6 +35,10 @@ class ClassTest(SchoolRow):
         CLOSED = "closed", _("When the test has closed for everybody")
         ONCE = "once", _("At once after the last try")
 
+    class Counting(models.TextChoices):
+        BEST = "best", _("the best one counts")
+        LAST = "last", _("the last one counts")
+
     group = models.ForeignKey("people.Group", models.PROTECT, related_name="+")
     subject = models.CharField(max_length=40)
     subject_name = models.CharField(max_length=120)
@@ -51,6 +55,7 @@ class ClassTest(SchoolRow):
     shuffles_options = models.BooleanField(default=True)
     layout = models.CharField(max_length=8, choices=Layout.choices, default=Layout.WHOLE)
     tries = models.PositiveSmallIntegerField(default=1)
+    counting = models.CharField(max_length=4, choices=Counting.choices, default=Counting.BEST)
     shows = models.CharField(max_length=8, choices=Shows.choices, default=Shows.CLOSED)
     grace_minutes = models.PositiveSmallIntegerField(default=10)
     made_at = models.DateTimeField(default=clock.now)

@@ -34,6 +34,7 @@ class Rules:
     shuffles_options: bool = True
     layout: str = ClassTest.Layout.WHOLE
     tries: int = 1
+    counting: str = ClassTest.Counting.BEST
     shows: str = ClassTest.Shows.CLOSED
     grace_minutes: int = 10
 

@@ -7,6 +7,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.work.models import Sitting
 from sabaqtas.work.queries.marking import PupilRow, list_pupils
 from sabaqtas.work.rules import list_marks
+from sabaqtas.work.sitting.counting import find_counted
 from sabaqtas.work.sitting.grading import Score, sum_up
 from sabaqtas.work.sitting.models import ClassTest, ExtraTime, SittingAnswer
 from sabaqtas.work.sitting.rows import (
@@ -31,11 +32,11 @@ def list_standings(test: ClassTest) -> list[Standing]:
     """The class in the order of the register, and whoever began. A few queries."""
     if test.task is None:
         return []
-    newest = {one.pupil_id: one for one in list_sittings(test) if one.reset_at is None}
+    shown = _choose_shown(test)
     extras, late, marks = list_extras(test), count_late(test), list_test_marks(test)
     found = []
     for row in list_pupils(test.task):
-        sitting = newest.get(row.id)
+        sitting = shown.get(row.id)
         score = sum_up(sitting.results) if sitting and sitting.results else None
         found.append(
             Standing(
@@ -48,6 +49,19 @@ def list_standings(test: ClassTest) -> list[Standing]:
             )
         )
     return found
+
+
+def _choose_shown(test: ClassTest) -> dict[uuid.UUID, Sitting]:
+    """By pupil: the try that runs, else the one that counts."""
+    tries: dict[uuid.UUID, list[Sitting]] = {}
+    for one in list_sittings(test):
+        if one.reset_at is None:
+            tries.setdefault(one.pupil_id, []).append(one)
+    chosen = {
+        pupil_id: next((one for one in mine if one.is_running), None) or find_counted(mine)
+        for pupil_id, mine in tries.items()
+    }
+    return {pupil_id: one for pupil_id, one in chosen.items() if one}
 
 
 def count_late(test: ClassTest) -> dict[uuid.UUID, int]:

@@ -1,4 +1,4 @@
-"""First tries at the questions of a test. Each pupil met the questions that were drawn."""
+"""The tries of a test that count. Each pupil met the questions that were drawn."""
 
 import uuid
 from collections import defaultdict
@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from sabaqtas.exercises.api import Item
-from sabaqtas.work.models import PaperItem, Sitting, SittingAnswer, Task
+from sabaqtas.work.models import ClassTest, PaperItem, Sitting, SittingAnswer, Task
+from sabaqtas.work.sitting.counting import find_counted
 from sabaqtas.work.sitting.preparing import prepare_row
-from sabaqtas.work.sitting.rows import find_current, find_test_of, list_items
+from sabaqtas.work.sitting.rows import find_current, find_test_of, list_items, list_sittings
 from sabaqtas.work.statistics.measuring import Try, measure_items
 from sabaqtas.work.statistics.saying import MeasuredItem, name_item, say_wrong
 
@@ -25,8 +26,8 @@ def measure_test(task: Task) -> list[MeasuredItem]:
     if test is None:
         return []
     rows = list_items(test)
-    firsts = _list_firsts(test.school_id, test.id)
-    values = _list_values(test.school_id, firsts)
+    counted = _list_counted(test)
+    values = _list_values(test.school_id, counted)
     known = {row.number: row for row in rows}
     items = {row.number: prepare_row(row, seed="").public for row in rows}
     tries = [
@@ -36,7 +37,7 @@ def measure_test(task: Task) -> list[MeasuredItem]:
             found["score"],
             _say(known[found["item"]], items, values[sitting.id], found),
         )
-        for sitting in firsts
+        for sitting in counted
         for found in sitting.results
         if found["score"] is not None and found["item"] in known
     ]
@@ -47,15 +48,13 @@ def measure_test(task: Task) -> list[MeasuredItem]:
     ]
 
 
-def _list_firsts(school_id: uuid.UUID, test_id: uuid.UUID) -> list[Sitting]:
-    """The first try of each pupil that counts and is over."""
-    rows = Sitting.objects.filter(
-        school_id=school_id, test_id=test_id, reset_at=None, handed_in_at__isnull=False
-    )
-    found: dict[uuid.UUID, Sitting] = {}
-    for row in rows.order_by("number"):
-        found.setdefault(row.pupil_id, row)
-    return list(found.values())
+def _list_counted(test: ClassTest) -> list[Sitting]:
+    """The try of each pupil that counts, of those that are over."""
+    over: dict[uuid.UUID, list[Sitting]] = defaultdict(list)
+    for one in list_sittings(test):
+        if one.reset_at is None and one.handed_in_at:
+            over[one.pupil_id].append(one)
+    return [one for one in map(find_counted, over.values()) if one]
 
 
 def _list_values(school_id: uuid.UUID, sittings: list[Sitting]) -> Values:

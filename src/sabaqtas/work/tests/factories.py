@@ -21,9 +21,8 @@ from sabaqtas.work.assigning.audience import Audience, write_audience
 from sabaqtas.work.judging import take_back
 from sabaqtas.work.models import Assignment, Attachment, Feedback, Submission, Task
 from sabaqtas.work.setting import TaskWords, change_task, restore_task, set_task, withdraw_task
-
-NOW = datetime(2025, 9, 16, 9, 0, tzinfo=UTC)
-"""A Tuesday, 14:00 in Almaty."""
+from sabaqtas.work.tests.sitting_factories import judge_tries as judge_tries
+from sabaqtas.work.tests.times import NOW as NOW
 
 _number = count(1)
 

@@ -1,5 +1,6 @@
 """Tests and sittings for tests: rows as the functions make them."""
 
+import uuid
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -7,12 +8,14 @@ from sabaqtas.kernel.problems import Place
 from sabaqtas.people.api import Group, Person
 from sabaqtas.people.tests.factories import make_actor
 from sabaqtas.timetable.api import Teaching
-from sabaqtas.work.models import ClassTest, Sitting
+from sabaqtas.work.models import ClassTest, Feedback, Sitting
 from sabaqtas.work.sitting.answering import Brought, mark_value
 from sabaqtas.work.sitting.choosing import Choice, Chosen
+from sabaqtas.work.sitting.confirming import confirm_marks, list_proposals
+from sabaqtas.work.sitting.handing import hand_in_sitting, receive_answers
 from sabaqtas.work.sitting.setting import Rules, add_part, give_test, make_test
 from sabaqtas.work.sitting.starting import start_sitting
-from sabaqtas.work.tests.factories import NOW
+from sabaqtas.work.tests.times import NOW
 
 PLACE = Place(file="")
 SUM: dict[str, Any] = {
@@ -100,3 +103,17 @@ def bring(
     """`shown`: what the page was made with."""
     marks = {number: mark_value(value) for number, value in (shown or {}).items()}
     return Brought(page, base, turn, values, marks)
+
+
+def judge_tries(cast: Given, pupil: Person, counting: str, *tries: dict[int, Any]) -> Feedback:
+    """The pupil sits a test of two questions so often; its mark is given as the points propose."""
+    test = make_class_test(cast, [CHOICE, WORD], tries=len(tries), counting=counting)
+    for answers in tries:
+        sitting = sit(test, pupil)
+        where: dict[str, Any] = {"school_id": test.school_id, "sitting_id": sitting.id, "now": NOW}
+        receive_answers(brought=bring(answers), **where)
+        hand_in_sitting(**where)
+    proposals = list_proposals(test, marks=range(1, 11))
+    by = make_actor(cast.teacher)
+    confirm_marks(actor=by, test=test, proposals=proposals, batch=uuid.uuid4(), now=NOW)
+    return Feedback.objects.get(school_id=test.school_id, assignment__task=test.task_id)

@@ -46,7 +46,7 @@ def new_task(request: HttpRequest) -> HttpResponse:
             )
         messages.success(request, _("The task is set. Pupils see it on their day."))
         return redirect("/")
-    return sheet.show(request, lesson=lesson)
+    return sheet.show(request, lesson=lesson, placed=bool(request.GET.get("placed")))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,7 +16,6 @@ from sabaqtas.kernel.problems import Problem
 from sabaqtas.kernel.verdicts import Verdict
 from sabaqtas.people.api import door
 from sabaqtas.work.keys import write_key
-from sabaqtas.work.queries.work import load_pupils_work
 from sabaqtas.work.sitting.answering import mark_value
 from sabaqtas.work.sitting.grading import write_value
 from sabaqtas.work.sitting.models import ClassTest, Sitting, SittingAnswer
@@ -28,7 +27,6 @@ from sabaqtas.work.sitting.rows import (
     read_limits,
 )
 from sabaqtas.work.sitting.setting import count_paper
-from sabaqtas.work.sitting.showing import build_sheet, may_reveal
 from sabaqtas.work.sitting.starting import start_sitting
 from sabaqtas.work.sitting.timing import set_clock
 from sabaqtas.work.views.sitting_desk import (
@@ -104,28 +102,6 @@ def test_review(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     )
 
 
-@require_safe
-@never_cache
-@door("work.hand_in")
-def test_result(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
-    """The receipt; the mark when there is one; what is right when it may be seen."""
-    desk = set_desk(request, task_id)
-    sitting = desk.last
-    if sitting is None:
-        return redirect("test_start", task_id=task_id)
-    reveals = may_reveal(desk.test, desk.sittings, now=desk.now)
-    context = {
-        "sitting": sitting,
-        "whole": load_pupils_work(_get_task(desk), desk.actor.person_id),
-        "sheet": build_sheet(sitting, reveals=reveals, request=request) if reveals else None,
-        "shows_later": desk.test.shows == ClassTest.Shows.CLOSED and not reveals,
-        "verdict": desk.verdict,
-        "places": range(len(sitting.paper) + 1),
-        "key": write_key(make_key(desk, sitting)),
-    }
-    return render(request, "work/sitting/result.html", show_common(desk) | context)
-
-
 def show_sitting(
     request: HttpRequest,
     desk: Desk,
@@ -172,7 +148,3 @@ def _show_question(
     ]
     was = mark_value(answer.value)
     return {"question": one, "fields": fields, "beside": others, "was": was}
-
-
-def _get_task(desk: Desk) -> Any:
-    return desk.test.task

@@ -10,6 +10,7 @@ from sabaqtas.kernel.commands import Refused
 from sabaqtas.people.cards.codes import format_code
 from sabaqtas.people.cards.resetting import Reset
 from sabaqtas.people.country import (
+    HEAD,
     KINDS,
     CannotGive,
     Newcomer,
@@ -18,6 +19,8 @@ from sabaqtas.people.country import (
     list_country_roles,
 )
 from sabaqtas.people.roles import RoleKind
+
+ROLES = (*KINDS, HEAD)
 
 
 class Command(Base):
@@ -28,7 +31,7 @@ class Command(Base):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take whom and which role; without both, list."""
         parser.add_argument("username", nargs="?", help="name of the account, known or new")
-        parser.add_argument("role", nargs="?", choices=[kind.value for kind in KINDS])
+        parser.add_argument("role", nargs="?", choices=[kind.value for kind in ROLES])
         parser.add_argument("--family", default="", help="family name of a new person")
         parser.add_argument("--given", default="", help="given name of a new person")
         parser.add_argument("--end", action="store_true", help="take the role back")
@@ -38,7 +41,7 @@ class Command(Base):
         if options["username"] is None:
             return self._list()
         if options["role"] is None:
-            known = ", ".join(KINDS)
+            known = ", ".join(ROLES)
             raise Refused(_("Say which role: %(known)s.") % {"known": known})
         try:
             self._change(options, RoleKind(options["role"]))
