@@ -21,7 +21,7 @@ from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, Mark, 
 from sabaqtas.gradebook.rules import Outcome, Rulebook, Status, read_step
 from sabaqtas.gradebook.terms.judging import PupilFacts, judge_spans
 from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book
-from sabaqtas.people.api import Enrolment
+from sabaqtas.people.api import Enrolment, Person
 from sabaqtas.timetable.api import Teaching, list_group_occurrences
 
 Id = uuid.UUID
@@ -115,8 +115,9 @@ def list_pupils(school_id: Id, group_id: Id, first: date, last: date) -> list[Pu
         group_id=group_id,
         kind=Enrolment.Kind.PUPIL,
     )
-    people = {row.person_id: row.person for row in rows.select_related("person")}
-    ordered = sorted(people.values(), key=lambda person: (person.sort_name, person.id))
+    people = Person.objects.filter(school_id=school_id, id__in=rows.values("person_id"))
+    names = people.only("sort_name", "family_name", "given_name", "middle_name")
+    ordered = sorted(names, key=lambda person: (person.sort_name, person.id))
     return [PupilName(person.id, person.full_name) for person in ordered]
 
 

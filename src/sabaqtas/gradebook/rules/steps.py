@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -44,11 +45,17 @@ def read_step(kept: Mapping[str, Any]) -> Step:
 
 
 def write_values(step: Step) -> dict[str, str]:
-    """The step's values as text; a Fraction with at most two decimals and a point."""
+    """The step's values as text: marks as a sum, days as people write them, a Fraction with at most
+    two decimals and a point.
+    """
     return {name: _write(value) for name, value in step.values.items()}
 
 
 def _write(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, tuple):
+        return " + ".join(map(str, value))
     if not isinstance(value, Fraction):
         return str(value)
     hundredths = (value * 100 + Fraction(1, 2)).__floor__()

@@ -1,9 +1,11 @@
 """From what stands in the journal to the outcome of a span. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 
 from sabaqtas.gradebook.journal.facts import Column, Held, Judged
 from sabaqtas.gradebook.models import Attendance
@@ -62,8 +64,9 @@ def judge_spans(
         if span.code == YEAR:
             return judge_year([judge(one) for one in list_counting(calendar, book)], book)
         rule = judge_half_year if span.code.startswith("h") else judge_term
-        return rule(gather(span, facts, columns), book)
+        return rule(gather(span, marks, facts, columns), book)
 
+    marks = list_formative(facts)
     return {span.code: judge(span) for span in spans}
 
 
@@ -83,26 +86,27 @@ def is_by_half_year(book: Rulebook) -> bool:
     return bool(book.by_half_year) and not book.unmarked and not book.pass_from
 
 
-def gather(span: Span, facts: PupilFacts, columns: Iterable[Column]) -> Evidence:
-    """The formative marks and scores of a span, by date."""
+def list_formative(facts: PupilFacts) -> list[tuple[str, int]]:
+    """Marks of judged work and typed ones, by their day in ISO form."""
+    judged = ((one.on.isoformat(), one.value) for one in facts.judged if one.value is not None)
+    cells = (facts.cells or {}).items()
+    typed = ((place, cell.mark) for place, cell in cells if cell.mark is not None)
+    return sorted([*judged, *typed])
+
+
+def gather(
+    span: Span, marks: Sequence[tuple[str, int]], facts: PupilFacts, columns: Iterable[Column]
+) -> Evidence:
+    """Of formative marks and scores those of a span, by date."""
     cells = facts.cells or {}
-    first, last = span.first.isoformat(), span.last.isoformat()
-    marks = [
-        (one.on.isoformat(), one.value)
-        for one in facts.judged
-        if one.value is not None and span.holds(one.on)
-    ]
-    marks += [
-        (place, cell.mark)
-        for place, cell in cells.items()
-        if cell.mark is not None and first <= place <= last
-    ]
+    begin = bisect_left(marks, span.first.isoformat(), key=itemgetter(0))
+    end = bisect_right(marks, span.last.isoformat(), key=itemgetter(0))
     scores = (
         _score(column, cells.get(column.place))
         for column in columns
         if column.kind in SUMMATIVE and span.holds(column.on)
     )
-    return Evidence(tuple(mark for _, mark in sorted(marks)), tuple(scores))
+    return Evidence(tuple(mark for _, mark in marks[begin:end]), tuple(scores))
 
 
 def is_settled(outcome: Outcome) -> bool:
