@@ -143,4 +143,7 @@ def _load_days(school_id: uuid.UUID, first: date, last: date) -> list[DayFacts]:
         off.setdefault(rest.on, set()).add(rest.grade or 0)
     fields = ("on", "weekday", "week_index", "term_number", "term_count")
     rows = SchoolDay.objects.filter(**within).order_by("on").values_list(*fields)
-    return [DayFacts(*row, frozenset(off.get(row[0], ()))) for row in rows]
+    return [
+        DayFacts(on, weekday, week_index, number, count, frozenset(off.get(on, ())))
+        for on, weekday, week_index, number, count in rows
+    ]

@@ -119,7 +119,7 @@ def _score(column: Column, cell: Held | None) -> Score:
     return Score(
         kind=Part(column.kind),
         on=column.on,
-        points=None if points is None else Fraction(points),
+        points=None if points is None else Fraction(*points.as_integer_ratio()),
         most=(cell.most if cell else None) or column.most,
         excused=bool(cell) and cell is not None and cell.attendance == Attendance.EXCUSED,
         adapted=bool(cell and cell.most),
