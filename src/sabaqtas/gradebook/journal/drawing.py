@@ -19,6 +19,8 @@ from sabaqtas.gradebook.journal.grid import Head, list_heads, list_shown_spans, 
 from sabaqtas.gradebook.journal.sheet import PupilName, Sheet
 from sabaqtas.gradebook.rules import Outcome
 
+EMPTY = "<td>"
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -56,12 +58,13 @@ def _draw_row(
 ) -> str:
     cells = sheet.cells.get(pupil.id, {})
     language = get_language()
-    special = _draw_spans(outcomes, sheet.closed.get(pupil.id, {}))
+    drawn = {place: _draw_typed(cell, language) for place, cell in cells.items()}
     for day, marks in _group_by_day(sheet.judged.get(pupil.id, ())).items():
-        special[day] = _draw_judged(marks, _draw_typed(cells.get(day), language))
-    drawn = [special.get(place) or _draw_typed(cells.get(place), language) for place in places]
+        drawn[day] = _draw_judged(marks, drawn.get(day, EMPTY))
+    drawn |= _draw_spans(outcomes, sheet.closed.get(pupil.id, {}))
+    across = "".join([drawn.get(place, EMPTY) for place in places])
     name = f'<a href="pupil/{pupil.id}/">{escape(pupil.name)}</a>'
-    return f'<tr><th scope="row">{name}</th>{"".join(drawn)}</tr>\n'
+    return f'<tr><th scope="row">{name}</th>{across}</tr>\n'
 
 
 def _draw_spans(outcomes: Mapping[str, Outcome], closed: Mapping[str, Outcome]) -> dict[str, str]:
@@ -80,10 +83,8 @@ def _group_by_day(judged: Sequence[Judged]) -> dict[str, list[Judged]]:
 
 
 @lru_cache(4096)
-def _draw_typed(cell: Held | None, _language: str | None) -> str:
+def _draw_typed(cell: Held, _language: str | None) -> str:
     """`data-v` is the version; without one it is 1 of a cell that says something, 0 of another."""
-    if cell is None:
-        return "<td>"
     text = write_value(CellValue(cell.attendance, cell.mark, cell.points, cell.most))
     version = "" if text and cell.number == 1 else f' data-v="{cell.number}"'
     return f"<td{version}>{text}"

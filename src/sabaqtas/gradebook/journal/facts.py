@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Func, QuerySet, StringAgg, TextField, Value, When
-from django.db.models.functions import Cast, Coalesce
 
 from sabaqtas.gradebook.models import Assessment, Entry, Mark
 
@@ -60,7 +59,7 @@ def load_held(rows: QuerySet[Entry]) -> dict[Id, dict[str, Held]]:
 
     A pupil's cells come as one text, a line each: fetching thousands of rows takes longer.
     """
-    line = Line("place", "number", "attendance", *map(_or_empty, ("mark", "points", "most")))
+    line = Line("place", "number", "attendance", "mark", "points", "most")
     lines = StringAgg(line, Value("\n"), output_field=TextField())
     found = rows.order_by().values_list("pupil_id").annotate(text=lines)
     return {pupil_id: _read_cells(text) for pupil_id, text in found}
@@ -94,13 +93,15 @@ def group_by_pupil(judged: Iterable[Judged]) -> dict[Id, list[Judged]]:
 class Line(Func):
     """Columns as one text, with bars between them: none of ours holds a bar or ends a line."""
 
-    template = "%(expressions)s"
-    arg_joiner = " || '|' || "
+    function = "CONCAT"
+    arg_joiner = ", '|', "
     output_field = TextField()
 
-
-def _or_empty(name: str) -> Coalesce:
-    return Coalesce(Cast(name, TextField()), Value(""))
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Not every SQLite has CONCAT, and PRINTF takes half the time of `||`."""
+        form = "|".join(["%%%%s"] * len(self.get_source_expressions()))
+        template = f"PRINTF('{form}', %(expressions)s)"
+        return self.as_sql(compiler, connection, template=template, arg_joiner=", ", **extra)
 
 
 def _read_cells(text: str) -> dict[str, Held]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from sabaqtas.gradebook.journal.facts import (
     Cells,
@@ -18,7 +19,7 @@ from sabaqtas.gradebook.journal.facts import (
     load_judged,
 )
 from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, Mark, TermMark
-from sabaqtas.gradebook.rules import Outcome, Rulebook, Status, read_step
+from sabaqtas.gradebook.rules import KeptStep, Outcome, Rulebook, Status, read_step
 from sabaqtas.gradebook.terms.judging import PupilFacts, judge_spans
 from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book
 from sabaqtas.people.api import Enrolment, Person
@@ -126,9 +127,11 @@ def load_closed(school_id: Id, teaching: Teaching, year: int) -> dict[Id, dict[s
     rows = TermMark.objects.filter(
         school_id=school_id, group_id=teaching.group_id, subject=teaching.subject, year=year
     )
+    fields = ("pupil_id", "span", "status", "percent", "mark", Cast("why", TextField()))
     found: dict[Id, dict[str, Outcome]] = {}
-    for row in rows.order_by("number"):
-        found.setdefault(row.pupil_id, {})[row.span] = make_outcome(row)
+    for pupil_id, code, status, percent, mark, why in rows.order_by("number").values_list(*fields):
+        outcome = Outcome(Status(status), KeptStep(why), rounded=percent, mark=mark)
+        found.setdefault(pupil_id, {})[code] = outcome
     return found
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from operator import itemgetter
 
 from sabaqtas.gradebook.journal.facts import Column, Held, Judged
 from sabaqtas.gradebook.models import Attendance
@@ -36,6 +35,19 @@ class PupilFacts:
     closed: Mapping[str, Outcome] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Formative:
+    """A pupil's formative marks in the order of their days (in ISO form)."""
+
+    days: Sequence[str]
+    marks: Sequence[int]
+
+    def list_within(self, span: Span) -> tuple[int, ...]:
+        begin = bisect_left(self.days, span.first.isoformat())
+        end = bisect_right(self.days, span.last.isoformat())
+        return tuple(self.marks[begin:end])
+
+
 def judge_span(
     span: Span, facts: PupilFacts, *, columns: Sequence[Column], calendar: Calendar, books: Books
 ) -> Outcome:
@@ -64,9 +76,9 @@ def judge_spans(
         if span.code == YEAR:
             return judge_year([judge(one) for one in list_counting(calendar, book)], book)
         rule = judge_half_year if span.code.startswith("h") else judge_term
-        return rule(gather(span, marks, facts, columns), book)
+        return rule(gather(span, formative, facts, columns), book)
 
-    marks = list_formative(facts)
+    formative = list_formative(facts)
     return {span.code: judge(span) for span in spans}
 
 
@@ -86,27 +98,26 @@ def is_by_half_year(book: Rulebook) -> bool:
     return bool(book.by_half_year) and not book.unmarked and not book.pass_from
 
 
-def list_formative(facts: PupilFacts) -> list[tuple[str, int]]:
-    """Marks of judged work and typed ones, by their day in ISO form."""
-    judged = ((one.on.isoformat(), one.value) for one in facts.judged if one.value is not None)
+def list_formative(facts: PupilFacts) -> Formative:
+    """Marks of judged work and typed ones."""
+    marks = [(one.on.isoformat(), one.value) for one in facts.judged if one.value is not None]
     cells = (facts.cells or {}).items()
-    typed = ((place, cell.mark) for place, cell in cells if cell.mark is not None)
-    return sorted([*judged, *typed])
+    marks += [(place, cell.mark) for place, cell in cells if cell.mark is not None]
+    marks.sort()
+    return Formative([day for day, _mark in marks], [mark for _day, mark in marks])
 
 
 def gather(
-    span: Span, marks: Sequence[tuple[str, int]], facts: PupilFacts, columns: Iterable[Column]
+    span: Span, formative: Formative, facts: PupilFacts, columns: Iterable[Column]
 ) -> Evidence:
     """Of formative marks and scores those of a span, by date."""
     cells = facts.cells or {}
-    begin = bisect_left(marks, span.first.isoformat(), key=itemgetter(0))
-    end = bisect_right(marks, span.last.isoformat(), key=itemgetter(0))
-    scores = (
+    scores = [
         _score(column, cells.get(column.place))
         for column in columns
         if column.kind in SUMMATIVE and span.holds(column.on)
-    )
-    return Evidence(tuple(mark for _, mark in marks[begin:end]), tuple(scores))
+    ]
+    return Evidence(formative.list_within(span), tuple(scores))
 
 
 def is_settled(outcome: Outcome) -> bool:

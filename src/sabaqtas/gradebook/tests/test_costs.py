@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from sabaqtas.gradebook.models import Entry
 from sabaqtas.gradebook.tests.factories import make_column, make_entry, make_mark
-from sabaqtas.people.roles import RoleKind
+from sabaqtas.people.api import RoleKind
 from sabaqtas.people.tests.factories import Cast, enrol, make_cast, make_class, make_person, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 from sabaqtas.work.tests.factories import make_judged, make_task
