@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
 from sabaqtas.gradebook.models import Entry
-from sabaqtas.kernel.ids import uuid7
+from sabaqtas.gradebook.tests.factories import make_entry
 from sabaqtas.people.api import Enrolment, Person
 from tests.browser.conftest import OpenWindow
 from tests.browser.window import Window
@@ -48,13 +48,10 @@ def list_rows(world: World, pupil: Person) -> list[tuple[int, int | None]]:
     return list(rows.order_by("number").values_list("number", "mark"))
 
 
-def write_beside(world: World, pupil: Person, mark: int) -> None:
+def write_beside(world: World, pupil: Person, *, number: int, mark: int) -> None:
     """Somebody else writes into the same cell."""
-    last = Entry.objects.filter(school_id=world.school.pk, pupil=pupil, place=str(world.on)).latest(
-        "number"
-    )
-    last.id, last.key, last.mark, last.number = uuid7(), uuid7().hex, mark, last.number + 1
-    last.save(force_insert=True)
+    values = {"subject": list_plan(world)["subject"], "number": number, "mark": mark}
+    make_entry(world.klass, pupil, world.teacher, on=world.on, **values)
 
 
 def test_typing_writes_and_arrows_move(world: World, teacher: Window, pupil: Person) -> None:
@@ -63,8 +60,9 @@ def test_typing_writes_and_arrows_move(world: World, teacher: Window, pupil: Per
     cell = find_cell(page, world, pupil)
     cell.click()
     page.keyboard.press("Escape")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    expect(cell).not_to_be_focused()
+    page.keyboard.press("ArrowRight")
     expect(cell).to_be_focused()
     page.keyboard.press("8")
     page.keyboard.press("Enter")
@@ -92,7 +90,8 @@ def test_what_somebody_else_wrote_stands_until_the_teacher_says_otherwise(
     page = teacher.page
     cell = find_cell(page, world, pupil)
     before = list_rows(world, pupil)
-    write_beside(world, pupil, 5)
+    last = len(before)
+    write_beside(world, pupil, number=last + 1, mark=5)
     teacher.expected.add(409)
     cell.click()
     page.keyboard.type("9")
@@ -104,5 +103,4 @@ def test_what_somebody_else_wrote_stands_until_the_teacher_says_otherwise(
     expect(cell).to_have_text(typed(9))
     expect(mine).to_have_count(0)
     page.wait_for_load_state("networkidle")
-    last = len(before)
     assert list_rows(world, pupil) == [*before, (last + 1, 5), (last + 2, 9)]

@@ -103,8 +103,11 @@ class Journal {
   walk(event) {
     const cell = event.target;
     const way = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
-    if (way) this.step(cell, ...way)?.focus();
-    else if (event.key === "Enter" || event.key === "F2") this.open(cell);
+    if (way) {
+      const next = this.step(cell, ...way);
+      this.rove(next);
+      next?.focus();
+    } else if (event.key === "Enter" || event.key === "F2") this.open(cell);
     else if (event.key === "Delete" || event.key === "Backspace") {
       if (this.text(cell)) this.write(cell, "", true);
     } else {
