@@ -11,15 +11,16 @@ class GradebookConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare who may see what; listen for judgements."""
+        from sabaqtas.gradebook.journal.closed_columns import find_closed
         from sabaqtas.gradebook.journal.task_columns import hear_task_settled, list_typed
         from sabaqtas.gradebook.permissions import PERMISSIONS
         from sabaqtas.gradebook.recording import record_judgement
         from sabaqtas.kernel.events import subscribe
         from sabaqtas.people.api import declare_permissions
-        from sabaqtas.work.api import declare_source
+        from sabaqtas.work.api import declare_journal
         from sabaqtas.work.events import TaskSettled, WorkJudged
 
         declare_permissions(PERMISSIONS)
         subscribe(WorkJudged, record_judgement)
         subscribe(TaskSettled, hear_task_settled)
-        declare_source(list_typed)
+        declare_journal(planned=list_typed, shut=find_closed)

@@ -141,14 +141,9 @@ def _load_days(school_id: uuid.UUID, first: date, last: date) -> list[DayFacts]:
     off: dict[date, set[int]] = {}
     for rest in DayOff.objects.filter(**within, grade__isnull=False):
         off.setdefault(rest.on, set()).add(rest.grade or 0)
+    fields = ("on", "weekday", "week_index", "term_number", "term_count")
+    rows = SchoolDay.objects.filter(**within).order_by("on").values_list(*fields)
     return [
-        DayFacts(
-            on=day.on,
-            weekday=day.weekday,
-            week_index=day.week_index,
-            term_number=day.term_number,
-            term_count=day.term_count,
-            grades_off=frozenset(off.get(day.on, ())),
-        )
-        for day in SchoolDay.objects.filter(**within).order_by("on")
+        DayFacts(on, weekday, week_index, number, count, frozenset(off.get(on, ())))
+        for on, weekday, week_index, number, count in rows
     ]

@@ -4,9 +4,12 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from sabaqtas.kernel.frozen import frozen
 from sabaqtas.timetable.models import MeetingGroup, MeetingTeacher
+
+_OF_CLASS = ("sort_name", "id", "name", "grade", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +30,32 @@ def list_teaching(school_id: uuid.UUID, person_id: uuid.UUID, *, on: date) -> li
     return _list(school_id, on, Q(meeting__in=mine.values("meeting")))
 
 
-def list_school_teaching(school_id: uuid.UUID, *, on: date) -> list[Teaching]:
-    """Every class with every subject it has, in order of classes."""
-    return _list(school_id, on, Q())
+def list_school_teaching(
+    school_id: uuid.UUID, *, on: date, group_id: uuid.UUID | None = None
+) -> list[Teaching]:
+    """Every class (or this one) with every subject it has, in order of classes."""
+    of_class = Q(group=group_id) | Q(group__parent=group_id) if group_id else Q()
+    return _list(school_id, on, of_class)
 
 
 def teaches(school_id: uuid.UUID, person_id: uuid.UUID, group_id: uuid.UUID, subject: str) -> bool:
     """Tell whether the person has ever had a meeting of this subject with the class or a part."""
-    return MeetingTeacher.objects.filter(
+    return bool(
+        _find_taught(school_id=school_id, person_id=person_id, group_id=group_id, subject=subject)
+    )
+
+
+@frozen
+def _find_taught(
+    *, school_id: uuid.UUID, person_id: uuid.UUID, group_id: uuid.UUID, subject: str
+) -> QuerySet[MeetingTeacher, tuple[uuid.UUID]]:
+    rows = MeetingTeacher.objects.filter(
         Q(meeting__groups__group=group_id) | Q(meeting__groups__group__parent=group_id),
         school_id=school_id,
         teacher_id=person_id,
         meeting__subject=subject,
-    ).exists()
+    )
+    return rows.values_list("id")[:1]
 
 
 def is_taught_by(school_id: uuid.UUID, meeting_id: uuid.UUID, person_id: uuid.UUID) -> bool:
@@ -53,19 +69,17 @@ def _list(school_id: uuid.UUID, on: date, whose: Q) -> list[Teaching]:
     rows = (
         MeetingGroup.objects.filter(whose, school_id=school_id)
         .filter(Q(meeting__ends_on__isnull=True) | Q(meeting__ends_on__gte=on))
-        .select_related("meeting", "group__parent")
+        .values_list(
+            "meeting__subject",
+            "meeting__subject_name",
+            *(f"group__{name}" for name in _OF_CLASS),
+            *(f"group__parent__{name}" for name in _OF_CLASS),
+        )
     )
     found: dict[tuple[uuid.UUID, str], tuple[str, Teaching]] = {}
-    for row in rows:
-        group = row.group.parent or row.group
-        meeting = row.meeting
-        teaching = Teaching(
-            group_id=group.id,
-            group_name=group.name,
-            grade=group.grade,
-            language=group.language,
-            subject=meeting.subject,
-            subject_name=meeting.subject_name,
-        )
-        found.setdefault((group.id, meeting.subject), (group.sort_name, teaching))
+    for subject, subject_name, *groups in rows:
+        own, parent = groups[: len(_OF_CLASS)], groups[len(_OF_CLASS) :]
+        sort_name, group_id, name, grade, language = own if parent[0] is None else parent
+        teaching = Teaching(group_id, name, grade, language, subject, subject_name)
+        found.setdefault((group_id, subject), (sort_name, teaching))
     return [one for _, one in sorted(found.values(), key=lambda x: (x[0], x[1].subject_name))]

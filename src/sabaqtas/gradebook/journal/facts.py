@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
-from django.db.models import Case, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Case, Func, QuerySet, StringAgg, TextField, Value, When
 
 from sabaqtas.gradebook.models import Assessment, Entry, Mark
 
@@ -39,7 +39,7 @@ class Judged:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column of points that counts."""
 
@@ -49,7 +49,7 @@ class Column:
     most: int
     title: str
 
-    @property
+    @cached_property
     def place(self) -> str:
         return str(self.id)
 
@@ -57,22 +57,12 @@ class Column:
 def load_held(rows: QuerySet[Entry]) -> dict[Id, dict[str, Held]]:
     """Of each cell the newest row, by pupil and place. One query.
 
-    Pupils and points come as text: converting each of thousands of rows is what would take time.
+    A pupil's cells come as one text, a line each: fetching thousands of rows takes longer.
     """
-    found = rows.order_by("number").values_list(
-        Cast("pupil_id", TextField()),
-        "place",
-        "number",
-        "attendance",
-        "mark",
-        Cast("points", TextField()),
-        "most",
-    )
-    cells: dict[str, dict[str, Held]] = {}
-    for pupil, place, number, attendance, mark, points, most in found:
-        own = Decimal(points) if points is not None else None
-        cells.setdefault(pupil, {})[place] = Held(number, attendance, mark, own, most)
-    return {uuid.UUID(pupil): own for pupil, own in cells.items()}
+    line = Line("place", "number", "attendance", "mark", "points", "most")
+    lines = StringAgg(line, Value("\n"), output_field=TextField())
+    found = rows.order_by().values_list("pupil_id").annotate(text=lines)
+    return {pupil_id: _read_cells(text) for pupil_id, text in found}
 
 
 def load_judged(rows: QuerySet[Mark]) -> list[Judged]:
@@ -98,3 +88,40 @@ def group_by_pupil(judged: Iterable[Judged]) -> dict[Id, list[Judged]]:
     for one in judged:
         found.setdefault(one.pupil_id, []).append(one)
     return found
+
+
+class Line(Func):
+    """Columns as one text, with bars between them: none of ours holds a bar or ends a line."""
+
+    function = "CONCAT"
+    arg_joiner = ", '|', "
+    output_field = TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """Not every SQLite has CONCAT, and PRINTF takes half the time of `||`."""
+        form = "|".join(["%%%%s"] * len(self.get_source_expressions()))
+        template = f"PRINTF('{form}', %(expressions)s)"
+        return self.as_sql(compiler, connection, template=template, arg_joiner=", ", **extra)
+
+
+def _read_cells(text: str) -> dict[str, Held]:
+    cells: dict[str, Held] = {}
+    for line in text.split("\n"):
+        place, _bar, rest = line.partition("|")
+        held = _read_held(rest)
+        if place not in cells or cells[place].number < held.number:
+            cells[place] = held
+    return cells
+
+
+@lru_cache(4096)
+def _read_held(text: str) -> Held:
+    """The same few values stand in most cells."""
+    number, attendance, mark, points, most = text.split("|")
+    return Held(
+        number=int(number),
+        attendance=attendance,
+        mark=int(mark) if mark else None,
+        points=Decimal(points) if points else None,
+        most=int(most) if most else None,
+    )

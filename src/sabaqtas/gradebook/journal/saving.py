@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sabaqtas.gradebook.journal.cells import (
@@ -18,9 +19,10 @@ from sabaqtas.gradebook.journal.cells import (
     read_score,
     write_value,
 )
+from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, TermStep
 from sabaqtas.gradebook.terms.spans import Calendar, list_marks
-from sabaqtas.people.api import Actor, Enrolment, may, record_audit
+from sabaqtas.people.api import Enrolment, may, record_audit
 from sabaqtas.timetable.api import Teaching
 
 Id = uuid.UUID
@@ -76,27 +78,17 @@ class Spot:
     column: Assessment | None
 
 
-@transaction.atomic
-def save_cell(
-    typed: Typed, *, actor: Actor, teaching: Teaching, calendar: Calendar, now: datetime
-) -> SavedCell:
+def save_cell(typed: Typed, *, desk: Desk, now: datetime) -> SavedCell:
     """Save with the audit row inside. Raises CannotSave, of which CellConflict is one."""
     if not 0 < len(typed.key) <= MOST_KEY:
         raise CannotSave(_("The page is too old. Load it again and type once more."))
-    key = f"{actor.person_id.hex[:12]}:{typed.key}"
-    if known := _find_by_key(actor.school_id, key):
-        return _tell(known, is_new=False)
-    spot = find_spot(actor.school_id, teaching, typed.place)
-    check_may_write(spot.on, actor=actor, teaching=teaching, calendar=calendar, typed=typed)
-    value = _read(typed, spot, actor=actor, teaching=teaching, now=now)
-    newest = _find_newest(actor.school_id, teaching, typed)
-    if newest and value_of(newest) == value:
-        return _tell(newest, is_new=False)
-    if newest is None and value.is_empty:
-        return SavedCell(None, "", 0, spot.on, False)
-    if (newest.number if newest else 0) != typed.seen and newest:
-        raise CellConflict(newest)
-    return _add(value, newest, typed, key, spot, actor=actor, teaching=teaching, now=now)
+    key = f"{desk.actor.person_id.hex[:12]}:{typed.key}"
+    try:
+        return _save(typed, key, desk=desk, now=now)
+    except CannotSave:
+        if known := Entry.objects.filter(school_id=desk.actor.school_id, key=key).first():
+            return _tell(known, is_new=False)
+        raise
 
 
 def value_of(entry: Entry) -> CellValue:
@@ -120,18 +112,15 @@ def find_spot(school_id: Id, teaching: Teaching, place: str) -> Spot:
     return Spot(column.on, column)
 
 
-def check_may_write(
-    on: date, *, actor: Actor, teaching: Teaching, calendar: Calendar, typed: Typed
-) -> None:
+def check_may_write(on: date, *, desk: Desk, reason: str) -> None:
     """Who teaches here writes while the term runs; after closing only the office, with a reason."""
-    corrects = may(actor, "gradebook.correct")
-    is_closed = is_day_closed(actor.school_id, teaching, calendar, on)
-    if not is_closed and may(actor, "gradebook.write_journal", teaching):
+    is_closed = is_day_closed(desk.actor.school_id, desk.teaching, desk.calendar, on)
+    if not is_closed and desk.writes:
         return
-    if not corrects:
+    if not desk.corrects:
         closed = _("The term is closed. Ask the deputy director to correct it with a reason.")
-        raise CannotSave(closed if is_closed else corrects.reason)
-    if not typed.reason.strip():
+        raise CannotSave(closed if is_closed else may(desk.actor, "gradebook.correct").reason)
+    if not reason.strip():
         raise CannotSave(_("Write the reason: the old value stays beside the new one."))
 
 
@@ -158,18 +147,33 @@ def is_day_closed(school_id: Id, place: Place, calendar: Calendar, on: date) -> 
     return steps.exists()
 
 
-def _read(
-    typed: Typed, spot: Spot, *, actor: Actor, teaching: Teaching, now: datetime
-) -> CellValue:
-    _check_pupil(actor.school_id, teaching, typed.pupil_id)
+def _save(typed: Typed, key: str, *, desk: Desk, now: datetime) -> SavedCell:
+    newest = _list_rows(typed, desk).first()
+    if newest and newest.key == key:
+        return _tell(newest, is_new=False)
+    spot = find_spot(desk.actor.school_id, desk.teaching, typed.place)
+    check_may_write(spot.on, desk=desk, reason=typed.reason)
+    value = _read(typed, spot, desk=desk, now=now)
+    if newest and value_of(newest) == value:
+        return _tell(newest, is_new=False)
+    if newest is None and value.is_empty:
+        return SavedCell(None, "", 0, spot.on, False)
+    if newest and newest.number != typed.seen:
+        raise _meet(typed, desk)
+    return _add(value, newest, typed, key, spot, desk=desk, now=now)
+
+
+def _read(typed: Typed, spot: Spot, *, desk: Desk, now: datetime) -> CellValue:
+    school_id, teaching = desk.actor.school_id, desk.teaching
+    _check_pupil(school_id, teaching, typed.pupil_id)
     try:
         if spot.column:
-            adapted = _is_adapted(actor.school_id, teaching, typed.pupil_id, spot.on)
+            adapted = _is_adapted(school_id, teaching, typed.pupil_id, spot.on)
             return read_score(typed.text, most=spot.column.most, is_adapted=adapted)
         value = read_day(typed.text, list_marks(teaching.grade, on=spot.on))
     except BadCell as error:
         raise CannotSave(str(error)) from error
-    if value.mark is not None and spot.on > actor.today(now):
+    if value.mark is not None and spot.on > desk.actor.today(now):
         raise CannotSave(_("The lesson has not been yet: no mark can stand there."))
     return value
 
@@ -195,19 +199,22 @@ def _is_adapted(school_id: Id, teaching: Teaching, pupil_id: Id, on: date) -> bo
     return any(row.ends_on is None or row.ends_on >= on for row in rows)
 
 
-def _find_by_key(school_id: Id, key: str) -> Entry | None:
-    return Entry.objects.filter(school_id=school_id, key=key).first()
-
-
-def _find_newest(school_id: Id, teaching: Teaching, typed: Typed) -> Entry | None:
+def _list_rows(typed: Typed, desk: Desk) -> QuerySet[Entry]:
+    """What the cell has held, the newest first."""
     rows = Entry.objects.filter(
-        school_id=school_id,
-        group_id=teaching.group_id,
-        subject=teaching.subject,
+        school_id=desk.actor.school_id,
+        group_id=desk.teaching.group_id,
+        subject=desk.teaching.subject,
         pupil_id=typed.pupil_id,
         place=typed.place,
     )
-    return rows.select_related("by").order_by("-number").first()
+    return rows.order_by("-number")
+
+
+def _meet(typed: Typed, desk: Desk) -> CannotSave:
+    """With what somebody else has written."""
+    theirs = _list_rows(typed, desk).select_related("by").first()
+    return CellConflict(theirs) if theirs else CannotSave(_("This pupil is not in the class."))
 
 
 def _add(
@@ -217,14 +224,14 @@ def _add(
     key: str,
     spot: Spot,
     *,
-    actor: Actor,
-    teaching: Teaching,
+    desk: Desk,
     now: datetime,
 ) -> SavedCell:
+    """Two who write at once meet at a constraint; the second is told, or it was the same press."""
     entry = Entry(
-        school_id=actor.school_id,
-        group_id=teaching.group_id,
-        subject=teaching.subject,
+        school_id=desk.actor.school_id,
+        group_id=desk.teaching.group_id,
+        subject=desk.teaching.subject,
         pupil_id=typed.pupil_id,
         place=typed.place,
         on=spot.on,
@@ -236,29 +243,19 @@ def _add(
         most=value.most,
         key=key,
         reason=typed.reason.strip()[:300],
-        by_id=actor.person_id,
+        by_id=desk.actor.person_id,
         at=now,
     )
-    try:
-        with transaction.atomic():
-            entry.save(force_insert=True)
-    except IntegrityError:
-        return _settle(actor.school_id, teaching, typed, key)
     old = write_value(value_of(newest)) if newest else ""
     details = {"pupil": str(typed.pupil_id), "place": typed.place, "old": old}
     details |= {"new": write_value(value), "reason": entry.reason}
-    record_audit(actor, verb="journal.cell_saved", on=entry, details=details)
+    try:
+        with transaction.atomic():
+            entry.save(force_insert=True)
+            record_audit(desk.actor, verb="journal.cell_saved", on=entry, details=details)
+    except IntegrityError:
+        raise _meet(typed, desk) from None
     return _tell(entry, is_new=True)
-
-
-def _settle(school_id: Id, teaching: Teaching, typed: Typed, key: str) -> SavedCell:
-    """Two wrote at once: the same press is one row, another value is a conflict."""
-    if known := _find_by_key(school_id, key):
-        return _tell(known, is_new=False)
-    newest = _find_newest(school_id, teaching, typed)
-    if newest is None:
-        raise CannotSave(_("This pupil is not in the class."))
-    raise CellConflict(newest)
 
 
 def _tell(entry: Entry, *, is_new: bool) -> SavedCell:

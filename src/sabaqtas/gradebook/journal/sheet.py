@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from sabaqtas.gradebook.journal.facts import (
     Cells,
@@ -18,10 +19,10 @@ from sabaqtas.gradebook.journal.facts import (
     load_judged,
 )
 from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, Mark, TermMark
-from sabaqtas.gradebook.rules import Outcome, Rulebook, Status, read_step
+from sabaqtas.gradebook.rules import KeptStep, Outcome, Rulebook, Status, read_step
 from sabaqtas.gradebook.terms.judging import PupilFacts, judge_spans
 from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book
-from sabaqtas.people.api import Enrolment
+from sabaqtas.people.api import Enrolment, Person
 from sabaqtas.timetable.api import Teaching, list_group_occurrences
 
 Id = uuid.UUID
@@ -115,8 +116,9 @@ def list_pupils(school_id: Id, group_id: Id, first: date, last: date) -> list[Pu
         group_id=group_id,
         kind=Enrolment.Kind.PUPIL,
     )
-    people = {row.person_id: row.person for row in rows.select_related("person")}
-    ordered = sorted(people.values(), key=lambda person: (person.sort_name, person.id))
+    people = Person.objects.filter(school_id=school_id, id__in=rows.values("person_id"))
+    names = people.only("sort_name", "family_name", "given_name", "middle_name")
+    ordered = sorted(names, key=lambda person: (person.sort_name, person.id))
     return [PupilName(person.id, person.full_name) for person in ordered]
 
 
@@ -125,9 +127,11 @@ def load_closed(school_id: Id, teaching: Teaching, year: int) -> dict[Id, dict[s
     rows = TermMark.objects.filter(
         school_id=school_id, group_id=teaching.group_id, subject=teaching.subject, year=year
     )
+    fields = ("pupil_id", "span", "status", "percent", "mark", Cast("why", TextField()))
     found: dict[Id, dict[str, Outcome]] = {}
-    for row in rows.order_by("number"):
-        found.setdefault(row.pupil_id, {})[row.span] = make_outcome(row)
+    for pupil_id, code, status, percent, mark, why in rows.order_by("number").values_list(*fields):
+        outcome = Outcome(Status(status), KeptStep(why), rounded=percent, mark=mark)
+        found.setdefault(pupil_id, {})[code] = outcome
     return found
 
 

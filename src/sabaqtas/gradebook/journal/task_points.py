@@ -1,14 +1,12 @@
 """Points of judged work in the column of its task: a cell as if it had been typed."""
 
-from datetime import date
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 
-from sabaqtas.gradebook.journal.saving import is_day_closed
+from sabaqtas.gradebook.journal.closed_columns import is_column_closed
 from sabaqtas.gradebook.journal.task_columns import find_link, link_task
 from sabaqtas.gradebook.models import Assessment, Entry
-from sabaqtas.gradebook.terms.spans import load_calendar
 from sabaqtas.people.api import record_audit
 from sabaqtas.work.api import Feedback, find_verdict_as_of
 
@@ -18,7 +16,8 @@ TRIES = 5
 def write_points(feedback: Feedback) -> None:
     """Write what holds now: hearing of it twice, or in another order, comes to the same.
 
-    After the term was closed nothing is written; the audit says so, and the office may correct.
+    After the term was closed nothing is written: the desk told so (`find_closed`), the audit says
+    so, and the office may correct.
     """
     task = feedback.assignment.task
     column = (find_link(task) or link_task(task)).column
@@ -26,7 +25,7 @@ def write_points(feedback: Feedback) -> None:
     newest.assignment = feedback.assignment
     verdict = find_verdict_as_of(newest)
     points = verdict.points if verdict else None
-    if _is_closed(column, column.on):
+    if is_column_closed(column):
         details = {"pupil": str(feedback.assignment.pupil_id), "points": str(points)}
         record_audit(None, verb="journal.points_after_closing", on=column, details=details)
         return
@@ -77,8 +76,3 @@ def _add(column: Assessment, feedback: Feedback, points: Decimal | None, most: i
     except IntegrityError:
         return False
     return True
-
-
-def _is_closed(column: Assessment, on: date) -> bool:
-    calendar = load_calendar(column.school_id, on)
-    return is_day_closed(column.school_id, column, calendar, on)

@@ -5,11 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.journal.saving import CannotSave, Typed, save_cell
 from sabaqtas.gradebook.pasting.plan import PastePlan
-from sabaqtas.gradebook.terms.spans import Calendar
-from sabaqtas.people.api import Actor
-from sabaqtas.timetable.api import Teaching
 
 
 @transaction.atomic
@@ -18,9 +16,7 @@ def apply_paste(
     *,
     shown: str,
     reason: str,
-    actor: Actor,
-    teaching: Teaching,
-    calendar: Calendar,
+    desk: Desk,
     now: datetime,
 ) -> int:
     """Return how many cells were written. `shown` is the digest of the plan that was looked at.
@@ -35,6 +31,6 @@ def apply_paste(
     for cell in plan.cells:
         key = f"p{plan.digest}{cell.pupil.id.hex[-10:]}{cell.place[-12:]}"
         typed = Typed(cell.pupil.id, cell.place, cell.new, cell.seen, key, reason)
-        saved = save_cell(typed, actor=actor, teaching=teaching, calendar=calendar, now=now)
+        saved = save_cell(typed, desk=desk, now=now)
         count += saved.is_new
     return count

@@ -7,7 +7,7 @@ says.
 
 from sabaqtas.gradebook.rules.facts import Evidence, Outcome, Part, Score, Status
 from sabaqtas.gradebook.rules.rulebook import Rulebook, find_rulebook
-from sabaqtas.gradebook.rules.steps import Step, read_step, write_step
+from sabaqtas.gradebook.rules.steps import KeptStep, Step, read_step, write_step
 from sabaqtas.gradebook.rules.telling import Told, tell_status, tell_step
 from sabaqtas.gradebook.rules.term import judge_half_year, judge_term
 from sabaqtas.gradebook.rules.year import Decision, Verdict, decide_year, judge_tests, judge_year
@@ -15,6 +15,7 @@ from sabaqtas.gradebook.rules.year import Decision, Verdict, decide_year, judge_
 __all__ = [
     "Decision",
     "Evidence",
+    "KeptStep",
     "Outcome",
     "Part",
     "Rulebook",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from sabaqtas.curriculum.api import Policy, find_policy, get_policy
 from sabaqtas.gradebook.rules.facts import Part
@@ -11,12 +12,16 @@ from sabaqtas.gradebook.rules.facts import Part
 MARKS = (2, 3, 4, 5)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weight:
-    """What share of the whole a part makes, in per cent."""
+    """What share of the whole a part makes."""
 
     part: Part
     policy: Policy
+
+    @cached_property
+    def share(self) -> Fraction:
+        return Fraction(self.percent, 100)
 
     @property
     def percent(self) -> int:
@@ -76,7 +81,7 @@ def find_rulebook(*, on: date, grade: int, subject: str, hours: Decimal | None =
 
 def round_half_up(value: Fraction) -> int:
     """As arithmetic does: 39.5 becomes 40."""
-    return (value + Fraction(1, 2)).__floor__()
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
 def _list_weights(span: str, on: date, grade: int) -> tuple[Weight, ...]:

@@ -34,19 +34,16 @@ def _judge(evidence: Evidence, book: Rulebook, weights: Sequence[Weight]) -> Out
         return Outcome(Status.NOT_ATTESTED, make_step("not_attested", days=days))
     parts = [(weight, *_measure(weight.part, evidence)) for weight in weights]
     steps = tuple(step for _, _, step in parts)
-    known = [(weight, percent) for weight, percent, _ in parts if percent is not None]
+    known = [(weight, part, weight.share * part) for weight, part, _ in parts if part is not None]
     if len(known) < len(parts):
         return Outcome(Status.INCOMPLETE, make_step("incomplete", *steps))
-    percent = sum((weight.percent * part / 100 for weight, part in known), Fraction(0))
-    return _mark(percent, known, steps, book)
+    return _mark(known, steps, book)
 
 
 def _mark(
-    percent: Fraction,
-    known: Sequence[tuple[Weight, Fraction]],
-    steps: tuple[Step, ...],
-    book: Rulebook,
+    known: Sequence[tuple[Weight, Fraction, Fraction]], steps: tuple[Step, ...], book: Rulebook
 ) -> Outcome:
+    percent = sum((result for _weight, _part, result in known), Fraction(0))
     rounded = round_half_up(percent)
     mark, cut = book.find_mark(rounded)
     weighed = (
@@ -57,9 +54,9 @@ def _mark(
             part=weight.part,
             weight=weight.percent,
             percent=part,
-            result=weight.percent * part / 100,
+            result=result,
         )
-        for (weight, part), step in zip(known, steps, strict=True)
+        for (weight, part, result), step in zip(known, steps, strict=True)
     )
     total = make_step("total", *weighed, percent=percent, rounded=rounded)
     why = make_step("mark", total, policy=cut, mark=mark, rounded=rounded, cut=cut.value)
@@ -90,7 +87,7 @@ def _measure(part: Part, evidence: Evidence) -> tuple[Fraction | None, Step]:
         return None, make_step(f"{part}_missing", days=days)
     points = sum((score.points for score in scores if score.points is not None), Fraction(0))
     most = sum(score.most for score in scores)
-    percent = points * 100 / most
+    percent = Fraction(points.numerator * 100, points.denominator * most)
     steps = [_tell_score(score) for score in scores]
     return percent, make_step(part, *steps, points=points, most=most, percent=percent)
 
@@ -98,11 +95,10 @@ def _measure(part: Part, evidence: Evidence) -> tuple[Fraction | None, Step]:
 def _measure_formative(marks: Sequence[int]) -> tuple[Fraction | None, Step]:
     if not marks:
         return None, make_step("formative_missing")
-    most = len(marks) * HIGHEST_FORMATIVE
-    percent = Fraction(sum(marks) * 100, most)
-    told = " + ".join(map(str, marks))
-    count = len(marks)
-    return percent, make_step("formative", marks=told, sum=sum(marks), count=count, percent=percent)
+    total, count = sum(marks), len(marks)
+    percent = Fraction(total * 100, count * HIGHEST_FORMATIVE)
+    told = make_step("formative", marks=tuple(marks), sum=total, count=count, percent=percent)
+    return percent, told
 
 
 def _lacks_one(scores: Sequence[Score], wanted: Sequence[Part]) -> bool:
@@ -112,7 +108,7 @@ def _lacks_one(scores: Sequence[Score], wanted: Sequence[Part]) -> bool:
 
 def _tell_score(score: Score) -> Step:
     kind = "score_adapted" if score.adapted else "score"
-    points, day = score.points or Fraction(0), f"{score.on:%d.%m.%Y}"
+    points = score.points or Fraction(0)
     return make_step(
-        kind, part=score.kind, day=day, points=points, most=score.most, title=score.title
+        kind, part=score.kind, day=score.on, points=points, most=score.most, title=score.title
     )

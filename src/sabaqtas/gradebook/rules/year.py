@@ -48,8 +48,7 @@ def judge_year(spans: Sequence[Outcome], book: Rulebook) -> Outcome:
     marks = [one.mark for one in spans if one.mark is not None]
     mean = Fraction(sum(marks), len(marks))
     mark = round_half_up(mean)
-    told = " + ".join(map(str, marks))
-    values = {"marks": told, "count": len(marks), "mean": mean, "mark": mark}
+    values = {"marks": tuple(marks), "count": len(marks), "mean": mean, "mark": mark}
     why = make_step("year", *(one.why for one in spans), policy=book.rounding, **values)
     return Outcome(Status.MARKED, why, mark=mark)
 

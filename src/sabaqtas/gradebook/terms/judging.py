@@ -1,5 +1,6 @@
 """From what stands in the journal to the outcome of a span. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,19 @@ class PupilFacts:
     closed: Mapping[str, Outcome] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Formative:
+    """A pupil's formative marks in the order of their days (in ISO form)."""
+
+    days: Sequence[str]
+    marks: Sequence[int]
+
+    def list_within(self, span: Span) -> tuple[int, ...]:
+        begin = bisect_left(self.days, span.first.isoformat())
+        end = bisect_right(self.days, span.last.isoformat())
+        return tuple(self.marks[begin:end])
+
+
 def judge_span(
     span: Span, facts: PupilFacts, *, columns: Sequence[Column], calendar: Calendar, books: Books
 ) -> Outcome:
@@ -62,8 +76,9 @@ def judge_spans(
         if span.code == YEAR:
             return judge_year([judge(one) for one in list_counting(calendar, book)], book)
         rule = judge_half_year if span.code.startswith("h") else judge_term
-        return rule(gather(span, facts, columns), book)
+        return rule(gather(span, formative, facts, columns), book)
 
+    formative = list_formative(facts)
     return {span.code: judge(span) for span in spans}
 
 
@@ -83,26 +98,26 @@ def is_by_half_year(book: Rulebook) -> bool:
     return bool(book.by_half_year) and not book.unmarked and not book.pass_from
 
 
-def gather(span: Span, facts: PupilFacts, columns: Iterable[Column]) -> Evidence:
-    """The formative marks and scores of a span, by date."""
+def list_formative(facts: PupilFacts) -> Formative:
+    """Marks of judged work and typed ones."""
+    marks = [(one.on.isoformat(), one.value) for one in facts.judged if one.value is not None]
+    cells = (facts.cells or {}).items()
+    marks += [(place, cell.mark) for place, cell in cells if cell.mark is not None]
+    marks.sort()
+    return Formative([day for day, _mark in marks], [mark for _day, mark in marks])
+
+
+def gather(
+    span: Span, formative: Formative, facts: PupilFacts, columns: Iterable[Column]
+) -> Evidence:
+    """Of formative marks and scores those of a span, by date."""
     cells = facts.cells or {}
-    first, last = span.first.isoformat(), span.last.isoformat()
-    marks = [
-        (one.on.isoformat(), one.value)
-        for one in facts.judged
-        if one.value is not None and span.holds(one.on)
-    ]
-    marks += [
-        (place, cell.mark)
-        for place, cell in cells.items()
-        if cell.mark is not None and first <= place <= last
-    ]
-    scores = (
+    scores = [
         _score(column, cells.get(column.place))
         for column in columns
         if column.kind in SUMMATIVE and span.holds(column.on)
-    )
-    return Evidence(tuple(mark for _, mark in sorted(marks)), tuple(scores))
+    ]
+    return Evidence(formative.list_within(span), tuple(scores))
 
 
 def is_settled(outcome: Outcome) -> bool:
@@ -115,7 +130,7 @@ def _score(column: Column, cell: Held | None) -> Score:
     return Score(
         kind=Part(column.kind),
         on=column.on,
-        points=None if points is None else Fraction(points),
+        points=None if points is None else Fraction(*points.as_integer_ratio()),
         most=(cell.most if cell else None) or column.most,
         excused=bool(cell) and cell is not None and cell.attendance == Attendance.EXCUSED,
         adapted=bool(cell and cell.most),

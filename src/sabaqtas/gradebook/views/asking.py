@@ -1,45 +1,31 @@
 """Which journal is asked for, and whether it may be seen."""
 
 import uuid
-from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404, HttpRequest
 
+from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.terms.spans import YEAR, Calendar, Span, load_calendar
 from sabaqtas.people.api import Actor, RoleKind, may, require
 from sabaqtas.timetable.api import Teaching, list_school_teaching, list_teaching
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """An open journal: who looks, which class and subject, in which school year."""
-
-    actor: Actor
-    teaching: Teaching
-    calendar: Calendar
-    today: date
-    writes: bool
-    """Whether marks are this person's to give."""
-    corrects: bool
-    """Whether closed terms are this person's to correct."""
 
 
 def open_desk(request: HttpRequest, group_id: uuid.UUID, subject: str) -> Desk:
     """404 for what is not in the actor's school, refused to who may not see it."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     today = actor.today()
-    asked = _read_day(request) or today
-    calendar = load_calendar(actor.school_id, asked)
+    calendar = load_calendar(actor.school_id, _read_day(request) or today)
     since = calendar.terms[0].first if calendar.terms else today
-    found = list_school_teaching(actor.school_id, on=min(since, today))
-    for teaching in found:
-        if (teaching.group_id, teaching.subject) == (group_id, subject):
-            require(actor, "gradebook.see_journal", teaching)
-            writes = bool(may(actor, "gradebook.write_journal", teaching))
-            corrects = bool(may(actor, "gradebook.correct"))
-            return Desk(actor, teaching, calendar, today, writes, corrects)
-    raise Http404
+    found = list_school_teaching(actor.school_id, on=min(since, today), group_id=group_id)
+    teaching = next((one for one in found if one.subject == subject), None)
+    if teaching is None:
+        raise Http404
+    writes = bool(may(actor, "gradebook.write_journal", teaching))
+    if not writes:  # who writes it sees it
+        require(actor, "gradebook.see_journal", teaching)
+    corrects = bool(may(actor, "gradebook.correct"))
+    return Desk(actor, teaching, calendar, today, writes, corrects)
 
 
 def choose_span(request: HttpRequest, desk: Desk) -> Span | None:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sabaqtas.gradebook.journal.columns import ColumnRow, load_column
+from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.journal.saving import (
     CannotSave,
     CellConflict,
@@ -19,7 +20,7 @@ from sabaqtas.gradebook.journal.saving import (
     is_day_closed,
     save_cell,
 )
-from sabaqtas.gradebook.views.asking import Desk, open_desk
+from sabaqtas.gradebook.views.asking import open_desk
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import door
@@ -43,9 +44,7 @@ def save_one(request: HttpRequest, group_id: uuid.UUID, subject: str) -> JsonRes
     try:
         saved = save_cell(
             typed,
-            actor=desk.actor,
-            teaching=desk.teaching,
-            calendar=desk.calendar,
+            desk=desk,
             now=clock.now(),
         )
     except CellConflict as conflict:
@@ -103,9 +102,7 @@ def _save_all(
         try:
             saved = save_cell(
                 _type(request, row, place, text),
-                actor=desk.actor,
-                teaching=desk.teaching,
-                calendar=desk.calendar,
+                desk=desk,
                 now=clock.now(),
             )
             count += saved.is_new

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sabaqtas.gradebook.forms import ColumnForm
 from sabaqtas.gradebook.journal.assessing import NewColumn, make_column, withdraw_column
+from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.journal.saving import CannotSave
 from sabaqtas.gradebook.models import Assessment
-from sabaqtas.gradebook.views.asking import Desk, open_desk
+from sabaqtas.gradebook.views.asking import open_desk
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import door, require

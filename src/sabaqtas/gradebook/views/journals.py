@@ -8,11 +8,13 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from sabaqtas.curriculum.api import get_subject
-from sabaqtas.gradebook.journal.grid import build_grid, name_span
+from sabaqtas.gradebook.journal.desk import Desk
+from sabaqtas.gradebook.journal.drawing import draw_grid
+from sabaqtas.gradebook.journal.grid import name_span
 from sabaqtas.gradebook.journal.sheet import Sheet, load_sheet
 from sabaqtas.gradebook.terms.judging import list_closing
 from sabaqtas.gradebook.terms.spans import YEAR
-from sabaqtas.gradebook.views.asking import Desk, choose_span, list_own, list_tabs, open_desk
+from sabaqtas.gradebook.views.asking import choose_span, list_own, list_tabs, open_desk
 from sabaqtas.people.api import Actor, door, may
 
 
@@ -47,7 +49,7 @@ def _show(desk: Desk, sheet: Sheet) -> dict[str, object]:
     closing = [one for one in list_closing(sheet.calendar, book) if one.last == sheet.span.last]
     shown = [one for one in closing if (one.code == YEAR) == (sheet.span.code == YEAR)]
     return {
-        "grid": build_grid(sheet),
+        "grid": draw_grid(sheet),
         "tabs": [(one, name_span(one.code)) for one in list_tabs(desk.calendar)],
         "name": name_span(sheet.span.code),
         "is_marked": not book.unmarked,

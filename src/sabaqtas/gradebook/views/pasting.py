@@ -9,13 +9,14 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.journal.saving import CannotSave
 from sabaqtas.gradebook.journal.sheet import Sheet, load_sheet
 from sabaqtas.gradebook.pasting.applying import apply_paste
 from sabaqtas.gradebook.pasting.files import FORMATS, write_journal
 from sabaqtas.gradebook.pasting.plan import PastePlan, plan_paste, split_table
 from sabaqtas.gradebook.terms.spans import list_marks
-from sabaqtas.gradebook.views.asking import Desk, choose_span, open_desk
+from sabaqtas.gradebook.views.asking import choose_span, open_desk
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import door
 
@@ -75,9 +76,7 @@ def _apply(request: HttpRequest, desk: Desk, plan: PastePlan) -> bool:
             plan,
             shown=request.POST.get("digest", ""),
             reason=request.POST.get("reason", ""),
-            actor=desk.actor,
-            teaching=desk.teaching,
-            calendar=desk.calendar,
+            desk=desk,
             now=clock.now(),
         )
     except CannotSave as refusal:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sabaqtas.gradebook.forms import CorrectionForm
+from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.journal.grid import name_span, write_outcome
 from sabaqtas.gradebook.journal.sheet import Sheet, load_sheet
 from sabaqtas.gradebook.rules import tell_step
@@ -26,7 +27,7 @@ from sabaqtas.gradebook.terms.history import list_changes
 from sabaqtas.gradebook.terms.judging import list_closing
 from sabaqtas.gradebook.terms.moderating import list_waiting
 from sabaqtas.gradebook.terms.spans import Span
-from sabaqtas.gradebook.views.asking import Desk, open_desk
+from sabaqtas.gradebook.views.asking import open_desk
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door, require
 

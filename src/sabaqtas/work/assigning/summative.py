@@ -1,10 +1,7 @@
-"""Which SOR and SOCh a class has, and whether one more may stand on a day.
-
-What is typed into the journal is known to a higher module: it declares itself as a source here.
-"""
+"""Which SOR and SOCh a class has, and whether one more may stand on a day."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -15,13 +12,10 @@ from sabaqtas.curriculum.api import limits
 from sabaqtas.people.api import Group
 from sabaqtas.timetable.api import importing
 from sabaqtas.work.assigning.models import Task
+from sabaqtas.work.journal import list_planned
 from sabaqtas.work.rules import UNGRADED
 
 Id = uuid.UUID
-type Source = Callable[[Id, Id, date, date], list[limits.Planned]]
-"""(school, class, first, last): what is planned besides tasks, in every subject."""
-
-_sources: list[Source] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +28,6 @@ class Wish:
     on: date
     is_chosen: bool = False
     task_id: Id | None = None
-
-
-def declare_source(source: Source) -> None:
-    """Say where more of it is planned."""
-    if source not in _sources:
-        _sources.append(source)
 
 
 def list_objections(wish: Wish, *, zone: str) -> list[limits.Objection]:
@@ -65,10 +53,7 @@ def _list_others(
 ) -> Iterator[limits.Planned]:
     home = wish.group.parent_id or wish.group.id
     typed = (
-        one
-        for source in _sources
-        for one in source(wish.group.school_id, home, term.first, term.last)
-        if one != new
+        one for one in list_planned(wish.group.school_id, home, term.first, term.last) if one != new
     )
     for one in (*typed, *_list_set(wish, home, term, zone)):
         repeated = wish.is_chosen and (one.kind, one.subject) == (new.kind, new.subject)

@@ -14,6 +14,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import Actor, require
 from sabaqtas.work.claiming import find_own_parked
+from sabaqtas.work.journal import Shut, find_shut
 from sabaqtas.work.keys import FormKey, write_key
 from sabaqtas.work.models import Assignment, Feedback, ParkedWork
 from sabaqtas.work.phrases.bank import offer_phrases
@@ -50,6 +51,8 @@ class Desk:
     """Points are given instead of a mark, so many at most."""
     sheet: Sheet | None = None
     """Of a test: what was answered, with verdicts and keys."""
+    shut: Shut | None = None
+    """Why points do not reach the journal any more."""
 
     @property
     def certain(self) -> tuple[int, int]:
@@ -96,6 +99,7 @@ def set_desk(actor: Actor, task_id: uuid.UUID, assignment_id: uuid.UUID) -> Desk
         rubric=list_criteria(sheet.graded) if sheet else read_rubric(work.task.rubric),
         most=work.task.points if work.task.is_summative else None,
         sheet=sheet,
+        shut=find_shut(work.task),
     )
 
 
@@ -121,6 +125,7 @@ def show_desk(
         "marks": desk.marks,
         "in_words": desk.in_words,
         "most": desk.most,
+        "shut": desk.shut,
         "typed": _propose(desk, typed),
         "sheet": desk.sheet,
         "turn": find_turn(desk.pile, work),

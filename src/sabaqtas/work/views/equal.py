@@ -14,6 +14,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import door
 from sabaqtas.work.equal.judging import Together, judge_together, list_groups, take_back_together
+from sabaqtas.work.journal import find_shut
 from sabaqtas.work.judgement_form import JudgementForm
 from sabaqtas.work.models import Feedback, Task
 from sabaqtas.work.phrases.bank import offer_phrases
@@ -93,6 +94,7 @@ def _show(request: HttpRequest, task: Task, marks: range, *, status: int = 200) 
         "more": len(groups) - SHOWN,
         "marks": marks,
         "most": task.points if task.is_summative else None,
+        "shut": find_shut(task),
         "phrases": phrases,
         "done": _find_done(request),
     }

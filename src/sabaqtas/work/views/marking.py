@@ -160,7 +160,7 @@ def _judge(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 def _list_told(desk: Desk, judged: Judged) -> Iterator[str]:
-    """What happened between the opening of the page and this judgement."""
+    """What happened between the opening of the page and this judgement, or did not."""
     name = desk.work.pupil.short_name
     if judged.newer:
         late = _("%(name)s has handed in version %(number)s meanwhile: it waits for you.")
@@ -168,6 +168,9 @@ def _list_told(desk: Desk, judged: Judged) -> Iterator[str]:
     if judged.other:
         both = _("%(teacher)s has judged this work too. Both are kept, yours is the newest.")
         yield both % {"teacher": judged.other.by.short_name}
+    if desk.shut and judged.feedback.points is not None:
+        out = _("%(name)s has these points, the journal has not.") % {"name": name}
+        yield f"{out} {desk.shut.reason} {desk.shut.advice}"
 
 
 def _go_on(request: HttpRequest, desk: Desk, judged: Judged) -> HttpResponse:

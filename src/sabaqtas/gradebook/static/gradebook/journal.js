@@ -8,6 +8,9 @@
 const RETRY = [2000, 8000, 30000];
 const UNDO = 100;
 
+// A pupil's or a place's name, as the link of its head says it: "column/2025-09-15/".
+const nameOf = (head) => head.querySelector("a").getAttribute("href").split("/")[1];
+
 class Journal {
   constructor(root) {
     this.root = root;
@@ -48,8 +51,9 @@ class Journal {
     cell.tabIndex = 0;
   }
 
+  // What is typed stands last in its cell, behind the marks of judged work.
   text(cell) {
-    return cell.querySelector("i")?.textContent ?? "";
+    return cell.lastChild?.nodeType === Node.TEXT_NODE ? cell.lastChild.data.trim() : "";
   }
 
   open(cell) {
@@ -65,7 +69,7 @@ class Journal {
     input.setAttribute("aria-label", `${name}, ${head.textContent.trim()}`);
     this.rove(cell);
     cell.classList.add("jr__in");
-    cell.append(input);
+    cell.prepend(input);
     input.focus({ preventScroll: false });
     input.select();
     input.addEventListener("blur", () => setTimeout(() => this.cell === cell && this.leave()));
@@ -99,8 +103,11 @@ class Journal {
   walk(event) {
     const cell = event.target;
     const way = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
-    if (way) this.step(cell, ...way)?.focus();
-    else if (event.key === "Enter" || event.key === "F2") this.open(cell);
+    if (way) {
+      const next = this.step(cell, ...way);
+      this.rove(next);
+      next?.focus();
+    } else if (event.key === "Enter" || event.key === "F2") this.open(cell);
     else if (event.key === "Delete" || event.key === "Backspace") {
       if (this.text(cell)) this.write(cell, "", true);
     } else {
@@ -163,6 +170,8 @@ class Journal {
       if (!this.reason) return;
     }
     const job = { cell, text, old: this.text(cell), key: crypto.randomUUID(), tries: 0, remember };
+    // The page leaves the version out where it is the first, and where nothing has been typed.
+    cell.dataset.v ??= job.old ? "1" : "0";
     this.show(cell, text);
     this.send(job);
   }
@@ -194,10 +203,10 @@ class Journal {
 
   body({ cell, text, key }) {
     return new URLSearchParams({
-      pupil: cell.parentElement.dataset.u,
-      place: this.heads[cell.cellIndex].dataset.p,
+      pupil: nameOf(cell.parentElement),
+      place: nameOf(this.heads[cell.cellIndex]),
       text,
-      seen: cell.dataset.v ?? "0",
+      seen: cell.dataset.v,
       key,
       reason: this.reason,
     });
@@ -259,12 +268,8 @@ class Journal {
   }
 
   show(cell, text) {
-    let own = cell.querySelector("i");
-    if (!own) {
-      own = document.createElement("i");
-      cell.append(own);
-    }
-    own.textContent = text;
+    if (cell.lastChild?.nodeType !== Node.TEXT_NODE) cell.append("");
+    cell.lastChild.data = ` ${text}`;
     const input = cell.querySelector("input");
     if (input && document.activeElement !== input) input.value = text;
   }
