@@ -156,7 +156,7 @@ def serve(visitor: Visitor, *, seconds: int) -> int:
     port = house.find_free_port()
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "sabaqtas.site.wsgi:application",
-        "--port", str(port), "--workers", "2", "--blocking-threads", "2", "--log-level", "error",
+        "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--log-level", "error",
         "--workers-kill-timeout", "5",
     ]  # fmt: skip
     server = start_part(command, env=os.environ)

@@ -166,7 +166,7 @@ def serve(port: int) -> Part:
     """The real server, two processes."""
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "sabaqtas.site.wsgi:application",
-        "--port", str(port), "--workers", "2", "--blocking-threads", "2", "--log-level", "error",
+        "--port", str(port), "--workers", "2", "--blocking-threads", "4", "--log-level", "error",
         "--workers-kill-timeout", "5",
     ]  # fmt: skip
     return start_part(command, env=os.environ)
