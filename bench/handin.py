@@ -28,8 +28,8 @@ from sabaqtas.site.processes import Part, start_part, stop_parts
 
 SPOILT = 0.3
 PROCESSES = 4
-TOGETHER = 16
-"""Devices of one process at a time: with four processes as many as two classes at work."""
+TOGETHER = 25
+"""Devices of one process at a time: with four processes as many as four classes at work."""
 FILES = 0.03
 RATE = 200
 

@@ -119,9 +119,8 @@ def find_submission(*, school_id: uuid.UUID, receipt: str) -> Submission | None:
 
 def _check_tries(work: Assignment, task: Task, now: datetime) -> None:
     """Under the lock: two devices at once have no more tries than one. Raises TriesUsed."""
-    made = work.latest.number if work.latest else 0
     returned = work.state == Assignment.State.RETURNED
-    if not are_tries_used(task, made, is_returned=returned):
+    if not are_tries_used(task, work.made, is_returned=returned):
         return
     until = find_reopened_until(task, work.pupil_id)
     if until is None or until < now:

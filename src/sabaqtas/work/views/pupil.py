@@ -1,5 +1,6 @@
 """A pupil's list of work, a task, a receipt."""
 
+import re
 import secrets
 import uuid
 from collections.abc import Sequence
@@ -30,13 +31,21 @@ from sabaqtas.work.queries.pupil import (
     find_todo,
     open_again,
 )
-from sabaqtas.work.queries.work import WholeWork, find_task, load_pupils_work
+from sabaqtas.work.queries.receipt import find_receipt
+from sabaqtas.work.queries.work import (
+    WholeWork,
+    find_task,
+    find_task_for,
+    load_pupils_work,
+)
 from sabaqtas.work.rules import MOST_LETTERS
 from sabaqtas.work.showing import find_look, show_task_text
 from sabaqtas.work.taking_in import Attempt
 from sabaqtas.work.views.asking import get_actor
 
 PAGE = 20
+NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
+"""Of a version."""
 
 
 @require_safe
@@ -84,15 +93,17 @@ def _find_shown(parked: Sequence[Parked]) -> datetime | None:
 @door("work.hand_in")
 def receipt(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """The receipt of one version, the newest unless `v` asks for another."""
-    actor = get_actor(request)
-    whole = load_pupils_work(get_own_task(actor, task_id), actor.person_id)
-    asked = request.GET.get("v", "")
-    wanted = [v for v in whole.versions if not asked or str(v.submission.number) == asked]
-    if not wanted:
+    actor, asked = get_actor(request), request.GET.get("v", "")
+    task = require_own(actor, find_task_for(actor.school_id, task_id, actor.person_id))
+    if asked and not NUMBER.fullmatch(asked):
         raise Http404
-    context = {"whole": whole, "task": whole.task, "version": wanted[0]}
-    context["going"] = _list_going(whole, actor)
-    return render(request, "work/receipt.html", context | {"look": find_look(whole.task.subject)})
+    found = find_receipt(task, actor.person_id, int(asked) if asked else None)
+    if found is None:
+        raise Http404
+    context = {"task": task, "version": found.version, "look": find_look(task.subject)}
+    if found.has_going:
+        context["going"] = _list_going(task, actor)
+    return render(request, "work/receipt.html", context)
 
 
 def get_own_task(actor: Actor, task_id: uuid.UUID) -> Task:
@@ -145,12 +156,10 @@ def render_task(
         "refusal": refusal,
         "is_near": to_local(task.due_at, actor.zone).date() <= actor.today(),
         "takes_files": takes_files,
-        "going": _list_going(whole, actor) if takes_files else [],
+        "going": _list_going(task, actor) if work and takes_files else [],
     }
     return render(request, "work/task.html", context, status=status)
 
 
-def _list_going(whole: WholeWork, actor: Actor) -> list[Going]:
-    if whole.work is None:
-        return []
-    return list_going(actor.school_id, actor.person_id, now=clock.now(), task=whole.task)
+def _list_going(task: Task, actor: Actor) -> list[Going]:
+    return list_going(actor.school_id, actor.person_id, now=clock.now(), task=task)
