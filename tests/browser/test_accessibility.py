@@ -18,12 +18,9 @@ type Found = dict[str, list[tuple[Stop, str]]]
 
 @pytest.fixture(scope="module")
 def found(chromium: Browser, world: World, server: LiveServer) -> Found:
-    """What a walk over all pages saw, by aspect; each page is opened once.
-
-    On a phone by day and on a desktop by night: colours do not hang on the width.
-    """
-    aspects = ("phone", "desktop", "sideways", "targets", "order", "keys", "complaints")
-    found: Found = {aspect: [] for aspect in aspects}
+    """What a walk over all pages saw, by aspect; each page is opened once."""
+    found: Found = {aspect: [] for aspect in ("phone", "desktop", "dark", "sideways", "targets",
+                                              "order", "keys", "complaints")}  # fmt: skip
     stops = list_stops(world)
     for role in dict.fromkeys(stop.role for stop in stops):
         window = open_window(chromium, server.url, cookies=world.cookies(role))
@@ -42,13 +39,14 @@ def _look(window: Window, stop: Stop) -> Iterator[tuple[str, str]]:
     yield from (("phone", fault) for fault in looking.run_axe(page))
     yield from (("targets", fault) for fault in looking.find_small_targets(page))
     yield from (("keys", fault) for fault in walk_by_tab(page))
+    page.emulate_media(color_scheme="dark")
+    yield from (("dark", fault) for fault in looking.run_axe(page, only=["color-contrast"]))
+    page.emulate_media(color_scheme="light")
     for width, height in ((320, 568), (640, 400)):
         window.resize(width, height)
         yield from (("sideways", fault) for fault in looking.find_sideways(page))
-    page.emulate_media(color_scheme="dark")
     window.resize(1280, 800)
     yield from (("desktop", fault) for fault in looking.run_axe(page))
-    page.emulate_media(color_scheme="light")
     yield from (("order", fault) for fault in _orders(page))
     yield from (("complaints", fault) for fault in window.complaints)
 
@@ -57,12 +55,16 @@ def _orders(page: Page) -> list[str]:
     return looking.find_bent_order(page) + looking.find_faults_without_style(page)
 
 
-def test_axe_finds_nothing_on_a_phone_by_day(found: Found) -> None:
+def test_axe_finds_nothing_on_a_phone(found: Found) -> None:
     expect_none(by_fault(found["phone"]))
 
 
-def test_axe_finds_nothing_on_a_desktop_by_night(found: Found) -> None:
+def test_axe_finds_nothing_on_a_desktop(found: Found) -> None:
     expect_none(by_fault(found["desktop"]))
+
+
+def test_contrast_holds_in_the_dark(found: Found) -> None:
+    expect_none(by_fault(found["dark"]))
 
 
 def test_nothing_scrolls_sideways_at_320_px_and_at_double_zoom(found: Found) -> None:
