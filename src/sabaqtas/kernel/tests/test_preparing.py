@@ -14,6 +14,7 @@ from sabaqtas.kernel.fetching import change_rows, fetch_rows
 from sabaqtas.kernel.preparing import write_numbered
 
 pytestmark = [
+    pytest.mark.once,
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no ready statements"),
 ]
