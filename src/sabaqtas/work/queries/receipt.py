@@ -23,7 +23,10 @@ class Receipt:
 
 
 def find_receipt(task: Task, pupil_id: uuid.UUID, number: int | None) -> Receipt | None:
-    """One version of a pupil's work, by its number or the one that counts. One query or two."""
+    """One version of a pupil's work, by its number or the one that counts.
+
+    One query; one more for its pages, and one to know the number that is not asked for.
+    """
     asked = {"school_id": task.school_id, "task_id": task.id, "pupil_id": pupil_id}
     if number is None:
         number = _find_counting(**asked)
@@ -45,7 +48,7 @@ def find_receipt(task: Task, pupil_id: uuid.UUID, number: int | None) -> Receipt
 
 
 def _find_counting(*, school_id: uuid.UUID, task_id: uuid.UUID, pupil_id: uuid.UUID) -> int | None:
-    """Its number."""
+    """Return the number of the version that counts."""
     rows = Assignment.objects.filter(school_id=school_id, task_id=task_id, pupil_id=pupil_id)
     return rows.values_list("latest__number", flat=True).first()
 
