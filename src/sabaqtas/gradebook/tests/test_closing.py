@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from sabaqtas.gradebook.models import TermMark, TermStep
 from sabaqtas.gradebook.tests.factories import make_column, make_entry
-from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
-from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
+from sabaqtas.people.tests.factories import Cast, sign_in
+from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.tests.factories import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -20,10 +20,8 @@ DAY, SOR_ON, SOCH_ON = date(2025, 9, 15), date(2025, 9, 8), date(2025, 9, 10)
 
 
 @pytest.fixture
-def cast() -> Cast:
-    cast = make_cast()
-    make_bells(cast.school)
-    make_days(cast.school, make_terms(cast.school))
+def cast(cast: Cast) -> Cast:
+    """With a lesson, so with a journal."""
     make_meeting(cast.klass, teacher=cast.teacher)
     return cast
 

@@ -14,8 +14,8 @@ from django.urls import reverse
 from sabaqtas.gradebook.models import Entry
 from sabaqtas.gradebook.tests.factories import make_column, make_entry, make_mark
 from sabaqtas.people.api import RoleKind
-from sabaqtas.people.tests.factories import Cast, enrol, make_cast, make_class, make_person, sign_in
-from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
+from sabaqtas.people.tests.factories import Cast, enrol, make_class, make_person, sign_in
+from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.tests.factories import make_judged, make_task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -24,10 +24,8 @@ YEAR_STATEMENTS, CELL_STATEMENTS = 14, 12
 
 
 @pytest.fixture
-def cast() -> Cast:
-    cast = make_cast()
-    make_bells(cast.school)
-    make_days(cast.school, make_terms(cast.school))
+def cast(cast: Cast) -> Cast:
+    """With a lesson, so with a journal."""
     make_meeting(cast.klass, teacher=cast.teacher)
     return cast
 

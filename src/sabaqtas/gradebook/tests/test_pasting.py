@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from sabaqtas.gradebook.models import Entry
 from sabaqtas.gradebook.tests.factories import make_column, make_entry, make_mark
 from sabaqtas.people.api import RoleKind
-from sabaqtas.people.tests.factories import Cast, enrol, make_cast, make_person, sign_in
-from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
+from sabaqtas.people.tests.factories import Cast, enrol, make_person, sign_in
+from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.tests.factories import make_judged, make_task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -23,10 +23,8 @@ GOOD = HEAD + "Бекенов  Әлихан\t8\t17,5\t4\nСӘКЕНОВА АЙЫ
 
 
 @pytest.fixture
-def cast() -> Cast:
-    cast = make_cast()
-    make_bells(cast.school)
-    make_days(cast.school, make_terms(cast.school))
+def cast(cast: Cast) -> Cast:
+    """With a lesson, so with a journal."""
     make_meeting(cast.klass, teacher=cast.teacher)
     make_column(cast.klass, cast.teacher, on=date(2025, 9, 8))
     return cast

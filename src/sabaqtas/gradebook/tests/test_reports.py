@@ -14,8 +14,8 @@ from django.urls import reverse
 from sabaqtas.gradebook.models import TermMark
 from sabaqtas.gradebook.pupils.progress import Evidence, Level, choose_next, measure
 from sabaqtas.gradebook.tests.factories import make_column, make_entry
-from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
-from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
+from sabaqtas.people.tests.factories import Cast, sign_in
+from sabaqtas.timetable.tests.factories import make_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 AuditRow = apps.get_model("people", "AuditRow")
@@ -23,10 +23,8 @@ DAY = date(2025, 9, 15)
 
 
 @pytest.fixture
-def cast() -> Cast:
-    cast = make_cast()
-    make_bells(cast.school)
-    make_days(cast.school, make_terms(cast.school))
+def cast(cast: Cast) -> Cast:
+    """With a lesson, so with a journal."""
     make_meeting(cast.klass, teacher=cast.teacher)
     make_meeting(cast.klass, teacher=cast.teacher, subject="music", subject_name="Музыка")
     return cast

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, TermStep
 from sabaqtas.gradebook.tests.factories import make_column
-from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
-from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
+from sabaqtas.people.tests.factories import Cast, sign_in
+from sabaqtas.timetable.tests.factories import make_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 AuditRow = apps.get_model("people", "AuditRow")
@@ -21,10 +21,8 @@ PAST = {"on": MONDAY}
 
 
 @pytest.fixture
-def cast() -> Cast:
-    cast = make_cast()
-    make_bells(cast.school)
-    make_days(cast.school, make_terms(cast.school))
+def cast(cast: Cast) -> Cast:
+    """With a lesson, so with a journal."""
     make_meeting(cast.klass, teacher=cast.teacher)
     make_meeting(cast.big_class, teacher=cast.class_teacher)
     return cast
