@@ -5,35 +5,20 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
 from sabaqtas.kernel import files
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.library.tests.paper_factories import Shot, draw_page, encode, take_shot
 from sabaqtas.work.models import Arrival, Assignment, Attachment, Task
 from tests.browser.conftest import OpenWindow
+from tests.browser.lines import Line
 from tests.browser.window import Window
 from tests.world import World
 
 PDF = b"%PDF-1.7\n" + os.urandom(10 * 1024 * 1024)
 PIECES = len(PDF) // (256 * 1024) + 1
-
-
-class Line:
-    """The way to the server: lets so many pieces through, then none."""
-
-    def __init__(self, window: Window) -> None:
-        self.left, self.passed, self.window = 10**6, 0, window
-        window.context.route("**/work/uploads/**", self.carry)
-
-    def carry(self, route: Route) -> None:
-        if self.left <= 0:
-            route.abort("connectionfailed")
-            return
-        if route.request.method == "PATCH":
-            self.left -= 1
-            self.passed += 1
-        route.continue_()
+UPLOADS = "**/work/uploads/**"
 
 
 def _open(window: OpenWindow, world: World, task: Task) -> tuple[Window, Page]:
@@ -58,43 +43,41 @@ def test_ten_megabytes_cut_in_the_middle_go_on_after_the_page_is_opened_anew(
     world: World, window: OpenWindow, task: Task
 ) -> None:
     pupil, page = _open(window, world, task)
-    line = Line(pupil)
-    line.left = PIECES // 2
+    line = Line(pupil, UPLOADS, left=PIECES // 2)
     _choose(page, "esep.pdf", "application/pdf", PDF)
     page.get_by_text("байланыс күтуде").first.wait_for()
     arrival = Arrival.objects.get(school=world.school, assignment__task=task)
     assert arrival.finished_at is None and line.passed == PIECES // 2
     page.locator('button[value="hand_in"]').click()
     assert "1." in page.locator("[data-arrivals-said]").inner_text()
-    line.left = 10**6
+    line.mend()
     page.reload()
     page.locator('#pages button[name="drop"]').wait_for()
     assert line.passed <= PIECES + 1, "what had come was not sent again"
     kept = Attachment.objects.get(school=world.school, assignment__task=task)
     assert files.path_of(kept.shown).read_bytes() == PDF
-    pupil.complaints[:] = [one for one in pupil.complaints if "ERR_CONNECTION_FAILED" not in one]
+    line.excuse()
 
 
 def test_handing_in_waits_for_the_photo_and_the_pupil_sees_it_cleaned(
     world: World, window: OpenWindow, task: Task
 ) -> None:
     pupil, page = _open(window, world, task)
-    line = Line(pupil)
-    line.left = 0
+    line = Line(pupil, UPLOADS, left=0)
     photo = encode(take_shot(draw_page(), Shot()))
     page.locator("#text").fill("Міне")
     _choose(page, "bet.jpg", "image/jpeg", photo)
     page.get_by_text("байланыс күтуде").first.wait_for()
     page.locator('button[value="hand_in"]').click()
     page.locator("[data-arrivals-said] button").wait_for()
-    line.left = 10**6
+    line.mend()
     page.wait_for_url("**/receipt/**")
     page.wait_for_load_state("networkidle")
     work = Assignment.objects.get(task=task)
     assert work.latest is not None and work.latest.text == "Міне"
     sent = work.latest.attachments.get()
     assert sent.look == Attachment.Look.CLEAN
-    pupil.complaints[:] = [one for one in pupil.complaints if "ERR_CONNECTION_FAILED" not in one]
+    line.excuse()
 
 
 def test_a_page_is_looked_at_turned_and_taken_out_before_it_is_handed_in(

@@ -85,7 +85,7 @@ def set_task(
     write_audience(task, whom)
     details = {"title": task.title, "pupils": _tell(whom)}
     record_audit(actor, verb="work.task_set", on=task, details=details)
-    _tell_settled(task, task.counts)
+    tell_settled(task, task.counts)
     return task
 
 
@@ -110,7 +110,7 @@ def change_task(
         task.save(update_fields=[*old, "set_by"])
         told = {name: _tell_value(value) for name, value in old.items()} | whom
         record_audit(actor, verb="work.task_changed", on=task, details={"old": told})
-        _tell_settled(task, counted)
+        tell_settled(task, counted)
 
 
 @transaction.atomic
@@ -120,7 +120,7 @@ def withdraw_task(*, actor: Actor, task: Task, reason: str, now: datetime) -> No
         task.withdrawn_at, task.withdrawn_reason = now, reason
         task.save(update_fields=["withdrawn_at", "withdrawn_reason"])
         record_audit(actor, verb="work.task_withdrawn", on=task, details={"reason": reason})
-        _tell_settled(task, task.counts)
+        tell_settled(task, task.counts)
 
 
 @transaction.atomic
@@ -131,7 +131,7 @@ def restore_task(*, actor: Actor, task: Task) -> None:
         task.withdrawn_at, task.withdrawn_reason = None, ""
         task.save(update_fields=["withdrawn_at", "withdrawn_reason"])
         record_audit(actor, verb="work.task_restored", on=task, details=details)
-        _tell_settled(task, task.counts)
+        tell_settled(task, task.counts)
 
 
 def suggest_due(
@@ -168,7 +168,7 @@ def _tell(audience: Audience) -> dict[str, Any]:
     return {"chosen": chosen, "levels": {str(one): v for one, v in audience.levels.items()}}
 
 
-def _tell_settled(task: Task, counted: str) -> None:
+def tell_settled(task: Task, counted: str) -> None:
     """News for the journal, if the task stands or stood in it with points."""
     if {task.counts, counted} & {Task.Counts.SOR, Task.Counts.SOCH}:
         publish(TaskSettled(task.school_id, task.id))

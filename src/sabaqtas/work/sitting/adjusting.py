@@ -8,11 +8,13 @@ from typing import Any
 from django.db import transaction
 
 from sabaqtas.people.api import Actor, record_audit
+from sabaqtas.work.setting import tell_settled
 from sabaqtas.work.sitting.counting import settle_counting
 from sabaqtas.work.sitting.models import ClassTest, ExtraTime, Sitting
 from sabaqtas.work.sitting.rows import find_extra, list_sittings, read_limits
 from sabaqtas.work.sitting.setting import Rules, describe_task, lock_test
 from sabaqtas.work.sitting.timing import set_clock
+from sabaqtas.work.sitting.weighing import limit_points
 
 
 @transaction.atomic
@@ -31,7 +33,9 @@ def change_test(*, actor: Actor, test: ClassTest, rules: Rules, now: datetime) -
     if test.task is not None:
         for name, value in describe_task(test).items():
             setattr(test.task, name, value)
-        test.task.save(update_fields=list(describe_task(test)))
+        test.task.points = limit_points(test.task.points, test.counts)
+        test.task.save(update_fields=[*describe_task(test), "points"])
+        tell_settled(test.task, old.get("counts", test.counts))
     for sitting in _list_running(test):
         _set_end(test, sitting)
     if "counting" in old:

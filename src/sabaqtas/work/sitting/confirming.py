@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -19,16 +20,20 @@ _MANY = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What one pupil's points propose; `mark` None where nobody is marked."""
+    """What one pupil's points propose; `mark` None where nobody is marked, `points` where the test
+    does not count as SOR or SOCh.
+    """
 
     sitting: Sitting
     score: Score
     mark: int | None
+    points: Decimal | None = None
 
     @property
     def words(self) -> str:
-        """Said where there is no mark."""
-        return "" if self.mark else f"{self.score.points_shown} / {self.score.most}"
+        """Said where there is neither mark nor points."""
+        is_number = self.mark or self.points is not None
+        return "" if is_number else f"{self.score.points_shown} / {self.score.most}"
 
 
 def list_proposals(test: ClassTest, *, marks: range) -> list[Proposal]:
@@ -50,8 +55,14 @@ def list_proposals(test: ClassTest, *, marks: range) -> list[Proposal]:
             continue
         score = sum_up(sitting.results)
         if not score.waiting:
-            found.append(Proposal(sitting, score, score.propose(marks)))
+            found.append(Proposal(sitting, score, score.propose(marks), find_points(test, score)))
     return found
+
+
+def find_points(test: ClassTest, score: Score) -> Decimal | None:
+    """What goes into the journal's column, if the test has one and nothing is left to judge."""
+    task = test.task
+    return score.propose_points(task.points) if task and task.is_summative else None
 
 
 @transaction.atomic
@@ -75,7 +86,7 @@ def confirm_marks(
             work_id=one.sitting.assignment_id,
             submission_id=one.sitting.submission_id,
             by=actor.person_id,
-            judgement=Judgement(Feedback.Kind.MARKED, one.mark, one.words),
+            judgement=Judgement(Feedback.Kind.MARKED, one.mark, one.words, points=one.points),
             key=f"test:{batch.hex}:{one.sitting.assignment_id.hex}",
             seen=_MANY,
             now=now,

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from sabaqtas.kernel.ui.forms import UiForm
 from sabaqtas.timetable.api import Teaching
+from sabaqtas.work.models import Task
 from sabaqtas.work.sitting.choosing import Wanted
 from sabaqtas.work.sitting.models import ClassTest
 from sabaqtas.work.sitting.setting import Rules
@@ -18,7 +19,7 @@ from sabaqtas.work.sitting.setting import Rules
 _DATE: Final = "%Y-%m-%d"
 _TIME: Final = "%H:%M"
 FOLDED: Final = (
-    "opens_on", "opens_time", "closes_on", "closes_time", "shows", "layout", "tries",
+    "opens_on", "opens_time", "closes_on", "closes_time", "counts", "shows", "layout", "tries",
     "counting", "grace_minutes", "shuffles_items", "shuffles_options",
 )  # fmt: skip
 """Rules with a good default."""
@@ -49,6 +50,11 @@ class RulesForm(UiForm):
     opens_time = _clock(_("Opens at"))
     closes_on = _day(_("Closes on"))
     closes_time = _clock(_("Closes at"))
+    counts = forms.ChoiceField(
+        label=_("Where it counts"), choices=Task.Counts.choices, required=False,
+        initial=Task.Counts.FORMATIVE,
+        help_text=_("As SOR or SOCh its points stand in a column of the day it closes."),
+    )  # fmt: skip
     shows = forms.ChoiceField(label=_("Pupils see what is right"), choices=ClassTest.Shows.choices)
     layout = forms.ChoiceField(label=_("Pages"), choices=ClassTest.Layout.choices)
     tries = count_field(_("Tries"), 1, 5, initial=1)
@@ -100,6 +106,7 @@ class RulesForm(UiForm):
             layout=data["layout"],
             tries=data["tries"],
             counting=data["counting"] or ClassTest.Counting.BEST,
+            counts=data["counts"] or Task.Counts.FORMATIVE,
             shows=data["shows"],
             grace_minutes=data["grace_minutes"],
         )
@@ -111,7 +118,7 @@ def start_rules(test: ClassTest, zone: str) -> dict[str, Any]:
     closes = test.closes_at.astimezone(ZoneInfo(zone))
     plain = (
         "title", "minutes", "shuffles_items", "shuffles_options", "layout", "tries", "counting",
-        "shows", "grace_minutes",
+        "shows", "grace_minutes", "counts",
     )  # fmt: skip
     return {name: getattr(test, name) for name in plain} | {
         "opens_on": opens.date(),

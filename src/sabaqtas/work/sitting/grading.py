@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 from sabaqtas.exercises.api import Answer, Grade, Item, grade_answer, write_form
-from sabaqtas.work.rubrics.criteria import FINE, Criterion, Level, propose_mark
+from sabaqtas.work.rubrics.criteria import FINE, Criterion, Level, propose_mark, propose_points
 from sabaqtas.work.sitting.models import SittingAnswer
 from sabaqtas.work.sitting.preparing import Question, write_plain
 
@@ -54,6 +55,10 @@ class Score:
         if self.waiting:
             return None
         return propose_mark(*self.certain, marks=marks)
+
+    def propose_points(self, of: int) -> Decimal | None:
+        """The same share of a task's points, to a half; None while a person has to judge."""
+        return None if self.waiting else propose_points(*self.certain, of=of)
 
 
 def grade_paper(

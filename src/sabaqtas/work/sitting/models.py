@@ -17,13 +17,15 @@ from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import SchoolRow
+from sabaqtas.work.assigning.models import Task
 
 
 class ClassTest(SchoolRow):
     """A test of one class. Until it is given it has no `task`, and no pupil knows of it.
 
     `parts`: `[{"title", "draw"}]`, by `PaperItem.part`; `draw` of a part's items come to each
-    pupil, all of them when it is None. `minutes` None: no limit but `closes_at`.
+    pupil, all of them when it is None. `minutes` None: no limit but `closes_at`. `counts` is where
+    the task will count, or counts.
     """
 
     class Layout(models.TextChoices):
@@ -56,6 +58,9 @@ class ClassTest(SchoolRow):
     layout = models.CharField(max_length=8, choices=Layout.choices, default=Layout.WHOLE)
     tries = models.PositiveSmallIntegerField(default=1)
     counting = models.CharField(max_length=4, choices=Counting.choices, default=Counting.BEST)
+    counts = models.CharField(
+        max_length=10, choices=Task.Counts.choices, default=Task.Counts.FORMATIVE
+    )
     shows = models.CharField(max_length=8, choices=Shows.choices, default=Shows.CLOSED)
     grace_minutes = models.PositiveSmallIntegerField(default=10)
     made_at = models.DateTimeField(default=clock.now)

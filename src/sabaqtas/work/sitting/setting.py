@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -14,12 +14,12 @@ from sabaqtas.kernel.verdicts import Verdict
 from sabaqtas.people.api import Actor, record_audit
 from sabaqtas.timetable.api import Meeting, Teaching
 from sabaqtas.work.models import Task
+from sabaqtas.work.setting import tell_settled
 from sabaqtas.work.sitting.choosing import MOST_ITEMS, Choice
 from sabaqtas.work.sitting.models import ClassTest, PaperItem
 from sabaqtas.work.sitting.preparing import prepare_row
 from sabaqtas.work.sitting.rows import list_items
-
-POINTS_MOST: Final = 32_000
+from sabaqtas.work.sitting.weighing import limit_points, list_objections_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Rules:
     layout: str = ClassTest.Layout.WHOLE
     tries: int = 1
     counting: str = ClassTest.Counting.BEST
+    counts: str = Task.Counts.FORMATIVE
     shows: str = ClassTest.Shows.CLOSED
     grace_minutes: int = 10
 
@@ -120,7 +121,8 @@ def may_give(test: ClassTest, counted: Counted, *, now: datetime) -> Verdict:
         return Verdict(False, _("The test has no questions yet. Choose some."))
     if test.closes_at <= now:
         return Verdict(False, _("The time at which it closes has passed. Choose a later one."))
-    return Verdict(True)
+    objections = list_objections_to(test, test.counts, on=test.closes_at)
+    return Verdict(not objections, " ".join(objections))
 
 
 @transaction.atomic
@@ -138,7 +140,7 @@ def give_test(*, actor: Actor, test: ClassTest, now: datetime) -> ClassTest:
         meeting=_find_meeting(test),
         on=test.opens_at.astimezone(ZoneInfo(actor.zone)).date(),
         hand_in=[Task.TEST],
-        points=min(counted.points, POINTS_MOST),
+        points=limit_points(counted.points, test.counts),
         teacher_id=test.teacher_id,
         set_by_id=actor.person_id,
         set_at=now,
@@ -147,6 +149,7 @@ def give_test(*, actor: Actor, test: ClassTest, now: datetime) -> ClassTest:
     test.given_at = now
     test.save(update_fields=["task", "given_at"])
     record_audit(actor, verb="work.test_given", on=test, details={"title": test.title})
+    tell_settled(test.task, test.counts)
     return test
 
 
@@ -168,6 +171,7 @@ def describe_task(test: ClassTest) -> dict[str, Any]:
         "minutes": test.minutes,
         "opens_at": test.opens_at,
         "due_at": test.closes_at,
+        "counts": test.counts,
     }
 
 

@@ -2,11 +2,13 @@
 
 import uuid
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sabaqtas.kernel import clock
 from sabaqtas.work.models import Sitting
 from sabaqtas.work.queries.marking import PupilRow, list_pupils
 from sabaqtas.work.rules import list_marks
+from sabaqtas.work.sitting.confirming import find_points
 from sabaqtas.work.sitting.counting import find_counted
 from sabaqtas.work.sitting.grading import Score, sum_up
 from sabaqtas.work.sitting.models import ClassTest, ExtraTime, SittingAnswer
@@ -18,12 +20,16 @@ from sabaqtas.work.sitting.rows import (
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One pupil of the class; `late` answers wait for the teacher's word."""
+    """One pupil of the class; `late` answers wait for the teacher's word.
+
+    `mark` or `points` are what the paper proposes.
+    """
 
     row: PupilRow
     sitting: Sitting | None
     score: Score | None
     mark: int | None
+    points: Decimal | None
     extra: ExtraTime | None
     late: int
 
@@ -44,6 +50,7 @@ def list_standings(test: ClassTest) -> list[Standing]:
                 sitting=sitting,
                 score=score,
                 mark=score.propose(marks) if score else None,
+                points=find_points(test, score) if score else None,
                 extra=extras.get(row.id),
                 late=late.get(sitting.id, 0) if sitting else 0,
             )
@@ -77,6 +84,10 @@ def count_late(test: ClassTest) -> dict[uuid.UUID, int]:
 
 
 def list_test_marks(test: ClassTest) -> range:
-    """The marks of its class on the day it was given for; empty where nobody is marked."""
+    """The marks of its class on the day it was given for; empty where nobody is marked, and where
+    points stand in their place.
+    """
+    if test.task and test.task.is_summative:
+        return range(0)
     on = test.task.on if test.task else None
     return list_marks(test.group.grade, on=on or clock.today())

@@ -21,6 +21,7 @@ from sabaqtas.work.assigning.audience import Audience, write_audience
 from sabaqtas.work.judging import take_back
 from sabaqtas.work.models import Assignment, Attachment, Feedback, Submission, Task
 from sabaqtas.work.setting import TaskWords, change_task, restore_task, set_task, withdraw_task
+from sabaqtas.work.tests.sitting_factories import judge_summative as judge_summative
 from sabaqtas.work.tests.sitting_factories import judge_tries as judge_tries
 from sabaqtas.work.tests.times import NOW as NOW
 

@@ -14,6 +14,7 @@ from sabaqtas.work.sitting.choosing import Choice, Chosen
 from sabaqtas.work.sitting.confirming import confirm_marks, list_proposals
 from sabaqtas.work.sitting.handing import hand_in_sitting, receive_answers
 from sabaqtas.work.sitting.setting import Rules, add_part, give_test, make_test
+from sabaqtas.work.sitting.standing import list_test_marks
 from sabaqtas.work.sitting.starting import start_sitting
 from sabaqtas.work.tests.times import NOW
 
@@ -44,6 +45,7 @@ ESSAY: dict[str, Any] = {
     "criteria": ["1 қосуға болатыны айтылған"],
     "points": 3,
 }
+FIVE_POINTS = [CHOICE | {"points": 2}, WORD | {"points": 3}]
 
 
 class Given(Protocol):
@@ -109,11 +111,30 @@ def judge_tries(cast: Given, pupil: Person, counting: str, *tries: dict[int, Any
     """The pupil sits a test of two questions so often; its mark is given as the points propose."""
     test = make_class_test(cast, [CHOICE, WORD], tries=len(tries), counting=counting)
     for answers in tries:
-        sitting = sit(test, pupil)
-        where: dict[str, Any] = {"school_id": test.school_id, "sitting_id": sitting.id, "now": NOW}
-        receive_answers(brought=bring(answers), **where)
-        hand_in_sitting(**where)
-    proposals = list_proposals(test, marks=range(1, 11))
+        sit_through(test, pupil, answers)
+    return confirm_all(cast, test)[0]
+
+
+def judge_summative(cast: Given, pupil: Person, counts: str, answers: dict[int, Any]) -> Feedback:
+    """The pupil sits a test of 2 and 3 points that counts so; the points are given."""
+    test = make_class_test(cast, FIVE_POINTS, counts=counts)
+    sit_through(test, pupil, answers)
+    return confirm_all(cast, test)[0]
+
+
+def sit_through(test: ClassTest, pupil: Person, answers: dict[int, Any]) -> Sitting:
+    """Begin, answer, hand in."""
+    sitting = sit(test, pupil)
+    where: dict[str, Any] = {"school_id": test.school_id, "sitting_id": sitting.id, "now": NOW}
+    receive_answers(brought=bring(answers), **where)
+    hand_in_sitting(**where)
+    return sitting
+
+
+def confirm_all(cast: Given, test: ClassTest) -> list[Feedback]:
+    """The teacher gives what the points propose."""
+    proposals = list_proposals(test, marks=list_test_marks(test))
     by = make_actor(cast.teacher)
     confirm_marks(actor=by, test=test, proposals=proposals, batch=uuid.uuid4(), now=NOW)
-    return Feedback.objects.get(school_id=test.school_id, assignment__task=test.task_id)
+    rows = Feedback.objects.filter(school_id=test.school_id, assignment__task=test.task_id)
+    return list(rows.order_by("id"))

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -201,7 +202,10 @@ def _propose(desk: Desk, typed: Typed) -> Typed:
     """Of a test in which nobody has to judge anything the mark is chosen already."""
     if desk.sheet is None or desk.rubric or typed.mark or desk.work.state != "handed_in":
         return typed
-    return replace(typed, mark=desk.sheet.score.propose(desk.marks))
+    score = desk.sheet.score
+    if desk.most is None:
+        return replace(typed, mark=score.propose(desk.marks))
+    return replace(typed, points=_write_points(score.propose_points(desk.most)))
 
 
 def _show_rubric(desk: Desk, typed: Typed) -> dict[str, Any]:
@@ -216,8 +220,12 @@ def _show_rubric(desk: Desk, typed: Typed) -> dict[str, Any]:
 
 
 def _weigh(desk: Desk, points: int, most: int) -> int | str | None:
+    reached, possible = desk.certain
+    share = FINE * points + reached, FINE * most + possible
     if desk.most is None:
-        reached, possible = desk.certain
-        return propose_mark(FINE * points + reached, FINE * most + possible, marks=desk.marks)
-    found = propose_points(points, most, of=desk.most)
-    return None if found is None else f"{found.normalize():f}"
+        return propose_mark(*share, marks=desk.marks)
+    return _write_points(propose_points(*share, of=desk.most))
+
+
+def _write_points(points: Decimal | None) -> str:
+    return "" if points is None else f"{points.normalize():f}"

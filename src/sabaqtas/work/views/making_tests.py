@@ -18,6 +18,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door, require
 from sabaqtas.timetable.api import list_teaching
 from sabaqtas.work.due import find_evening
+from sabaqtas.work.models import Task
 from sabaqtas.work.showing import find_look
 from sabaqtas.work.sitting.adjusting import change_test
 from sabaqtas.work.sitting.choosing import Choice, choose_items, list_sources
@@ -34,6 +35,7 @@ from sabaqtas.work.sitting.setting import (
     make_test,
     may_give,
 )
+from sabaqtas.work.sitting.weighing import list_faults
 from sabaqtas.work.views.asking import get_actor
 
 PAGE = 20
@@ -100,7 +102,7 @@ def test_rules(request: HttpRequest, test_id: uuid.UUID) -> HttpResponse:
     form = RulesForm(
         request.POST or None, zone=actor.zone, now=now, initial=start_rules(test, actor.zone)
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _is_allowed(test, form):
         change_test(actor=actor, test=test, rules=form.rules(), now=now)
         messages.success(request, _("The test is changed."))
         return redirect("class_test", test_id=test.id)
@@ -164,6 +166,14 @@ def show_item(row: PaperItem, request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _is_allowed(test: ClassTest, form: RulesForm) -> bool:
+    """Say in the form why a given test may not count so."""
+    rules = form.rules()
+    for fault in list_faults(test, rules.counts, on=rules.closes_at):
+        form.add_error("counts", fault)
+    return form.is_valid()
+
+
 def _add(request: HttpRequest, test: ClassTest, form: QuestionsForm) -> None:
     actor = get_actor(request)
     choice = choose_items(form.wanted(), school_id=actor.school_id, teacher_id=actor.person_id)
@@ -204,4 +214,5 @@ def _start(actor: Actor) -> dict[str, Any]:
         "closes_time": closes.time(),
         "shows": ClassTest.Shows.CLOSED,
         "layout": ClassTest.Layout.WHOLE,
+        "counts": Task.Counts.FORMATIVE,
     }

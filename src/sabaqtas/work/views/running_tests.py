@@ -15,6 +15,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import Actor, Person, door, may, require
 from sabaqtas.work.equal.judging import take_back_together
+from sabaqtas.work.journal import find_shut
 from sabaqtas.work.models import Assignment, Feedback, Sitting
 from sabaqtas.work.queries.marking import list_pupils
 from sabaqtas.work.showing import find_look
@@ -179,6 +180,7 @@ def _show_class(request: HttpRequest, test: ClassTest) -> HttpResponse:
         "may_set": bool(may(actor, "work.set_test", test)),
         "batch": uuid7(),
         "done": _find_done(request, test),
+        "shut": find_shut(test.task) if test.task else None,
         "now": now,
     }
     return render(request, "work/sitting/class.html", context)
