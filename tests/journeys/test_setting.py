@@ -36,7 +36,7 @@ def test_a_task_is_set_in_five_inputs(world: World, enter: Enter) -> None:
 
 
 def test_a_sor_is_set_handed_in_and_stands_in_the_journal(world: World, enter: Enter) -> None:
-    lesson = find_lesson(world, grade=7, subject="biology")
+    lesson = find_lesson(world, grade=8, subject="biology")
     teacher = enter(Person.objects.get(pk=lesson.teacher_ids[0]))
     teacher.open(f"/tasks/new/?meeting={lesson.meeting_id}&on={lesson.on}")
     more = {"counts": "sor", "points": "20", "due_reason": "Тоқсан аяқталады"}
