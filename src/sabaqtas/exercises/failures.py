@@ -16,6 +16,11 @@ BAD_VALUE: Final = declare(
     cause=_("“%(text)s” cannot be the “%(field)s” of a question."),
     cure=_("Look at the lesson format for what may stand there."),
 )
+BAD_COUNT: Final = declare(
+    "exercises.bad_count",
+    cause=_("The question has %(count)s “%(field)s”; it takes %(least)s to %(most)s."),
+    cure=_("Add what is missing, or take out what is too much."),
+)
 BAD_FIELD: Final = declare(
     "exercises.bad_field",
     cause=_("A question of this type has no field “%(field)s”."),

@@ -1,12 +1,18 @@
 """Reading an author's mapping: a wrong field is a placed problem and does not stop the reading."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from django.utils.safestring import SafeString, mark_safe
 
-from sabaqtas.exercises.failures import BAD_FIELD, BAD_VALUE, MISSING, SAME_OPTIONS
+from sabaqtas.exercises.failures import (
+    BAD_COUNT,
+    BAD_FIELD,
+    BAD_VALUE,
+    MISSING,
+    SAME_OPTIONS,
+)
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
 from sabaqtas.kernel.richtext import RichTextError, render_inline
 
@@ -75,12 +81,8 @@ class Source:
 
     def distinct(self, name: str, *, least: int, most: int) -> list[str]:
         """A list of texts, no two alike, none empty."""
-        value = self.values.get(name)
+        value = self.sized(name, list, least=least, most=most)
         if value is None:
-            self.log.error(MISSING, self.at(name), field=name)
-            return []
-        if not isinstance(value, list) or not least <= len(value) <= most:
-            self.refuse(name, value)
             return []
         texts = [read_text(one) for one in value]
         for at, text in enumerate(texts, 1):
@@ -149,6 +151,22 @@ class Source:
             html = str(self.rich(f"feedback.{name}", read_text(text)))
             rows.append([names.get(name, name) if names else name, html])
         return {"remarks": rows}
+
+    def sized[T: Sized](self, name: str, kind: type[T], *, least: int, most: int) -> T | None:
+        """What stands there when it is of this kind and holds so many; else a problem says what is
+        wrong: that it is not there, what it is, or how many it holds.
+        """
+        held = self.values.get(name)
+        if held is None:
+            self.log.error(MISSING, self.at(name), field=name)
+        elif not isinstance(held, kind):
+            self.refuse(name, held)
+        elif not least <= len(held) <= most:
+            count = {"count": len(held), "least": least, "most": most}
+            self.log.error(BAD_COUNT, self.at(name), field=name, **count)
+        else:
+            return held
+        return None
 
     def refuse(self, name: str, value: object) -> None:
         self.log.error(BAD_VALUE, self.at(name), field=name, text=shorten(str(value)))

@@ -1,7 +1,8 @@
 """Aiken as docs.moodle.org/en/Aiken_format describes it.
 
 A question, options with a letter and a point or bracket, `ANSWER: B`. Beyond Moodle: the letters
-may be Cyrillic look-alikes, the words ANSWER may be Kazakh or Russian, several may be right.
+may be Cyrillic look-alikes, the words ANSWER may be Kazakh or Russian, several may be right. After
+a bracket no space is needed; after a point it is, or initials would be options.
 """
 
 import re
@@ -16,7 +17,7 @@ from sabaqtas.bridges.questions.gathering import gather_items
 from sabaqtas.exercises.api import banks
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
 
-_OPTION: Final = re.compile(r"\s*([A-ZА-ЯӘҒҚҢӨҰҮҺІ])\s*[.)]\s+(.*)")
+_OPTION: Final = re.compile(r"\s*([A-ZА-ЯӘҒҚҢӨҰҮҺІ])\s*(?:[.)]\s+|\))(.*)")
 _ANSWER: Final = re.compile(
     r"\s*(?:ANSWER|ОТВЕТ|ЖАУАБЫ|ЖАУАП)\s*:\s*(.*)", re.IGNORECASE | re.DOTALL
 )

@@ -11,11 +11,15 @@ from sabaqtas.bridges.questions.counting import make_range, span_range
 from sabaqtas.kernel.problems import Place, ProblemLog
 
 _PART: Final = re.compile(r"([=~])([^=~]*)")
+_FIRST: Final = re.compile(r"[^=~]*")
+"""What stands before any sign is right, as in `{#3:2~#Not at all}`."""
 
 
 def read_numbers(text: str, default: str, place: Place, log: ProblemLog) -> tuple[Reply, ...]:
     """The answers; none, logged, when one of them is no number."""
-    parts = [(one[1], one[2]) for one in _PART.finditer(text)] or [("=", text)]
+    parts = [(one[1], one[2]) for one in _PART.finditer(text)]
+    if ((first := _FIRST.match(text)) and first[0].strip()) or not parts:
+        parts.insert(0, ("=", first[0] if first else text))
     replies = [_read(sign, raw, default) for sign, raw in parts]
     bad = [raw for (_sign, raw), reply in zip(parts, replies, strict=True) if reply is None]
     for raw in bad:

@@ -25,6 +25,12 @@ def test_several_right_ones_have_all_to_be_chosen() -> None:
     assert found.problems == []
 
 
+def test_a_bracket_needs_no_space_and_initials_are_no_option() -> None:
+    found = read_items(b"Who wrote it?\nA.S. or B.S.\nA)One\nB)Two\nANSWER: B\n", "a.txt")
+    assert found.items[0].source["options"] == {"a": "One", "b": "Two"}
+    assert found.items[0].source["answer"] == "b"
+
+
 def test_signs_of_markdown_are_words() -> None:
     found = read_items(b"2*3*4 = $?\nA. <b>\nB. a_b\nANSWER: A\n", "a.txt")
     assert found.items[0].source["prompt"] == "2\\*3\\*4 = \\$?"

@@ -86,3 +86,9 @@ def test_windows_letters_are_read_and_said() -> None:
 )
 def test_its_own_files_are_known(head: bytes, name: str, expected: bool) -> None:
     assert is_gift(head, name) is expected
+
+
+def test_a_number_before_any_sign_is_the_right_one() -> None:
+    (source,), problems = read("Сан {#3:2~#Мүлде қате}")
+    assert (source["answer"], source["tolerance"]) == ("3", "2")
+    assert source["feedback"] == {"*": "Мүлде қате"} and problems == []

@@ -96,9 +96,8 @@ class Choice(ExerciseType):
 
 def _read_options(source: Source) -> dict[str, str]:
     """By the author's id, which YAML may have read as a number or truth value."""
-    options = source.values.get("options")
-    if not isinstance(options, Mapping) or not FEWEST <= len(options) <= MOST:
-        source.refuse("options", options)
+    options = source.sized("options", dict, least=FEWEST, most=MOST)
+    if options is None:
         return {}
     read: dict[str, str] = {}
     for name, text in options.items():

@@ -98,9 +98,8 @@ class Matching(ExerciseType):
 
 
 def _read_pairs(source: Source) -> list[tuple[str, str]]:
-    rows = source.values.get("pairs")
-    if not isinstance(rows, list) or not FEWEST <= len(rows) <= MOST:
-        source.refuse("pairs", rows)
+    rows = source.sized("pairs", list, least=FEWEST, most=MOST)
+    if rows is None:
         return []
     pairs = []
     for at, row in enumerate(rows, 1):
