@@ -20,6 +20,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from tests.chromium import CHROMIUM
+
 from bench.house import throwaway_data
 
 WORDS = (
@@ -221,7 +223,7 @@ def first_sound(address: str) -> float:
 
     with sync_playwright() as play:
         flags = ["--autoplay-policy=no-user-gesture-required"]
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=flags)
         page = browser.new_page()
         page.goto(address)
         script = """async () => { const a = document.querySelector("audio"), t = performance.now();
@@ -238,7 +240,7 @@ def seek_and_play(address: str) -> tuple[float, float]:
 
     with sync_playwright() as play:
         flags = ["--autoplay-policy=no-user-gesture-required"]
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=flags)
         page = browser.new_page()
         page.goto(address)
         script = """async () => { const a = document.querySelector("audio");

@@ -13,12 +13,15 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.chromium import CHROMIUM
+from tests.shots_screens import SCREENS, Address
 
 if TYPE_CHECKING:
     from tests.shots_cast import Cast
@@ -27,51 +30,6 @@ OUT = Path(__file__).parents[1] / "shots"
 SIZES = {"phone": (360, 640), "desktop": (1280, 800)}
 PASSWORD = "sabaqtas"
 READY_WITHIN = 300.0
-
-type Address = str | Callable[["Cast"], str]
-SCREENS: dict[str, tuple[str, Address]] = {
-    "sign-in": ("", "/sign-in/"),
-    "today": ("pupil", "/today/"),
-    "lesson": ("pupil", lambda cast: cast.lesson),
-    "task": ("pupil", lambda cast: cast.task),
-    "receipt": ("pupil", lambda cast: cast.receipt),
-    "work": ("pupil", "/work/"),
-    "marks": ("pupil", "/marks/"),
-    "timetable": ("pupil", "/timetable/"),
-    "me": ("pupil", "/me/"),
-    "teacher-day": ("teacher", "/teacher/"),
-    "marking-list": ("teacher", "/marking/"),
-    "marking": ("teacher", lambda cast: cast.marking),
-    "journal": ("teacher", "/journal/"),
-    "slot": ("teacher", lambda cast: cast.slot),
-    "new-task": ("teacher", lambda cast: cast.new_task),
-    "search": ("teacher", "/search/"),
-    "search-found": ("teacher", "/search/?q=жай+бөлшектер"),
-    "search-meant": ("teacher", "/search/?q=фотосентез"),
-    "search-filters": ("teacher", "/search/?subject=mathematics&language=kk&captions=on"),
-    "search-nothing": ("teacher", "/search/?q=zxqwv&grade=5"),
-    "search-slot": ("teacher", lambda cast: cast.search),
-    "put-item": ("teacher", lambda cast: cast.put_item),
-    "catalogue": ("ministry", "/catalogue/import/"),
-    "family": ("parent", "/family/"),
-    "tv-week": ("parent", "/tv/"),
-    "board": ("deputy", "/board/"),
-    "board-list": ("deputy", "/board/unseen/"),
-    "classes": ("deputy", "/classes/"),
-    "class": ("deputy", lambda cast: cast.klass),
-    "cards": ("deputy", lambda cast: f"{cast.klass}cards/"),
-    "plans": ("deputy", "/plans/"),
-    "coverage": ("deputy", "/coverage/?subject=mathematics&grade=5"),
-    "coverage-list": ("deputy", lambda cast: cast.covered),
-    "plan-year": ("deputy", lambda cast: cast.whole_plan),
-    "plan-hours": ("deputy", "/plans/hours/"),
-    "plan-class": ("teacher", lambda cast: cast.plan),
-    "plan-topic": ("teacher", lambda cast: cast.topic),
-    "import": ("deputy", "/import/"),
-    "import-report": ("deputy", lambda cast: cast.report),
-    "components": ("", "/ui/"),
-}
-"""Name of the picture -> whose screen it is, and its address."""
 
 
 def main() -> None:
@@ -85,7 +43,7 @@ def main() -> None:
         data = options.data or Path(folder)
         with _serve(data) as origin, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path="/usr/bin/chromium",
+                executable_path=CHROMIUM,
                 args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
             )
             _shoot(browser, origin, _load_cast(data), wanted, options.language)

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from sabaqtas.bridges.models import ImportRun
 from sabaqtas.curriculum.api import find_programme
+from sabaqtas.gradebook.terms.spans import load_calendar
 from sabaqtas.kernel import clock
 from sabaqtas.lessons.models import PlanTopic, SlotPlan, ThematicPlan
 from sabaqtas.library.models import CatalogueItem
@@ -34,6 +35,9 @@ class Cast:
     topic: str
     whole_plan: str
     covered: str
+    journal: str
+    journal_pupil: str
+    journal_term: str
 
 
 def find_cast() -> Cast:
@@ -82,6 +86,9 @@ def find_cast() -> Cast:
         topic=reverse("plan_topic", args=[*place_of_plan, topic.pk]),
         whole_plan=reverse("plan", args=_find_whole_plan(work)),
         covered=_find_covered(work),
+        journal=reverse("journal_page", args=place_of_plan),
+        journal_pupil=reverse("journal_pupil", args=[*place_of_plan, work.pupil_id]),
+        journal_term=_find_term(work, place_of_plan),
     )
 
 
@@ -114,6 +121,14 @@ def _find_covered(work: Assignment) -> str:
     asked = f"subject={work.task.subject}&grade={work.task.group.grade}"
     address = reverse("coverage_list", args=["assessed"])
     return f"{address}?{asked}&version={version.id}&code={code}"
+
+
+def _find_term(work: Assignment, place: list[Any]) -> str:
+    """The term that runs, as it would be closed."""
+    calendar = load_calendar(work.school_id, clock.now().date())
+    term = calendar.find_term(clock.now().date())
+    assert term is not None, "the demonstration is always in term"
+    return reverse("journal_term", args=[*place, calendar.year, term.code])
 
 
 def _find_open_task(work: Assignment) -> Task:

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +11,10 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.window import Window, open_window
+from tests.chromium import CHROMIUM
 from tests.reporting import expect_none
 from tests.world import Stage, World
 
-SHELL = Path("/usr/bin/chromium-headless-shell")
-CHROMIUM = SHELL if SHELL.exists() else Path("/usr/bin/chromium")
-"""Chromium without its window: the same engine, a third less work."""
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic",
     "--disable-component-update", "--disable-sync", "--no-first-run",

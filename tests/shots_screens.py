@@ -1,0 +1,66 @@
+"""The main screens: whose they are, and where."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.shots_cast import Cast
+
+type Address = str | Callable[["Cast"], str]
+SCREENS: dict[str, tuple[str, Address]] = {
+    "sign-in": ("", "/sign-in/"),
+    "today": ("pupil", "/today/"),
+    "lesson": ("pupil", lambda cast: cast.lesson),
+    "task": ("pupil", lambda cast: cast.task),
+    "receipt": ("pupil", lambda cast: cast.receipt),
+    "work": ("pupil", "/work/"),
+    "marks": ("pupil", "/marks/"),
+    "timetable": ("pupil", "/timetable/"),
+    "me": ("pupil", "/me/"),
+    "teacher-day": ("teacher", "/teacher/"),
+    "marking-list": ("teacher", "/marking/"),
+    "marking": ("teacher", lambda cast: cast.marking),
+    "journal": ("teacher", "/journal/"),
+    "slot": ("teacher", lambda cast: cast.slot),
+    "new-task": ("teacher", lambda cast: cast.new_task),
+    "search": ("teacher", "/search/"),
+    "search-found": ("teacher", "/search/?q=жай+бөлшектер"),
+    "search-meant": ("teacher", "/search/?q=фотосентез"),
+    "search-filters": ("teacher", "/search/?subject=mathematics&language=kk&captions=on"),
+    "search-nothing": ("teacher", "/search/?q=zxqwv&grade=5"),
+    "search-slot": ("teacher", lambda cast: cast.search),
+    "put-item": ("teacher", lambda cast: cast.put_item),
+    "catalogue": ("ministry", "/catalogue/import/"),
+    "journal-class": ("teacher", lambda cast: cast.journal),
+    "journal-year": ("teacher", lambda cast: f"{cast.journal}?span=y"),
+    "journal-column": ("teacher", lambda cast: f"{cast.journal}column/new/"),
+    "journal-paste": ("teacher", lambda cast: f"{cast.journal}paste/"),
+    "journal-pupil": ("teacher", lambda cast: cast.journal_pupil),
+    "journal-term": ("teacher", lambda cast: cast.journal_term),
+    "moderation": ("deputy", "/journal/moderation/"),
+    "reports": ("deputy", "/journal/reports/"),
+    "marks-subjects": ("pupil", "/marks/subjects/"),
+    "digest": ("parent", "/digest/"),
+    "banks": ("teacher", "/banks/"),
+    "tests": ("teacher", "/tests/"),
+    "new-test": ("teacher", "/tests/new/"),
+    "phrases": ("teacher", "/marking/phrases/"),
+    "family": ("parent", "/family/"),
+    "tv-week": ("parent", "/tv/"),
+    "board": ("deputy", "/board/"),
+    "board-list": ("deputy", "/board/unseen/"),
+    "classes": ("deputy", "/classes/"),
+    "class": ("deputy", lambda cast: cast.klass),
+    "cards": ("deputy", lambda cast: f"{cast.klass}cards/"),
+    "plans": ("deputy", "/plans/"),
+    "coverage": ("deputy", "/coverage/?subject=mathematics&grade=5"),
+    "coverage-list": ("deputy", lambda cast: cast.covered),
+    "plan-year": ("deputy", lambda cast: cast.whole_plan),
+    "plan-hours": ("deputy", "/plans/hours/"),
+    "plan-class": ("teacher", lambda cast: cast.plan),
+    "plan-topic": ("teacher", lambda cast: cast.topic),
+    "import": ("deputy", "/import/"),
+    "import-report": ("deputy", lambda cast: cast.report),
+    "components": ("", "/ui/"),
+}
+"""Name of the picture -> whose screen it is, and its address."""
