@@ -38,6 +38,22 @@ def find_cell(page: Page, world: World, pupil: Person) -> Locator:
     return page.locator(f"tr:has(a[href='pupil/{pupil.id}/']) td").nth(place)
 
 
+def test_on_a_phone_it_opens_at_the_day_that_is_written_in(
+    world: World, window: OpenWindow
+) -> None:
+    phone = window(cookies=world.cookies("teacher"))
+    phone.go(reverse("journal_page", kwargs=list_plan(world)))
+    head = phone.page.locator(".jr__t thead [aria-current=date]")
+    expect(head).to_have_count(1)
+    expect(head).to_be_in_viewport(ratio=1)
+    names = phone.page.locator(".jr__t thead th").first
+    assert (
+        head.evaluate("e => e.getBoundingClientRect().left")
+        >= names.evaluate("e => e.getBoundingClientRect().right") - 1
+    )
+    expect(phone.page.locator(".tabs [aria-current]")).to_be_in_viewport(ratio=0.9)
+
+
 def typed(mark: int) -> re.Pattern[str]:
     """It stands last, behind a mark of judged work."""
     return re.compile(rf"\b{mark}\s*$")

@@ -7,6 +7,7 @@ own address, and name the places and the pupils for the script. Names and words 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from django.utils.html import escape
@@ -30,27 +31,36 @@ class Grid:
     rows: SafeString
 
 
-def draw_grid(sheet: Sheet) -> Grid:
-    """Every head and every row; empty where there is none."""
+def draw_grid(sheet: Sheet, today: date) -> Grid:
+    """Every head and every row; empty where there is none. The last day until `today` is said."""
     spans = list_shown_spans(sheet)
     heads = list(list_heads(sheet, spans))
     outcomes = sheet.judge(*spans)
     places = [head.place for head in heads]
     rows = (_draw_row(sheet, places, pupil, outcomes[pupil.id]) for pupil in sheet.pupils)
-    return Grid(_join(map(_draw_head, heads)), _join(rows))
+    now = _find_now(sheet, today)
+    return Grid(_join(_draw_head(head, is_now=head.on == now) for head in heads), _join(rows))
+
+
+def _find_now(sheet: Sheet, today: date) -> date | None:
+    """The day that is written in: none in a part of the year that is over or has not begun."""
+    if not sheet.span.first <= today <= sheet.span.last:
+        return None
+    return max((on for on in sheet.days if on <= today), default=None)
 
 
 def _join(parts: Iterator[str]) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308
 
 
-def _draw_head(head: Head) -> str:
+def _draw_head(head: Head, *, is_now: bool) -> str:
     if head.kind == "span":
         return f'<th scope="col" class="jr__span">{escape(head.text)}</th>'
     kind = f' class="jr__{head.kind}"' if head.kind != "day" else ""
     title = f' title="{escape(head.title)}"' if head.title else ""
+    now = ' aria-current="date"' if is_now and head.kind == "day" else ""
     link = f'<a href="column/{head.place}/">{escape(head.text)}</a>'
-    return f'<th scope="col"{kind}{title}>{link}</th>'
+    return f'<th scope="col"{kind}{title}{now}>{link}</th>'
 
 
 def _draw_row(

@@ -1,5 +1,6 @@
 """The journal: one row a judgement, corrections as new rows, each to those it concerns."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -141,6 +142,12 @@ def test_a_journal_lists_pupils_in_kazakh_order_at_a_constant_cost(
     assert in_order == ["Бекенов Әлихан", "Дәуренова Қымбат", "Малбағаров Өркен", "Сәкенова Айым"]
     for query in ("day=2025-07-01", "day=x", "span=y", "span=t4", "span=q"):
         assert client.get(f"{journal}?{query}").status_code == 200
+
+
+def test_the_day_that_is_written_in_is_said(cast: Cast, journal: str) -> None:
+    page = look(cast.teacher, journal).content.decode()
+    heads = re.findall(r'aria-current="date"><a href="column/([^/]+)/', page)
+    assert heads == [(TUESDAY - timedelta(days=1)).isoformat()], "the last lesson was on Monday"
 
 
 def test_journals_of_a_teacher_and_of_the_school(cast: Cast, journal: str) -> None:

@@ -49,7 +49,7 @@ def _show(desk: Desk, sheet: Sheet) -> dict[str, object]:
     closing = [one for one in list_closing(sheet.calendar, book) if one.last == sheet.span.last]
     shown = [one for one in closing if (one.code == YEAR) == (sheet.span.code == YEAR)]
     return {
-        "grid": draw_grid(sheet),
+        "grid": draw_grid(sheet, desk.actor.today()),
         "tabs": [(one, name_span(one.code)) for one in list_tabs(desk.calendar)],
         "name": name_span(sheet.span.code),
         "is_marked": not book.unmarked,

@@ -28,7 +28,8 @@ class Journal {
     this.table.addEventListener("focusin", (event) => this.rove(event.target.closest("td")));
     window.addEventListener("beforeunload", (event) => this.waiting.size && event.preventDefault());
     this.table.setAttribute("role", "grid");
-    this.rove(this.find(0, 1, 0, 1));
+    const now = this.heads.findIndex((head) => head.ariaCurrent === "date");
+    this.rove(this.table.tBodies[0].rows[0]?.cells[now] ?? this.find(0, 1, 0, 1));
   }
 
   // A cell that may be typed into: not a span's mark, not a name.
