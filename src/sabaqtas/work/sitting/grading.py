@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sabaqtas.exercises.api import Answer, Grade, Item, grade_answer, write_form
+from sabaqtas.kernel.richtext import write_bare
 from sabaqtas.work.rubrics.criteria import FINE, Criterion, Level, propose_mark
 from sabaqtas.work.sitting.models import SittingAnswer
-from sabaqtas.work.sitting.preparing import Question, write_plain
+from sabaqtas.work.sitting.preparing import Question
 
 BLANK: Final = "–"
 
@@ -122,4 +123,4 @@ def _list_options(item: Item) -> dict[str, str]:
     options = item.body.get("options")
     if not isinstance(options, list):
         return {}
-    return {str(one["id"]): write_plain(str(one["html"])) for one in options if "html" in one}
+    return {str(one["id"]): write_bare(str(one["html"])) for one in options if "html" in one}

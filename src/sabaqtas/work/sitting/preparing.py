@@ -4,13 +4,11 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from html import unescape
 from typing import Any, Final
-
-from django.utils.html import strip_tags
 
 from sabaqtas.exercises.api import Item, PreparedItem, get_type, prepare_item
 from sabaqtas.kernel.problems import Place, shorten
+from sabaqtas.kernel.richtext import write_bare
 from sabaqtas.work.sitting.drawing import mix_options
 from sabaqtas.work.sitting.models import PaperItem, Sitting
 
@@ -103,12 +101,7 @@ def may_be_asked(item: Item) -> bool:
 
 def name_item(item: Item) -> str:
     """The words of a question, short and plain."""
-    return shorten(write_plain(item.prompt_html))
-
-
-def write_plain(html: str) -> str:
-    """Words alone, one space between them."""
-    return " ".join(unescape(strip_tags(html)).split())
+    return shorten(write_bare(item.prompt_html))
 
 
 @lru_cache(maxsize=KNOWN)

@@ -1,0 +1,168 @@
+"""Pictures of questions: in with the file, told by their bytes, out again as they were."""
+
+import io
+import struct
+import zlib
+from base64 import b64encode
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+
+from sabaqtas.bridges.questions.faults import OUT_PICTURE, PICTURE
+from sabaqtas.exercises.api import banks
+from sabaqtas.exercises.banks.failures import NO_ALT, OWN_PICTURES, PICTURE_BAD, PICTURE_CLEANED
+from sabaqtas.exercises.pictures.models import ItemPicture
+from sabaqtas.people.api import RoleKind
+from sabaqtas.people.tests.factories import make_cast, make_person, make_school, sign_in
+
+pytestmark = pytest.mark.django_db
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10" onload="alert(1)">'
+    "<script>alert(1)</script><title>Жол</title><path d='M0 5h20' stroke='#000'/></svg>"
+).encode()
+
+
+def draw_png(colour: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (64, 40), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def make_bomb() -> bytes:
+    """A PNG of a few bytes that says it is 60,000 pixels wide and high."""
+    head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        checked = kind + data
+        return struct.pack(">I", len(data)) + checked + struct.pack(">I", zlib.crc32(checked))
+
+    start = b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head)
+    return start + part(b"IDAT", zlib.compress(bytes(1000))) + part(b"IEND", b"")
+
+
+def put_file(name: str, data: bytes) -> str:
+    return f'<file name="{name}" path="/" encoding="base64">{b64encode(data).decode()}</file>'
+
+
+def show(name: str, alt: str = "") -> str:
+    return f"&lt;img src=\"@@PLUGINFILE@@/{name}\" alt='{alt}'&gt;"
+
+
+def write_quiz(prompt: str, *, option: str = "иә", said: str = "", general: str = "") -> bytes:
+    return (
+        '<quiz><question type="multichoice"><name><text>Карта</text></name>'
+        f'<questiontext format="html">{prompt}</questiontext>'
+        f'<generalfeedback format="html">{general or "<text>Себебі.</text>"}</generalfeedback>'
+        f'<answer fraction="100" format="html">{option}'
+        f'<feedback format="html">{said or "<text></text>"}</feedback></answer>'
+        '<answer fraction="0" format="html"><text>жоқ</text></answer></question></quiz>'
+    ).encode()
+
+
+FULL = write_quiz(
+    f"<text>Бұл қай өзен? {show(quote('карта 1.png'), 'Өзен [көк] сызық')}</text>"
+    + put_file("карта 1.png", draw_png("blue")),
+    option=f"<text>{show('map.png', 'Есіл')}</text>" + put_file("map.png", draw_png("red")),
+    said=f"<text>Иә {show('map.png', 'Жасыл')}</text>" + put_file("map.png", draw_png("green")),
+    general=f"<text>Жол: {show('way.svg', 'Түзу')}</text>" + put_file("way.svg", SVG),
+)
+
+
+def bring(data: bytes, name: str = "a.xml") -> tuple[banks.Bank, banks.BankPlan]:
+    bank = banks.make_bank(name, school_id=make_cast().school.pk, by=None)
+    _run, plan = banks.import_items(data, name, bank=bank, language="kk", by=None)
+    return bank, plan
+
+
+def codes(plan: banks.BankPlan) -> list[str]:
+    return [one.code for one in plan.problems]
+
+
+def test_pictures_of_question_option_and_words_come_and_go_as_they_were() -> None:
+    bank, plan = bring(FULL)
+    assert codes(plan) == [PICTURE_CLEANED]
+    source = plan.new[0].item.source
+    assert len(source["pictures"]) == 4
+    assert source["prompt"] == r"Бұл қай өзен? ![Өзен \[көк\] сызық](1.webp)"
+    assert source["options"]["a"] == "![Есіл](map.webp)"
+    assert source["feedback"]["a"] == "Иә ![Жасыл](map-2.webp)"
+    assert ItemPicture.objects.filter(school_id=bank.school_id).count() == 4
+    write = banks.get_format("moodlexml").write
+    assert write
+    written = write(banks.load_items(bank))
+    assert not written.problems
+    assert b"<script" not in written.data
+    assert b"onload" not in written.data
+    _other, again = bring(written.data, "b.xml")
+    assert codes(again) == []
+    assert [one.item.source for one in again.new] == [source]
+    _same, twice = banks.rehearse_import(written.data, "b.xml", bank=bank, language="kk")
+    assert (len(twice.new), twice.known) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "left"),
+    [
+        (
+            f"<text>Не? {show('a.png')}</text>" + put_file("a.png", draw_png("red")),
+            NO_ALT,
+            "a.webp",
+        ),
+        (f"<text>Не? {show('a.png', 'Ай')}</text>", PICTURE, "(Ай)"),
+        (f"<text>Не? {show('a.png', 'Ай')}</text>" + put_file("a.png", b"MZ"), PICTURE_BAD, "(Ай)"),
+        (f"<text>Не? {show('a', 'Ай')}</text>" + put_file("a", make_bomb()), PICTURE_BAD, "(Ай)"),
+        (
+            f"<text>Не? {show('a.png', 'Ай')}</text>" + put_file("a.png", draw_png("red")[:60]),
+            PICTURE_BAD,
+            "(Ай)",
+        ),
+        ("<text>Не? &lt;img src='https://x.example/a.png' alt='Ай'&gt;</text>", PICTURE, "(Ай)"),
+    ],
+    ids=["no words", "no file", "a program", "a bomb", "cut", "elsewhere"],
+)
+def test_what_is_not_carried_is_said_and_the_question_comes(
+    text: str, code: str, left: str
+) -> None:
+    _bank, plan = bring(write_quiz(text))
+    assert codes(plan) == [code]
+    assert left in plan.new[0].item.source["prompt"]
+
+
+@pytest.mark.parametrize("name", ["gift", "itemscsv"])
+def test_a_format_without_pictures_says_so_for_each(name: str) -> None:
+    bank, _plan = bring(FULL)
+    write = banks.get_format(name).write
+    assert write
+    written = write(banks.load_items(bank))
+    assert [one.code for one in written.problems] == [OUT_PICTURE] * 4
+    assert "webp" not in written.data.decode()
+    assert "Есіл" in written.data.decode()
+
+
+def test_a_table_cannot_name_a_picture_of_this_server() -> None:
+    facts = '{""digest"": ""%s"", ""media_type"": ""image/webp"", ""width"": 1, ""height"": 1}'
+    more = '{""pictures"": {""a.webp"": %s}}' % (facts % ("0" * 64))
+    table = f'prompt,answer,a,b,more\n"Не? ![Ай](a.webp)",a,иә,жоқ,"{more}"\n'
+    _bank, plan = bring(table.encode(), "a.csv")
+    assert not plan.new
+    assert OWN_PICTURES in codes(plan)
+
+
+def see(person: Any, digest: str) -> int:
+    client = sign_in(Client(), person)
+    return client.get(reverse("item_picture", args=[digest])).status_code
+
+
+def test_a_picture_is_seen_in_its_school_only_and_by_nobody_unknown() -> None:
+    bank, plan = bring(FULL)
+    digest = next(iter(plan.new[0].item.source["pictures"].values()))["digest"]
+    for kind in (RoleKind.PUPIL, RoleKind.PARENT, RoleKind.TEACHER):
+        assert see(make_person(bank.school, kind), digest) == 200
+    assert see(make_person(make_school(), RoleKind.TEACHER), digest) == 404
+    assert see(make_person(bank.school, RoleKind.TECHNICIAN), digest) == 403
+    assert see(make_person(bank.school, RoleKind.PUPIL), "0" * 64) == 404
+    assert Client().get(reverse("item_picture", args=[digest])).status_code in (302, 401, 403)
