@@ -171,3 +171,27 @@ def test_a_picture_is_seen_in_its_school_only_and_by_nobody_unknown() -> None:
     assert see(make_person(bank.school, RoleKind.TECHNICIAN), digest) == 403
     assert see(make_person(bank.school, RoleKind.PUPIL), "0" * 64) == 404
     assert Client().get(reverse("item_picture", args=[digest])).status_code in (302, 401, 403)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "![Ай](a.webp)",
+        "**Қай** өзен? ![Ай *жарық* $x^2$](a.webp) және `код`",
+        "1. бірінші\\\n![](a.webp)\\\n- екінші",
+        r"$\frac{1}{2}$ ![Ай \] \\](a.webp)![Ай](a.webp) \_\_",
+        "[сілтеме](https://example.org/a) ![a_b_c](a.webp)",
+        "# ![Ай (жаңа) & \\*](a.webp)",
+    ],
+)
+def test_a_text_round_a_picture_comes_back_as_it_was(prompt: str) -> None:
+    source: dict[str, Any] = {"type": "true_false", "prompt": prompt, "answer": True}
+    made = banks.NeutralItem(source, language="kk", pictures={"a.webp": b"\x01\x02"})
+    one = banks.get_format("moodlexml")
+    assert one.write
+    written = one.write([made])
+    assert not written.problems
+    read = one.read(written.data, "a.xml")
+    assert [(back.source, dict(back.pictures)) for back in read.items] == [
+        (source, dict(made.pictures))
+    ]
