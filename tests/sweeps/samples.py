@@ -17,6 +17,7 @@ from sabaqtas.packs.api import lesson_address
 from sabaqtas.people.models import Person
 from sabaqtas.people.tests.factories import make_actor
 from sabaqtas.site.demo.loading import MINISTRY
+from sabaqtas.work.models import SittingAnswer
 from tests.cast import GRADE
 from tests.sweeps.addresses import Address
 from tests.world import World
@@ -24,6 +25,8 @@ from tests.world import World
 Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
+    "sit_files": lambda w: {"task_id": w.life.test.task_id, "number": 5},
+    "sitting_file": lambda w: {"answer_id": _file_answer(w).pk, "number": 0},
     "begin_test": lambda w: {"task_id": w.life.test.task_id},
     "class_test": lambda w: {"test_id": w.life.sat.pk},
     "confirm_test": lambda w: {"test_id": w.life.sat.pk},
@@ -268,6 +271,11 @@ def _bank(w: World) -> banks.Bank:
 def _bank_item(w: World) -> UUID:
     """Its first question."""
     return banks.find_items(_bank(w))[0].pk
+
+
+def _file_answer(w: World) -> SittingAnswer:
+    """The pupil's answer by a file in the test that was sat."""
+    return SittingAnswer.objects.get(school=w.school, sitting__test=w.life.sat, item=5)
 
 
 def _picture(w: World) -> str:

@@ -28,7 +28,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a source gives; `left_out` cannot be asked in a test (files, things away from it)."""
+    """What a source gives; `left_out` cannot be asked in a test (things away from it)."""
 
     title: str
     items: Sequence[Chosen] = ()

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.utils.translation import ngettext
+
 from sabaqtas.exercises.api import Answer, Grade, Item, grade_answer, write_form
 from sabaqtas.kernel.richtext import write_bare
 from sabaqtas.work.rubrics.criteria import FINE, Criterion, Level, propose_mark
 from sabaqtas.work.sitting.models import SittingAnswer
-from sabaqtas.work.sitting.preparing import Question
+from sabaqtas.work.sitting.preparing import Question, holds_files
 
 BLANK: Final = "–"
 
@@ -111,6 +113,9 @@ def write_value(question: Question, answer: Answer) -> str:
     """An answer in plain words."""
     if answer.value is None:
         return BLANK
+    if holds_files(question.item):
+        count = len(answer.value)
+        return ngettext("%(n)s file", "%(n)s files", count) % {"n": count}
     if options := _list_options(question.item):
         chosen = answer.value if isinstance(answer.value, list) else [answer.value]
         return "; ".join(options.get(one, one) for one in chosen)

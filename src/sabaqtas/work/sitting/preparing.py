@@ -95,8 +95,13 @@ def _prepare(authored: Source, language: str, seed: str) -> PreparedItem | None:
 
 
 def may_be_asked(item: Item) -> bool:
-    """Files and what a family confirms cannot be answered against the clock."""
-    return item.type != "activity" and not get_type(item.type).holds_files
+    """What is done away from the screen and confirmed at home is not asked against the clock."""
+    return item.type != "activity"
+
+
+def holds_files(item: Item) -> bool:
+    """Whether its answer are files, which have a page of their own: see `filing`."""
+    return get_type(item.type).holds_files
 
 
 def name_item(item: Item) -> str:

@@ -44,6 +44,14 @@ ESSAY: dict[str, Any] = {
     "criteria": ["1 қосуға болатыны айтылған"],
     "points": 3,
 }
+PHOTO: dict[str, Any] = {
+    "type": "upload",
+    "prompt": "Үшбұрыш сал.",
+    "criteria": ["Үш қабырға"],
+    "points": 3,
+    "accept": ["photo"],
+    "most": 2,
+}
 
 
 class Given(Protocol):

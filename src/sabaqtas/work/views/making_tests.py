@@ -178,8 +178,8 @@ def _tell(request: HttpRequest, choice: Choice, count: int) -> None:
         messages.warning(request, _("No new question fits: change what you are looking for."))
     if choice.left_out:
         left = ngettext(
-            "%(n)s question wants a photo, a voice or a family: it is not asked in a test.",
-            "%(n)s questions want a photo, a voice or a family: they are not asked in a test.",
+            "%(n)s question is done away from the screen: it is not asked in a test.",
+            "%(n)s questions are done away from the screen: they are not asked in a test.",
             choice.left_out,
         )
         messages.info(request, left % {"n": choice.left_out})
