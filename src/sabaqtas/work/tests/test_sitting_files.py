@@ -122,6 +122,7 @@ def test_a_teacher_sees_and_judges_and_nobody_else_sees(cast: Cast, test: ClassT
     ):  # fmt: skip
         answer = sign_in(Client(), getattr(cast, name)).get(address)
         assert (answer.status_code, bool(answer.getvalue())) == (status, True), name
+        answer.close()
     assert pupil.get(reverse("sitting_file", args=[row.id, 1])).status_code == 404
     assert row.value and row.value[0] not in Submission.objects.get().text
 

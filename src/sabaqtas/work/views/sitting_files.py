@@ -57,7 +57,7 @@ def sitting_file(request: HttpRequest, answer_id: uuid.UUID, number: int) -> Htt
     """One file of an answer, to those who may read the work."""
     actor = get_actor(request)
     rows = SittingAnswer.objects.filter(school_id__in=list_schools(actor), id=answer_id)
-    row = rows.select_related("sitting__assignment__task__meeting").first()
+    row = rows.select_related("sitting__test", "sitting__assignment__task__meeting").first()
     if row is None or not may(actor, "work.read", row.sitting.assignment):
         raise Http404
     question = _find_question(row.sitting, row.item)
