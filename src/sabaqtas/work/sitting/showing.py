@@ -30,6 +30,10 @@ class SheetRow:
     """What other pages brought for it and does not count, or stands beside."""
     files: Sequence[AnswerFile] = ()
 
+    @property
+    def asks_files(self) -> bool:
+        return holds_files(self.graded.question.item)
+
     def list_others(self) -> list[tuple[SittingAnswer, Sequence[AnswerFile]]]:
         """Each with its files, of a question that is answered by them."""
         kind = self.graded.answer.type
