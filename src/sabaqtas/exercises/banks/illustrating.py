@@ -28,7 +28,7 @@ from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.kernel.files import NoSuchFile
 from sabaqtas.kernel.problems import Place, Problem, Severity, shorten
 
-MOST_OF_FILE: Final = 500
+MOST_OF_FILE: Final = 300
 """Different ones: each takes a part of a second to make ready."""
 
 

@@ -14,7 +14,13 @@ from sabaqtas.exercises.banks.keeping import read_version
 from sabaqtas.exercises.pictures.models import ItemPicture
 from sabaqtas.exercises.tests.factories import CHOICE, MATCHING, PLACE
 from sabaqtas.people.api import RoleKind
-from sabaqtas.people.tests.factories import make_actor, make_person, make_school, sign_in
+from sabaqtas.people.tests.factories import (
+    make_actor,
+    make_guardian,
+    make_person,
+    make_school,
+    sign_in,
+)
 
 BESIDE = {"item-language": "kk"}
 FACTS = {"digest": "a" * 64, "media_type": "image/webp", "width": 64, "height": 40}
@@ -72,6 +78,21 @@ def test_a_picture_is_looked_at_first_and_kept_with_the_question(
     again = reverse("bank_item", args=[bank.pk, item.pk])
     assert client.post(again, FIELDS | {"base": "1"}).status_code == 302
     assert "pictures" not in read(bank)
+
+
+def test_a_parent_sees_it_in_the_school_of_a_child(client: Client, bank: banks.Bank) -> None:
+    page = write(client, bank, {"act": "picture", "picture-file": bring(), "picture-alt": "Өзен"})
+    [facts] = page.context["writing"].pictures.facts.values()
+    address = reverse("item_picture", args=[facts["digest"]])
+    parent = make_person(make_school(), RoleKind.PARENT)
+    guest = sign_in(Client(), parent)
+    assert guest.get(address).status_code == 404
+    child = make_person(bank.school, RoleKind.PUPIL)
+    there = make_person(bank.school, RoleKind.PARENT, account=False)
+    there.account = parent.account
+    there.save()
+    make_guardian(there, child)
+    assert guest.get(address).status_code == 200
 
 
 def test_an_unfinished_question_may_get_its_picture(client: Client, bank: banks.Bank) -> None:
