@@ -190,6 +190,13 @@ def _tell(request: HttpRequest, choice: Choice, count: int) -> None:
             choice.bare,
         )
         messages.info(request, bare % {"n": choice.bare})
+    if choice.with_files:
+        files = ngettext(
+            "%(n)s question wants a photo, a file or a recording: it needs the line.",
+            "%(n)s questions want photos, files or recordings: they need the line.",
+            choice.with_files,
+        )
+        messages.info(request, files % {"n": choice.with_files})
 
 
 def _start(actor: Actor) -> dict[str, Any]:
