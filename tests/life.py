@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.files import store_bytes
 from sabaqtas.library.models import Resource, Upload
 from sabaqtas.library.tests.media_factories import shelve_film
 from sabaqtas.library.uploading.rows import begin_upload
@@ -35,6 +36,7 @@ from sabaqtas.work.tests.pdf_factories import add_pdf
 from sabaqtas.work.tests.sitting_factories import (
     CHOICE,
     ESSAY,
+    PHOTO,
     SUM,
     WORD,
     bring,
@@ -125,7 +127,7 @@ class Giver:
 
 
 def _sit_tests(giver: Giver, pupil: Person) -> dict[str, ClassTest]:
-    now, sources = clock.now(), [SUM, CHOICE, WORD, ESSAY]
+    now, sources = clock.now(), [SUM, CHOICE, WORD, ESSAY, PHOTO]
     tests = {
         name: make_class_test(giver, sources, title=title, now=now, is_given=name != "planned")
         for name, title in (("test", "Тест 1"), ("sat", "Тест 2"), ("planned", "Тест 3"))
@@ -133,7 +135,8 @@ def _sit_tests(giver: Giver, pupil: Person) -> dict[str, ClassTest]:
     sit(tests["test"], pupil, at=now)
     sitting = sit(tests["sat"], pupil, at=now)
     school = {"school_id": sitting.school_id, "sitting_id": sitting.id}
-    brought = bring({2: ["a"], 3: "мектеп", 4: "Себебі 1 қосуға болады."})
+    sketch = [f"{store_bytes(b'a sketch')}.pdf"]
+    brought = bring({2: ["a"], 3: "мектеп", 4: "Себебі 1 қосуға болады.", 5: sketch})
     receive_answers(**school, brought=brought, now=now)
     hand_in_sitting(**school, now=now)
     return tests

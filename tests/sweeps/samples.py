@@ -17,6 +17,7 @@ from sabaqtas.packs.api import lesson_address
 from sabaqtas.people.models import Person
 from sabaqtas.people.tests.factories import make_actor
 from sabaqtas.site.demo.loading import MINISTRY
+from sabaqtas.work.models import SittingAnswer
 from tests.cast import GRADE
 from tests.sweeps.addresses import Address
 from tests.world import World
@@ -24,6 +25,8 @@ from tests.world import World
 Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
+    "sit_files": lambda w: {"task_id": w.life.test.task_id, "number": 5},
+    "sitting_file": lambda w: {"answer_id": _file_answer(w).pk, "number": 0},
     "begin_test": lambda w: {"task_id": w.life.test.task_id},
     "class_test": lambda w: {"test_id": w.life.sat.pk},
     "confirm_test": lambda w: {"test_id": w.life.sat.pk},
@@ -122,6 +125,7 @@ SAMPLES: dict[str, Sample] = {
     "journal_pupil": lambda w: list_plan(w) | {"pupil_id": w.pupil.pk},
     "journal_term": lambda w: list_plan(w) | _span(w),
     "journal_withdraw": lambda w: list_plan(w) | {"column_id": _find_column(w)},
+    "item_picture": lambda w: {"digest": _picture(w)},
     "kept_check": lambda w: {"digest": w.life.digest},
     "lesson": lambda w: w.slot,
     "lesson_difference": lambda w: {"lesson_id": w.writing.version.lesson_id, "old": 1, "new": 1},
@@ -192,6 +196,7 @@ SHARED: dict[str, str] = {
     "check_results": "one's own answers to a published lesson",
     "channel_guide": "television is for every receiver",
     "digest_confirm": "whoever reads the letter confirms one's own address with its link",
+    "item_picture": lambda w: {"digest": _picture(w)},
     "kept_check": "what this very device has kept",
     "course": "an open course is for everybody",
     "lesson_difference": "published lessons belong to no school",
@@ -266,6 +271,17 @@ def _bank(w: World) -> banks.Bank:
 def _bank_item(w: World) -> UUID:
     """Its first question."""
     return banks.find_items(_bank(w))[0].pk
+
+
+def _file_answer(w: World) -> SittingAnswer:
+    """The pupil's answer by a file in the test that was sat."""
+    return SittingAnswer.objects.get(school=w.school, sitting__test=w.life.sat, item=5)
+
+
+def _picture(w: World) -> str:
+    """A picture of a question in the teacher's bank."""
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
+    return banks.add_picture(drawing, to=_bank(w), by=make_actor(w.teacher)).digest
 
 
 def _bring_catalogue() -> CatalogueJob:

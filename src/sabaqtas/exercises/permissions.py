@@ -10,6 +10,8 @@ from sabaqtas.people.api import Actor, Permission, RoleKind
 STAFF: Final = frozenset(
     {RoleKind.TEACHER, RoleKind.METHODOLOGIST, RoleKind.DEPUTY, RoleKind.DIRECTOR}
 )
+MET: Final = STAFF | {RoleKind.PUPIL, RoleKind.PARENT}
+"""Whoever meets a question of the institution, in a test or in what became of it."""
 AUTHORS: Final = frozenset({RoleKind.TEACHER, RoleKind.METHODOLOGIST})
 
 
@@ -22,6 +24,7 @@ def own_bank(actor: Actor, bank: Bank) -> str | None:
 
 PERMISSIONS = [
     Permission("exercises.read_banks", STAFF),
+    Permission("exercises.see_picture", MET),
     Permission("exercises.make_bank", AUTHORS),
     Permission("exercises.change_bank", AUTHORS, own_bank),
     Permission("exercises.change_bank", frozenset({RoleKind.METHODOLOGIST}), national=True),

@@ -12,6 +12,7 @@ from sabaqtas.exercises.varying import draw_values, fill, read_choices, say_valu
 from sabaqtas.kernel.problems import Place, Problem, shorten
 
 COMMON: Final = frozenset({"id", "type", "prompt", "points", "language", "parameters"})
+OF_BANK: Final = frozenset({"pictures"})
 TRIED: Final = 12
 """Variants that are prepared while an item is read; formulas are tried with far more values."""
 LANGUAGES: Final = ("kk", "ru", "en")
@@ -29,14 +30,14 @@ def prepare_item(
     """`language` is the lesson's; an item may name its own, for a word asked in another one.
 
     Of an item with `parameters` it is the variant of the seed, always the same one; a lesson's
-    page, which is the same for all, shows that of seed 0. `is_bare`: it may lack its explanation
-    or criteria, as one of another system does.
+    page, which is the same for all, shows that of seed 0. `is_bare`: an item of a bank, which may
+    lack its explanation or criteria, as one of another system does, and may have `pictures`.
     """
     reader = Source(source, place, _read_language(source, language), is_bare)
     kind = _read_type(reader)
     if kind is None:
         return reader.log.list_problems()
-    reader.refuse_unknown(COMMON | kind.fields)
+    reader.refuse_unknown(COMMON | kind.fields | (OF_BANK if is_bare else set()))
     if "parameters" in source:
         return _prepare_variant(reader, kind, seed)
     prepared = _prepare(reader, kind)
@@ -66,6 +67,7 @@ def _prepare(reader: Source, kind: ExerciseType) -> PreparedItem:
         reader.refuse("id", name)
     if reader.values.get("language", "kk") not in LANGUAGES:
         reader.refuse("language", reader.values["language"])
+    reader.refuse_bad_pictures()
     prompt = reader.rich("prompt", reader.text("prompt"))
     points = reader.whole("points", default=1, least=1, most=100)
     body, key = kind.prepare(reader)

@@ -13,8 +13,9 @@ from sabaqtas.exercises.failures import (
     MISSING,
     SAME_OPTIONS,
 )
+from sabaqtas.exercises.pictures.facts import find_shown, find_wrong
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
-from sabaqtas.kernel.richtext import RichTextError, render_inline
+from sabaqtas.kernel.richtext import Picture, RichTextError, render_inline
 
 LINE_END: Final = "\\\n"
 
@@ -23,8 +24,9 @@ LINE_END: Final = "\\\n"
 class Source:
     """One item as written. `language` is that of the answers: kk, ru or en.
 
-    `is_bare` lets an item be without what it owes a child: why the answer is right, what a good
-    text has. Items of other systems come without; a bank keeps them and says so.
+    `is_bare`: an item of a bank, which may have pictures, and be without what it owes a child:
+    why the answer is right, what a good text has. Items of other systems come without; a bank
+    keeps them and says so.
     """
 
     values: Mapping[str, Any]
@@ -114,12 +116,23 @@ class Source:
         A line that ends with a backslash ends there on the page too.
         """
         try:
-            lines = [render_inline(line, place=self.at(name)) for line in text.split(LINE_END)]
+            lines = [
+                render_inline(line, resolve_image=self._find_picture, place=self.at(name))
+                for line in text.split(LINE_END)
+            ]
         except RichTextError as error:
             for problem in error.problems:
                 self.log.add(problem)
             return SafeString("")
         return mark_safe("<br>".join(lines))  # noqa: S308 - each line was cleaned
+
+    def refuse_bad_pictures(self) -> None:
+        """Only an item of a bank has any: a lesson has its own, which its pack carries."""
+        if wrong := find_wrong(self.values.get("pictures", {})):
+            self.refuse("pictures", wrong)
+
+    def _find_picture(self, name: str) -> Picture | None:
+        return find_shown(self.values.get("pictures"), name) if self.is_bare else None
 
     def explanation(self) -> SafeString:
         """Why the answer is right: every item a machine grades owes it to the child."""

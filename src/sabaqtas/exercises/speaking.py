@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from sabaqtas.kernel.richtext import say_pictures
+
 _FORMULA = re.compile(r'<math\b[^>]*\balttext="([^"]*)".*?</math>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -14,9 +16,9 @@ def speak_formulas(html: str) -> str:
     """
     if "<math" not in html:
         return ""
-    return unescape(_TAG.sub("", _FORMULA.sub(r"\1", html)))
+    return unescape(_TAG.sub("", _FORMULA.sub(r"\1", say_pictures(html))))
 
 
 def write_plain(html: str) -> str:
     """The same as one line of text, for places that take no markup: an option of a list."""
-    return " ".join(unescape(_TAG.sub("", _FORMULA.sub(r"\1", html))).split())
+    return " ".join(unescape(_TAG.sub("", _FORMULA.sub(r"\1", say_pictures(html)))).split())

@@ -1,11 +1,12 @@
-"""`/banks/…`."""
+"""`/banks/…` and `/item-pictures/…`."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from sabaqtas.exercises.banks.web.beginning import choose_type, write_item
 from sabaqtas.exercises.banks.web.bringing import import_page, undo_page
 from sabaqtas.exercises.banks.web.editing import remove_bank_item, show_bank_item
 from sabaqtas.exercises.banks.web.listing import export_bank, show_bank, show_banks
+from sabaqtas.exercises.pictures.views import item_picture
 
 urlpatterns = [
     path("banks/", show_banks, name="banks"),
@@ -21,4 +22,5 @@ urlpatterns = [
         remove_bank_item,
         name="remove_bank_item",
     ),
+    re_path(r"^item-pictures/(?P<digest>[0-9a-f]{64})/$", item_picture, name="item_picture"),
 ]

@@ -55,8 +55,12 @@ def store_answer_files(request: HttpRequest, item: Item, *, faults: list[BadFile
 
 def list_answer_files(row: CheckAnswer) -> list[AnswerFile]:
     """The files of one try; none when the check is of a type that holds none."""
-    value, kind = row.answer.get("value"), row.answer.get("type")
-    if not _holds_files(str(kind)) or not isinstance(value, list):
+    return read_files(str(row.answer.get("type")), row.answer.get("value"))
+
+
+def read_files(kind: str, value: object) -> list[AnswerFile]:
+    """The files that an answer of this type names."""
+    if not _holds_files(kind) or not isinstance(value, list):
         return []
     found = [_REFERENCE.fullmatch(reference) for reference in value]
     return [

@@ -8,6 +8,7 @@ from sabaqtas.bridges.gift.signs import escape_signs
 from sabaqtas.bridges.questions.asked import Kind, Question, Range, Reply, Text
 from sabaqtas.bridges.questions.faults import OUT_FIELD, OUT_TYPE
 from sabaqtas.bridges.questions.giving import give_question
+from sabaqtas.bridges.questions.picturing import leave_pictures
 from sabaqtas.exercises.api import banks
 from sabaqtas.kernel.problems import Problem, Severity, shorten
 
@@ -20,8 +21,9 @@ def write_items(items: Sequence[banks.NeutralItem]) -> banks.ItemsWritten:
     problems: list[Problem] = []
     category: tuple[str, ...] = ()
     for item in items:
-        question, said = give_question(item)
-        problems += said
+        bare, left = leave_pictures(item)
+        question, said = give_question(bare)
+        problems += [*left, *said]
         if question is None or not _is_writable(question, problems):
             continue
         if question.category != category:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sabaqtas.bridges.itemscsv.cells import write_cell
 from sabaqtas.bridges.itemscsv.columns import ARROW, COLUMNS, LETTERS, join_path, join_texts
+from sabaqtas.bridges.questions.picturing import leave_pictures
 from sabaqtas.exercises.api import banks
 from sabaqtas.kernel.sheets import write_csv
 
@@ -14,9 +15,11 @@ ASIDE: Final = ("type", "prompt", "explain", "points")
 
 def write_items(items: Sequence[banks.NeutralItem]) -> banks.ItemsWritten:
     """CSV in UTF-8 with its mark, so that spreadsheets read the Kazakh letters."""
-    rows = [_describe(item) for item in items]
+    left = [leave_pictures(item) for item in items]
+    rows = [_describe(item) for item, _problems in left]
     return banks.ItemsWritten(
-        write_csv(COLUMNS, [[row.get(column, "") for column in COLUMNS] for row in rows])
+        write_csv(COLUMNS, [[row.get(column, "") for column in COLUMNS] for row in rows]),
+        [problem for _item, problems in left for problem in problems],
     )
 
 

@@ -1,11 +1,12 @@
 """Elements of Moodle XML: nothing is resolved, fetched or expanded."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from lxml import etree
 
 from sabaqtas.bridges.moodlexml.faults import BROKEN, ENTITIES, NOT_QUIZ
-from sabaqtas.bridges.questions.asked import Text
+from sabaqtas.bridges.questions.asked import File, Text
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
 
 type Element = Any
@@ -54,7 +55,16 @@ def find_text(element: Element, path: str = "", *, default: str = "html") -> Tex
     said = str(held.get("format") or "")
     inner = held.find("text")
     words = "".join(inner.itertext()) if inner is not None else str(held.text or "")
-    return Text(words, FORMATS.get(said, default))
+    return Text(words, FORMATS.get(said, default), tuple(_list_files(held)))
+
+
+def _list_files(held: Element) -> Iterator[File]:
+    """Those beside the text; a folder, which Moodle hardly uses, is a part of the name."""
+    for one in held.iterchildren("file"):
+        if one.get("encoding") == "base64":
+            path = str(one.get("path") or "/").strip("/")
+            name = str(one.get("name") or "")
+            yield File(f"{path}/{name}" if path else name, str(one.text or ""))
 
 
 def add_text(parent: Element, tag: str, text: Text | None) -> Element:

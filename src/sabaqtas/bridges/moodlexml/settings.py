@@ -2,6 +2,7 @@
 
 import re
 from typing import Final
+from urllib.parse import unquote
 
 from sabaqtas.bridges.moodlexml.elements import Element, find_text, find_value
 from sabaqtas.bridges.questions.faults import FEEDBACK, FILE, SETTING
@@ -16,6 +17,7 @@ USUAL: Final = frozenset(
 )  # fmt: skip
 """Moodle writes these into every question; a verdict of ours says the same."""
 COMBINED: Final = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
+_SHOWN: Final = r"(?:<img[^>]*|!\[(?:\\.|[^\]\\])*\]\([^)\s]*)"
 _TAGS: Final = re.compile(r"<[^>]*>")
 
 
@@ -58,7 +60,7 @@ def _list_files(element: Element) -> list[str]:
     for one in element.iter("file"):
         name = str(one.get("name") or "")
         near = one.getparent()
-        shown = str(near.findtext("text") or "") if near is not None else ""
-        if not re.search(rf"<img[^>]*{re.escape(name)}", shown, re.IGNORECASE):
+        shown = unquote(str(near.findtext("text") or "")) if near is not None else ""
+        if not re.search(_SHOWN + re.escape(name), shown, re.IGNORECASE):
             found.append(name)
     return found

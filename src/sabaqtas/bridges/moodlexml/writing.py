@@ -9,11 +9,13 @@ from typing import Final
 from lxml import etree
 
 from sabaqtas.bridges.gift.chunks import write_category
+from sabaqtas.bridges.moodlexml.beside import write_files
 from sabaqtas.bridges.moodlexml.elements import Element, add_text, add_value
 from sabaqtas.bridges.questions.asked import Gap, Kind, Question, Range, Reply, Text
 from sabaqtas.bridges.questions.counting import write_decimal
 from sabaqtas.bridges.questions.giving import give_question
 from sabaqtas.bridges.questions.markdown import LINE_END
+from sabaqtas.bridges.questions.picturing import say_left_out
 from sabaqtas.exercises.api import banks
 from sabaqtas.kernel.problems import Problem
 
@@ -34,7 +36,8 @@ def write_items(items: Sequence[banks.NeutralItem]) -> banks.ItemsWritten:
         if question.category != category:
             category = question.category
             _write_category(root, category)
-        _write(root, question)
+        element = _write(root, question)
+        problems += say_left_out(item, write_files(element, item.pictures))
     data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return banks.ItemsWritten(data, problems)
 
@@ -44,7 +47,7 @@ def _write_category(root: Element, category: tuple[str, ...]) -> None:
     add_value(etree.SubElement(element, "category"), "text", write_category(category))
 
 
-def _write(root: Element, question: Question) -> None:
+def _write(root: Element, question: Question) -> Element:
     name = "cloze" if question.kind is Kind.GAPS else question.kind.value
     element = etree.SubElement(root, "question", type=name)
     add_value(etree.SubElement(element, "name"), "text", question.title)
@@ -59,6 +62,7 @@ def _write(root: Element, question: Question) -> None:
         tags = etree.SubElement(element, "tags")
         for tag in question.tags:
             add_value(etree.SubElement(tags, "tag"), "text", tag)
+    return element
 
 
 def _write_choice(element: Element, question: Question) -> None:

@@ -26,11 +26,20 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """What stands beside a text that names it; `base64` as it was written, not looked at yet."""
+
+    name: str
+    base64: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """`format` is one of FORMATS."""
+    """`format` is one of FORMATS. It names its `files` as `@@PLUGINFILE@@/name`."""
 
     text: str
     format: str = "moodle"
+    files: tuple[File, ...] = ()
 
 
 NO_TEXT: Final = Text("")

@@ -43,16 +43,19 @@ def carry_question(question: Question) -> tuple[banks.NeutralItem | None, list[P
         source["points"] = question.points
     if losses.is_refused:
         return None, losses.problems
-    return _item(question, source), losses.problems
+    return _item(question, source, losses.pictures), losses.problems
 
 
-def _item(question: Question, source: Mapping[str, Any]) -> banks.NeutralItem:
+def _item(
+    question: Question, source: Mapping[str, Any], pictures: Mapping[str, bytes]
+) -> banks.NeutralItem:
     return banks.NeutralItem(
         source=source,
         title=question.title,
         category=question.category,
         outside_id=question.id,
         place=question.place,
+        pictures=pictures,
         **read_tags(question.tags),
     )
 

@@ -8,8 +8,8 @@ from sabaqtas.kernel.problems import declare
 
 PICTURE: Final = declare(
     "questions.picture",
-    cause=_("The picture “%(text)s” is not carried: a question holds words and formulas."),
-    cure=_("Put the picture into the lesson above the question, or say in words what it shows."),
+    cause=_("The picture “%(text)s” is not carried: the file does not hold it."),
+    cure=_("Add it to the question in the bank. Moodle XML holds pictures, other formats do not."),
 )
 FILE: Final = declare(
     "questions.file",
@@ -110,6 +110,11 @@ OUT_FIELD: Final = declare(
     "questions.out_field",
     cause=_("“%(text)s” of the question has no place in this format and was left out."),
     cure=_("Nothing is lost here; the bank keeps it."),
+)
+OUT_PICTURE: Final = declare(
+    "questions.out_picture",
+    cause=_("The picture “%(text)s” is not in the file; what it shows stands there in words."),
+    cure=_("Export as Moodle XML, which holds pictures of questions, options and explanations."),
 )
 TOO_MANY: Final = declare(
     "questions.too_many",

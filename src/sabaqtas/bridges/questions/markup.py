@@ -5,16 +5,18 @@ keeps no tree, so depth costs nothing.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final
-from urllib.parse import unquote
 
 import nh3
 
+from sabaqtas.bridges.questions.asked import File
 from sabaqtas.bridges.questions.faults import FORMULA, LAYOUT, LINK, PICTURE, REMOVED, TANGLED
 from sabaqtas.bridges.questions.losses import Losses
-from sabaqtas.bridges.questions.markdown import escape_with_formulas, read_words
+from sabaqtas.bridges.questions.markdown import escape_with_formulas, escape_words, read_words
+from sabaqtas.exercises.api import banks
 from sabaqtas.kernel.richtext.cleaning import WEB, is_safe_address
 
 _BLOCKS: Final = (
@@ -42,7 +44,7 @@ _CLEANER: Final = nh3.Cleaner(
 )
 
 
-def read_html(html: str, losses: Losses) -> str:
+def read_html(html: str, losses: Losses, files: Sequence[File] = ()) -> str:
     """The words with emphasis, links, code and formulas; line ends are `\\n`."""
     if len(html) > MOST_CHARS or html.count("<") > MOST_TAGS:
         losses.refuse(TANGLED, html[:80])
@@ -52,7 +54,7 @@ def read_html(html: str, losses: Losses) -> str:
     for data in re.findall(r"""src\s*=\s*["']?(data:[^;,"']*)""", html, re.IGNORECASE):
         losses.say(PICTURE, data)
     cleaned = _CLEANER.clean(html)
-    styled, plain = _Reader(losses), _Reader(losses, is_plain=True)
+    styled, plain = _Reader(losses, files), _Reader(losses, files, is_plain=True)
     for reader in (styled, plain):
         reader.feed(cleaned)
         reader.close()
@@ -80,9 +82,10 @@ class _Open:
 class _Reader(HTMLParser):
     """Walks the cleaned HTML; `is_plain` leaves emphasis out."""
 
-    def __init__(self, losses: Losses, *, is_plain: bool = False) -> None:
+    def __init__(self, losses: Losses, files: Sequence[File], *, is_plain: bool = False) -> None:
         super().__init__(convert_charrefs=True)
         self._losses = losses
+        self._files = files
         self._is_plain = is_plain
         self._open = [_Open("")]
         self._numbers: list[int] = []
@@ -191,10 +194,12 @@ class _Reader(HTMLParser):
         return f"{number}. "
 
     def _picture(self, given: dict[str, str]) -> None:
-        name = unquote(given.get("src", "").split("?")[0].rsplit("/", 1)[-1])
-        self._losses.say(PICTURE, name or given.get("alt", ""))
-        if given.get("alt", "").strip():
-            self._put(f" ({escape_with_formulas(given['alt'])[0]}) ")
+        alt = escape_words(" ".join(given.get("alt", "").split()))
+        name = self._losses.keep_picture(given.get("src", ""), self._files)
+        if name:
+            self._put(f" {banks.write_mark(alt, name)} ")
+        elif alt:
+            self._put(f" ({alt}) ")
 
 
 def _code(words: str) -> str:

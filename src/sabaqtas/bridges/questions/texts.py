@@ -1,14 +1,16 @@
 """A text of Moodle as our inline Markdown, and back."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 from typing import Final
 
 from markdown_it import MarkdownIt
 
-from sabaqtas.bridges.questions.asked import Text
+from sabaqtas.bridges.questions.asked import File, Text
 from sabaqtas.bridges.questions.faults import FORMULA, PLAIN
-from sabaqtas.bridges.questions.losses import Losses
+from sabaqtas.bridges.questions.losses import BESIDE, Losses
 from sabaqtas.bridges.questions.markdown import (
     LINE_END,
     escape_with_formulas,
@@ -18,6 +20,7 @@ from sabaqtas.bridges.questions.markdown import (
     read_words,
 )
 from sabaqtas.bridges.questions.markup import LOOKS, read_html
+from sabaqtas.exercises.api import banks
 from sabaqtas.kernel.problems import Place
 
 _BLOCK: Final = re.compile(
@@ -33,6 +36,7 @@ _LINE: Final = re.compile(r"^\s*(_{3,})\s*$", re.MULTILINE)
 """A line to write on is no rule across the page."""
 _NUMBERED: Final = re.compile(r"(\d{1,9})[.)] ")
 _NEEDLESS: Final = re.compile(r"(`+)(?:.*?)\1|\\([>#+=|.)-])|\\.", re.DOTALL)
+_BESIDE: Final = re.compile(rf"!\[((?:\\.|[^\]\\])*)\]\(({BESIDE}[^()\s]+)\)")
 _MARKDOWN: Final = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
@@ -40,11 +44,11 @@ def read_text(text: Text, losses: Losses) -> str:
     """Inline Markdown; what a sentence cannot hold is said to `losses`."""
     written = text.text.strip()
     if text.format == "html":
-        return join_lines(read_html(written, losses))
+        return join_lines(read_html(written, losses, text.files))
     if text.format == "markdown":
-        return _read_markdown(written, losses)
+        return _read_markdown(written, losses, text.files)
     if text.format == "moodle" and LOOKS.search(written):
-        return join_lines(read_html(written.replace("\n", "<br>"), losses))
+        return join_lines(read_html(written.replace("\n", "<br>"), losses, text.files))
     words, failed = escape_with_formulas(written)
     for tex in failed:
         losses.say(FORMULA, tex)
@@ -56,7 +60,7 @@ def read_bare(text: Text, losses: Losses) -> str:
     written = " ".join(text.text.split())
     if text.format == "plain" or (text.format == "moodle" and not LOOKS.search(written)):
         return written
-    markdown = read_text(text, losses)
+    markdown = read_text(replace(text, files=()), losses)
     words = read_words(markdown)
     if text.format in ("html", "moodle") and unescape(written) != words:
         core = re.sub(r"^<p>|</p>$", "", written)
@@ -75,7 +79,11 @@ def write_text(markdown: str) -> Text:
 
 
 def write_markdown(markdown: str) -> str:
-    """As Moodle reads it: a line ends with two blanks, a formula stands between two dollars."""
+    """As Moodle reads it: a line ends with two blanks, a formula stands between two dollars.
+
+    A picture's file stands beside the text.
+    """
+    markdown = banks.change_marks(markdown, lambda alt, name: banks.write_mark(alt, BESIDE + name))
     ended = "  \n".join(_guard_line(line) for line in list_lines(markdown))
     return _DOLLAR.sub(lambda one: f"$${one[2]}$$" if one[2] else one[0], ended)
 
@@ -90,15 +98,23 @@ def _guard_line(line: str) -> str:
     return f"\\{line}" if line[0] in ">#+-=|" else line
 
 
-def _read_markdown(written: str, losses: Losses) -> str:
+def _read_markdown(written: str, losses: Losses, files: Sequence[File]) -> str:
+    """As it was where it is a sentence of ours, its pictures under the names they are kept by."""
     if not _BLOCK.search(written):
         bare = _NEEDLESS.sub(lambda one: one[2] or one[0], written)
         marked = "\0".join(" ".join(part.split()) for part in _ENDED.split(bare))
         inline = _DOLLARS.sub(_one_dollar, marked).replace("\0", LINE_END)
-        if is_sound(inline):
-            return inline
+        if is_sound(_BESIDE.sub(lambda one: f"({one[1]})", inline)):
+            return _BESIDE.sub(lambda one: _keep_picture(one, losses, files), inline)
     lined = _LINE.sub(r"\\\1", written)
-    return join_lines(read_html(_MARKDOWN.render(lined), losses))
+    return join_lines(read_html(_MARKDOWN.render(lined), losses, files))
+
+
+def _keep_picture(found: re.Match[str], losses: Losses, files: Sequence[File]) -> str:
+    name = losses.keep_picture(found[2], files)
+    if name:
+        return banks.write_mark(found[1], name)
+    return f"({found[1]})" if found[1].strip() else ""
 
 
 def _one_dollar(found: re.Match[str]) -> str:

@@ -30,10 +30,19 @@ from sabaqtas.exercises.banks.neutral import (
     register_format,
 )
 from sabaqtas.exercises.banks.planning import BankPlan, plan_import
+from sabaqtas.exercises.pictures.adding import add_picture
+from sabaqtas.exercises.pictures.keeping import (
+    BadPicture,
+    PictureKeeper,
+    ReadyPicture,
+    register_keeper,
+)
+from sabaqtas.exercises.pictures.marks import change_marks, find_free_name, list_marks, write_mark
 
 __all__ = [
     "MOST_BYTES",
     "MOST_ITEMS",
+    "BadPicture",
     "Bank",
     "BankImport",
     "BankItem",
@@ -43,8 +52,13 @@ __all__ = [
     "ItemsRead",
     "ItemsWritten",
     "NeutralItem",
+    "PictureKeeper",
+    "ReadyPicture",
     "add_item",
+    "add_picture",
+    "change_marks",
     "find_format",
+    "find_free_name",
     "find_items",
     "get_bank",
     "get_format",
@@ -52,14 +66,17 @@ __all__ = [
     "import_items",
     "list_banks",
     "list_formats",
+    "list_marks",
     "load_items",
     "load_versions",
     "make_bank",
     "plan_import",
     "read_version",
     "register_format",
+    "register_keeper",
     "rehearse_import",
     "remove_item",
     "revise_item",
     "undo_import",
+    "write_mark",
 ]

@@ -26,3 +26,28 @@ NO_FORMAT: Final = declare(
     cause=_("The file is none of the formats that questions come in: %(known)s."),
     cure=_("Choose the format by hand, or export the questions again in one of these."),
 )
+PICTURE_BAD: Final = declare(
+    "banks.picture_bad",
+    cause=_("The picture “%(name)s” is not taken in: %(reason)s"),
+    cure=_("The question comes without it. Add another picture to it in the bank."),
+)
+PICTURE_CLEANED: Final = declare(
+    "banks.picture_cleaned",
+    cause=_("Of the drawing “%(name)s” this was taken out: %(removed)s."),
+    cure=_("Nothing, if the drawing is whole without it."),
+)
+NO_ALT: Final = declare(
+    "banks.no_alt",
+    cause=_("Of the picture “%(name)s” nothing is said to who cannot see it."),
+    cure=_("Write in the bank, between the brackets before its name, what is seen in it."),
+)
+PICTURES_MANY: Final = declare(
+    "banks.pictures_many",
+    cause=_("“%(name)s” is one picture too many: %(most)s of a question, %(all)s of a file."),
+    cure=_("Part the question, or the file, into several."),
+)
+OWN_PICTURES: Final = declare(
+    "banks.own_pictures",
+    cause=_("The file says which pictures of this server the question has; a file cannot."),
+    cure=_("Take “pictures” out of the field, and add the pictures to the question in the bank."),
+)

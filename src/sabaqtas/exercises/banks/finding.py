@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db.models import Count, Q, QuerySet
 
 from sabaqtas.exercises.banks.folding import fold_words
+from sabaqtas.exercises.banks.illustrating import take_out
 from sabaqtas.exercises.banks.keeping import read_version
 from sabaqtas.exercises.banks.models import Bank, BankItem, ItemVersion
 from sabaqtas.exercises.banks.neutral import NeutralItem
@@ -82,4 +83,4 @@ def load_items(bank: Bank, wanted: Mapping[str, Any] | None = None) -> list[Neut
     """The newest versions as they would go out, 500 at a time."""
     items = list(find_items(bank, wanted))
     parts = [items[at : at + 500] for at in range(0, len(items), 500)]
-    return [read_version(one) for part in parts for one in load_versions(part)]
+    return [take_out(read_version(one)) for part in parts for one in load_versions(part)]

@@ -33,7 +33,8 @@ def fold_words(text: str) -> str:
 
 def list_words(source: Mapping[str, Any]) -> str:
     """Every text of an item, for those who look for it."""
-    return " ".join(_walk({name: value for name, value in source.items() if name != "type"}))
+    aside = ("type", "pictures")
+    return " ".join(_walk({name: one for name, one in source.items() if name not in aside}))
 
 
 def _fold(value: Any) -> Any:

@@ -11,6 +11,7 @@ from sabaqtas.exercises.banks.models import Bank, BankImport, BankItem, ItemVers
 from sabaqtas.exercises.banks.neutral import NeutralItem
 from sabaqtas.exercises.banks.planning import NewItem, lacks_words
 from sabaqtas.exercises.items import PreparedItem
+from sabaqtas.exercises.pictures.adding import keep_pictures
 from sabaqtas.exercises.preparing import prepare_item
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.problems import Place, Problem
@@ -51,6 +52,7 @@ def add_items(
     bank: Bank, new: list[NewItem], *, by: Actor | None, came_in: BankImport | None = None
 ) -> list[BankItem]:
     """Rows and first versions of what was planned. The caller has locked the bank."""
+    keep_pictures([one for item in new for one in item.pictures], school_id=bank.school_id)
     rows = BankItem.objects.filter(school_id=bank.school_id, bank=bank)
     last = rows.aggregate(last=Max("number"))["last"] or 0
     items = [

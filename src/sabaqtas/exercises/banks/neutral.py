@@ -19,7 +19,8 @@ class NeutralItem:
     `source` is the author's mapping (type, prompt, answer …) without `id` and `language`.
     `category` is a path from the general to the special; `objectives` are codes of the standard.
     `language` is kk, ru, en, or "" where the file does not say; `grade` 1 to 12 or None.
-    `outside_id` is what the system it came from calls it.
+    `outside_id` is what the system it came from calls it. `pictures` are the bytes of those its
+    texts name (`![what is seen](name)`), coming in as the file has them, going out as we keep them.
     """
 
     source: Mapping[str, Any]
@@ -31,6 +32,7 @@ class NeutralItem:
     grade: int | None = None
     outside_id: str = ""
     place: Place = field(default=Place(file=""))
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

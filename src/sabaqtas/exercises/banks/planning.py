@@ -6,8 +6,10 @@ from typing import Any
 
 from sabaqtas.exercises.banks.failures import BARE, KNOWN, TWICE
 from sabaqtas.exercises.banks.folding import make_fingerprint
+from sabaqtas.exercises.banks.illustrating import Illustrator
 from sabaqtas.exercises.banks.neutral import ItemsRead, NeutralItem
 from sabaqtas.exercises.items import PreparedItem
+from sabaqtas.exercises.pictures.keeping import ReadyPicture
 from sabaqtas.exercises.preparing import prepare_item
 from sabaqtas.exercises.types import get_type
 from sabaqtas.kernel.problems import Place, Problem, Severity
@@ -21,6 +23,7 @@ class NewItem:
     fingerprint: str
     is_bare: bool
     problems: tuple[Problem, ...] = ()
+    pictures: tuple[ReadyPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,13 @@ def plan_import(read: ItemsRead, *, known: Mapping[str, int], language: str) -> 
     Nothing is taken of a file that could not be read as a whole: an error without an item's line.
     """
     by_place = _group(read.problems)
+    illustrator = Illustrator()
     said: list[Problem] = []
     new: list[NewItem] = []
     lines: dict[str, int] = {}
     refused = known_count = 0
     for item in read.items:
-        one, problems = _look(replace(item, language=item.language or language))
+        one, problems = _look(illustrator, replace(item, language=item.language or language))
         if one is None:
             refused, said = refused + 1, [*said, *problems]
             continue
@@ -82,15 +86,20 @@ def plan_import(read: ItemsRead, *, known: Mapping[str, int], language: str) -> 
     return BankPlan(new, known_count, refused, _sort([*read.problems, *said]))
 
 
-def _look(item: NeutralItem) -> tuple[NewItem | None, list[Problem]]:
+def _look(illustrator: Illustrator, written: NeutralItem) -> tuple[NewItem | None, list[Problem]]:
     """Whether it can be shown and graded as it is; a lacking explanation is said, and kept."""
+    settled = illustrator.settle(written)
+    item, said = settled.item, list(settled.problems)
+    if settled.is_refused:
+        return None, said
     source = {**item.source, "id": "item"}
     bare = prepare_item(source, place=item.place, language=item.language, is_bare=True)
     if not isinstance(bare, PreparedItem):
-        return None, [replace(one, place=_at(item, one)) for one in bare]
+        return None, [*said, *(replace(one, place=_at(item, one)) for one in bare)]
     is_bare = lacks_words(item.source)
-    problems = [Problem(BARE, item.place, Severity.NOTE)] if is_bare else []
-    return NewItem(item, make_fingerprint(item.source), is_bare), problems
+    said += [Problem(BARE, item.place, Severity.NOTE)] if is_bare else []
+    fingerprint = make_fingerprint(item.source)
+    return NewItem(item, fingerprint, is_bare, pictures=settled.pictures), said
 
 
 def lacks_words(source: Mapping[str, Any]) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from sabaqtas.exercises.banks.models import BankItem, ItemVersion, write_mapping
@@ -16,6 +15,7 @@ from sabaqtas.exercises.items import Json, PreparedItem
 from sabaqtas.exercises.preparing import prepare_item
 from sabaqtas.exercises.rendering import explain_answer, render_item
 from sabaqtas.kernel.problems import Place, shorten
+from sabaqtas.kernel.richtext import write_bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _show(row: BankItem, authored: Json, request: HttpRequest) -> ShownItem:
     kind = TYPES.get(row.type, row.type)
     if not isinstance(found, PreparedItem):
         return ShownItem(row, row.title, kind, SafeString(""), SafeString(""))
-    name = row.title or shorten(" ".join(strip_tags(found.public.prompt_html).split()))
+    name = row.title or shorten(write_bare(found.public.prompt_html))
     return ShownItem(
         row=row,
         name=name,

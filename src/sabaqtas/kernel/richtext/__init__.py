@@ -4,6 +4,7 @@ Start in `rendering.py`; `parsing.py` says what Markdown is allowed, `steps.py` 
 its headings, `formula.py` turns TeX into MathML.
 """
 
+from sabaqtas.kernel.richtext.bare import say_pictures, write_bare
 from sabaqtas.kernel.richtext.failures import RichTextError
 from sabaqtas.kernel.richtext.formula import FormulaError, formula_to_mathml, formula_to_text
 from sabaqtas.kernel.richtext.formula_speech import speak_formula
@@ -23,6 +24,8 @@ __all__ = [
     "read_aloud",
     "render_block",
     "render_inline",
+    "say_pictures",
     "speak_formula",
     "split_steps",
+    "write_bare",
 ]

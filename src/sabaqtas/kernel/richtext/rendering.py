@@ -27,7 +27,9 @@ CHECK: Final = re.compile(r'<div data-check="(\d+)"></div>')
 class Picture:
     """How a picture named in the text is shown. `alt` says what a child must see in it.
 
-    `caption` is inline Markdown; `width` and `height` in pixels keep its room while it loads.
+    Without `alt` it is what the text says in brackets before the name. `caption` is inline
+    Markdown; `width` and `height` in pixels keep its room while it loads. `is_urgent`: it is
+    loaded at once, also below the fold, for a page that must be whole when the line breaks.
     `html`, trusted, stands instead of it where it is more than a picture: a recording, which has
     a paragraph of its own.
     """
@@ -38,6 +40,7 @@ class Picture:
     width: int | None = None
     height: int | None = None
     html: SafeString | None = None
+    is_urgent: bool = False
 
 
 type Tokens = Sequence[Token]
@@ -45,10 +48,12 @@ type ResolvePicture = Callable[[str], Picture | None]
 type RenderCheck = Callable[[str], SafeString | None]
 
 
-def render_inline(text: str, *, place: Place = NOWHERE) -> SafeString:
+def render_inline(
+    text: str, *, resolve_image: ResolvePicture | None = None, place: Place = NOWHERE
+) -> SafeString:
     """One line of Markdown with `$…$`, without a paragraph around it. Raises RichTextError."""
     parsed = parse_inline(text, place=place)
-    return _render(parsed, _Page(place))
+    return _render(parsed, _Page(place, resolve_image))
 
 
 def render_block(
@@ -68,7 +73,10 @@ def render_block(
 
 
 def plain_text(text: str, *, place: Place = NOWHERE) -> str:
-    """Inline Markdown as bare words, formulas as one types them. Raises RichTextError."""
+    """Inline Markdown as bare words, formulas as one types them, a picture by its description.
+
+    Raises RichTextError.
+    """
     parsed = parse_inline(text, place=place)
     words, problems = "", list(parsed.problems)
     for token, line in walk(parsed.tokens):
@@ -86,6 +94,8 @@ def _words(token: Token) -> str:
         return formula_to_text(token.content)
     if token.type in {"softbreak", "hardbreak"}:
         return " "
+    if token.type == "image":
+        return "".join(map(_words, token.children or ()))
     return token.content if token.type in {"text", "code_inline"} else ""
 
 
@@ -141,7 +151,7 @@ class _Page(RendererHTML):
             return ""
         if picture.html is not None:
             return self._put(picture.html, token)
-        html = _picture(picture)
+        html = _picture(picture, picture.alt or _describe(token))
         if token.meta.get("figure") and picture.caption:
             html += f"<figcaption>{render_inline(picture.caption, place=self._place)}</figcaption>"
         return html
@@ -205,11 +215,19 @@ def _list_rules() -> tuple[str, ...]:
     return tuple(name for name, _rule in methods if not name.startswith(("render", "_")))
 
 
-def _picture(picture: Picture) -> str:
+def _describe(token: Token) -> str:
+    """A formula that cannot be said stays as it was written."""
+    try:
+        return " ".join(_words(token).split())
+    except FormulaError:
+        return token.content
+
+
+def _picture(picture: Picture, words: str) -> str:
     size = "".join(
         f' {name}="{value}"'
         for name, value in (("width", picture.width), ("height", picture.height))
         if value
     )
-    address, alt = escape(picture.address), escape(picture.alt)
-    return f'<img src="{address}" alt="{alt}"{size} loading="lazy">'
+    size += "" if picture.is_urgent else ' loading="lazy"'
+    return f'<img src="{escape(picture.address)}" alt="{escape(words)}"{size}>'

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from django.utils.translation import ngettext
+
 from sabaqtas.exercises.api import Answer, Grade, Item, grade_answer, write_form
+from sabaqtas.kernel.richtext import write_bare
 from sabaqtas.work.rubrics.criteria import FINE, Criterion, Level, propose_mark, propose_points
 from sabaqtas.work.sitting.models import SittingAnswer
-from sabaqtas.work.sitting.preparing import Question, write_plain
+from sabaqtas.work.sitting.preparing import Question, holds_files
 
 BLANK: Final = "–"
 
@@ -115,6 +118,9 @@ def write_value(question: Question, answer: Answer) -> str:
     """An answer in plain words."""
     if answer.value is None:
         return BLANK
+    if holds_files(question.item):
+        count = len(answer.value)
+        return ngettext("%(n)s file", "%(n)s files", count) % {"n": count}
     if options := _list_options(question.item):
         chosen = answer.value if isinstance(answer.value, list) else [answer.value]
         return "; ".join(options.get(one, one) for one in chosen)
@@ -127,4 +133,4 @@ def _list_options(item: Item) -> dict[str, str]:
     options = item.body.get("options")
     if not isinstance(options, list):
         return {}
-    return {str(one["id"]): write_plain(str(one["html"])) for one in options if "html" in one}
+    return {str(one["id"]): write_bare(str(one["html"])) for one in options if "html" in one}

@@ -15,7 +15,7 @@ from sabaqtas.exercises.api import Answer, parse_answer
 from sabaqtas.kernel.problems import Problem
 from sabaqtas.work.sitting.answering import Brought
 from sabaqtas.work.sitting.models import Sitting
-from sabaqtas.work.sitting.preparing import list_questions
+from sabaqtas.work.sitting.preparing import holds_files, list_questions
 
 MOST_DIGITS: Final = 9
 type Form = Mapping[str, Sequence[str]]
@@ -45,7 +45,7 @@ def read_brought(sitting: Sitting, form: Form, *, like: Brought | None = None) -
     values, problems = {}, {}
     posted = {name: list(values) for name, values in form.items()}
     for one in list_questions(sitting):
-        if one.number not in asked:
+        if one.number not in asked or holds_files(one.item):
             continue
         answer = parse_answer(one.item, posted)
         if isinstance(answer, Answer):

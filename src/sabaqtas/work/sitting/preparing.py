@@ -4,13 +4,11 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from html import unescape
 from typing import Any, Final
-
-from django.utils.html import strip_tags
 
 from sabaqtas.exercises.api import Item, PreparedItem, get_type, prepare_item
 from sabaqtas.kernel.problems import Place, shorten
+from sabaqtas.kernel.richtext import write_bare
 from sabaqtas.work.sitting.drawing import mix_options
 from sabaqtas.work.sitting.models import PaperItem, Sitting
 
@@ -97,18 +95,18 @@ def _prepare(authored: Source, language: str, seed: str) -> PreparedItem | None:
 
 
 def may_be_asked(item: Item) -> bool:
-    """Files and what a family confirms cannot be answered against the clock."""
-    return item.type != "activity" and not get_type(item.type).holds_files
+    """What is done away from the screen and confirmed at home is not asked against the clock."""
+    return item.type != "activity"
+
+
+def holds_files(item: Item) -> bool:
+    """Whether its answer are files, which have a page of their own: see `filing`."""
+    return get_type(item.type).holds_files
 
 
 def name_item(item: Item) -> str:
     """The words of a question, short and plain."""
-    return shorten(write_plain(item.prompt_html))
-
-
-def write_plain(html: str) -> str:
-    """Words alone, one space between them."""
-    return " ".join(unescape(strip_tags(html)).split())
+    return shorten(write_bare(item.prompt_html))
 
 
 @lru_cache(maxsize=KNOWN)

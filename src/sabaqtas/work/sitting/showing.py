@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sabaqtas.exercises.api import render_item
+from sabaqtas.exercises.api import explain_answer, render_item
+from sabaqtas.work.check_files import AnswerFile, read_files
 from sabaqtas.work.sitting.grading import Graded, Score, grade_paper, sum_up
 from sabaqtas.work.sitting.models import ClassTest, Sitting, SittingAnswer
-from sabaqtas.work.sitting.preparing import Question, list_questions
+from sabaqtas.work.sitting.preparing import Question, holds_files, list_questions
 from sabaqtas.work.sitting.rows import find_current, list_answers, list_extras, read_limits
 from sabaqtas.work.sitting.timing import Extra
 
@@ -26,6 +28,16 @@ class SheetRow:
     row: SittingAnswer | None
     others: Sequence[SittingAnswer]
     """What other pages brought for it and does not count, or stands beside."""
+    files: Sequence[AnswerFile] = ()
+
+    @property
+    def asks_files(self) -> bool:
+        return holds_files(self.graded.question.item)
+
+    def list_others(self) -> list[tuple[SittingAnswer, Sequence[AnswerFile]]]:
+        """Each with its files, of a question that is answered by them."""
+        kind = self.graded.answer.type
+        return [(row, read_files(kind, row.value)) for row in self.others]
 
     @property
     def points_shown(self) -> str:
@@ -69,6 +81,7 @@ def build_sheet(sitting: Sitting, *, reveals: bool, request: HttpRequest | None 
             shown=_render(one, reveals=reveals, request=request),
             row=current.get(one.question.number),
             others=_list_others(answers, current, one.question),
+            files=read_files(one.answer.type, one.answer.value),
         )
         for one in graded
     ]
@@ -99,6 +112,8 @@ def _is_anybody_sitting(test: ClassTest) -> bool:
 
 
 def _render(one: Graded, *, reveals: bool, request: HttpRequest | None) -> SafeString:
+    if holds_files(one.question.item):
+        return _render_asked(one, reveals=reveals)
     return render_item(
         one.question.item,
         language=one.question.language,
@@ -107,6 +122,14 @@ def _render(one: Graded, *, reveals: bool, request: HttpRequest | None) -> SafeS
         key=one.question.key if reveals else None,
         request=request,
     )
+
+
+def _render_asked(one: Graded, *, reveals: bool) -> SafeString:
+    """What was asked, and what a good answer has; a field for files has nothing to show."""
+    item, key = one.question.item, one.question.key
+    said = explain_answer(item, key, one.answer, language=one.question.language) if reveals else ""
+    prompt = SafeString(item.prompt_html)
+    return format_html('<div class="flow flow--s"><p>{}</p>{}</div>', prompt, said)
 
 
 def _list_others(

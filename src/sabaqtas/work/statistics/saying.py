@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
-from django.utils.html import strip_tags
-
 from sabaqtas.exercises.api import Item, fold_text
+from sabaqtas.kernel.richtext import write_bare
 from sabaqtas.work.statistics.measuring import ItemFacts
 
 
@@ -33,7 +31,7 @@ def say_wrong(item: Item, value: Any, *, language: str) -> str:
 
 def name_item(item: Item) -> str:
     """The words of its question."""
-    return _plain(item.prompt_html)[:160]
+    return write_bare(item.prompt_html)[:160]
 
 
 def _list_options(item: Item) -> dict[str, str]:
@@ -41,8 +39,4 @@ def _list_options(item: Item) -> dict[str, str]:
     options = item.body.get("options")
     if not isinstance(options, list):
         return {}
-    return {str(one["id"]): _plain(str(one["html"])) for one in options if "html" in one}
-
-
-def _plain(html: str) -> str:
-    return " ".join(unescape(strip_tags(html)).split())
+    return {str(one["id"]): write_bare(str(one["html"])) for one in options if "html" in one}

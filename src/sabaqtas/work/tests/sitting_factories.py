@@ -46,6 +46,14 @@ ESSAY: dict[str, Any] = {
     "points": 3,
 }
 FIVE_POINTS = [CHOICE | {"points": 2}, WORD | {"points": 3}]
+PHOTO: dict[str, Any] = {
+    "type": "upload",
+    "prompt": "Үшбұрыш сал.",
+    "criteria": ["Үш қабырға"],
+    "points": 3,
+    "accept": ["photo"],
+    "most": 2,
+}
 
 
 class Given(Protocol):

@@ -47,7 +47,7 @@ GIFT = "Жарты? {=1/2 ~2 ####Екіге бөлеміз.}\n\n2 – жұп с�
 
 
 def make_bank(cast: Cast) -> banks.Bank:
-    """Three questions from a file, and one that wants a photo."""
+    """Three questions from a file, and one that a family confirms."""
     bank = banks.make_bank("Сандар", school_id=cast.school.id, by=None)
     banks.import_items(GIFT.encode(), "a.gift", bank=bank, language="kk", by=None)
     facts: dict[str, Any] = {
@@ -58,13 +58,13 @@ def make_bank(cast: Cast) -> banks.Bank:
         "grade": None,
     }
     item = banks.BankItem.objects.create(
-        school=cast.school, bank=bank, number=4, type="upload", language="kk", words="сурет",
+        school=cast.school, bank=bank, number=4, type="activity", language="kk", words="сал",
         fingerprint="4" * 64,
     )  # fmt: skip
     banks.ItemVersion.objects.create(
         school=cast.school, item=item, number=1,
         facts=facts | {"language": "kk", "outside_id": "", "grade": None},
-        source={"type": "upload", "prompt": "Сурет", "criteria": ["Анық"]},
+        source={"type": "activity", "prompt": "Сал", "confirm": "Салды"},
     )  # fmt: skip
     return bank
 
@@ -84,7 +84,7 @@ def test_a_teacher_makes_looks_and_gives(cast: Cast) -> None:
     made = teacher.post(reverse("new_test"), fields)
     assert made.status_code == 302, text(made)
     test = ClassTest.objects.get()
-    assert test.items.filter(school=cast.school).count() == 3, "a photo is not asked in a test"
+    assert test.items.filter(school=cast.school).count() == 3, "what a family confirms is not asked"
     draft = text(teacher.get(made["Location"]))
     assert "Бақылау" in draft and test.given_at is None
     pupil = sign_in(Client(), cast.pupil_phone)

@@ -62,9 +62,8 @@ def check_file(request: HttpRequest, answer_id: uuid.UUID, number: int) -> HttpR
     if found is None:
         raise Http404
     if found.is_sound:
-        return _play(request, found)
-    name = f"{number + 1}.{found.ending}"
-    return send_file(files.open_file(found.digest), name, found.media_type or None)
+        return play_answer(request, found)
+    return send_answer_file(found)
 
 
 @require_safe
@@ -111,7 +110,13 @@ def _show(
     return show_page(request, "work/checks.html", digest, context | whose)
 
 
-def _play(request: HttpRequest, found: AnswerFile) -> HttpResponseBase:
+def send_answer_file(found: AnswerFile) -> HttpResponseBase:
+    """A picture is shown, any other file handed over."""
+    name = f"{found.number + 1}.{found.ending}"
+    return send_file(files.open_file(found.digest), name, found.media_type or None)
+
+
+def play_answer(request: HttpRequest, found: AnswerFile) -> HttpResponseBase:
     """In parts, as players ask for them; nothing but a player can make anything of it."""
     size = files.path_of(found.digest).stat().st_size
     file = files.open_file(found.digest)

@@ -188,8 +188,8 @@ def _tell(request: HttpRequest, choice: Choice, count: int) -> None:
         messages.warning(request, _("No new question fits: change what you are looking for."))
     if choice.left_out:
         left = ngettext(
-            "%(n)s question wants a photo, a voice or a family: it is not asked in a test.",
-            "%(n)s questions want a photo, a voice or a family: they are not asked in a test.",
+            "%(n)s question is done away from the screen: it is not asked in a test.",
+            "%(n)s questions are done away from the screen: they are not asked in a test.",
             choice.left_out,
         )
         messages.info(request, left % {"n": choice.left_out})
@@ -200,6 +200,13 @@ def _tell(request: HttpRequest, choice: Choice, count: int) -> None:
             choice.bare,
         )
         messages.info(request, bare % {"n": choice.bare})
+    if choice.with_files:
+        files = ngettext(
+            "%(n)s question wants a photo, a file or a recording: it needs the line.",
+            "%(n)s questions want photos, files or recordings: they need the line.",
+            choice.with_files,
+        )
+        messages.info(request, files % {"n": choice.with_files})
 
 
 def _start(actor: Actor) -> dict[str, Any]:

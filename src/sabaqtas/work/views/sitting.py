@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,11 +16,12 @@ from sabaqtas.exercises.api import Answer, get_type, render_item
 from sabaqtas.kernel.problems import Problem
 from sabaqtas.kernel.verdicts import Verdict
 from sabaqtas.people.api import door
+from sabaqtas.work.check_files import read_files
 from sabaqtas.work.keys import write_key
 from sabaqtas.work.sitting.answering import mark_value
 from sabaqtas.work.sitting.grading import write_value
 from sabaqtas.work.sitting.models import ClassTest, Sitting, SittingAnswer
-from sabaqtas.work.sitting.preparing import Question, list_questions
+from sabaqtas.work.sitting.preparing import Question, holds_files, list_questions
 from sabaqtas.work.sitting.rows import (
     find_current,
     find_extra,
@@ -118,7 +120,8 @@ def show_sitting(
     shown = [questions[place - 1]] if is_single else questions
     answers = list_answers(sitting)
     rows = [_show_question(one, answers, (problems or {}).get(one.number)) for one in shown]
-    scripts = {get_type(one.item.type).script for one in shown} - {""}
+    typed = [one for one in shown if not holds_files(one.item)]
+    scripts = {get_type(one.item.type).script for one in typed} - {""}
     context: dict[str, Any] = {
         "rows": rows,
         "place": place if is_single else 0,
@@ -126,7 +129,7 @@ def show_sitting(
         "before": place - 1,
         "after": place + 1 if place < len(questions) else 0,
         "answered": {n for n, row in find_current(answers).items() if row.value},
-        "items": " ".join(str(one.number) for one in shown),
+        "items": " ".join(str(one.number) for one in typed),
         "key": write_key(make_key(desk, sitting)),
         "page_name": secrets.token_hex(8),
         "saved": request.GET.get("saved", ""),
@@ -141,6 +144,10 @@ def _show_question(
 ) -> dict[str, Any]:
     current = find_current(answers).get(one.number)
     answer = Answer(one.item.type, current.value if current else None)
+    if holds_files(one.item):
+        files = read_files(answer.type, answer.value)
+        prompt = mark_safe(one.item.prompt_html)  # noqa: S308 - cleaned when it was prepared
+        return {"question": one, "prompt": prompt, "files": files, "row": current}
     beside = [row for row in answers if row.item == one.number and row.is_beside]
     fields = render_item(one.item, language=one.language, answer=answer, problem=problem)
     others = [

@@ -163,6 +163,8 @@ def _go_on(received: Received, place: int) -> HttpResponse:
         return _hand_in(received)
     if act == "review":
         return _to(reverse("test_review", args=[task_id]), saved=place or 1)
+    if number := read_number(post.get("files", "")):
+        return redirect("sit_files", task_id=task_id, number=number)
     target = read_number(post.get("go", "")) or place
     address = reverse("sit_test", args=[task_id])
     if act == "save":

@@ -33,7 +33,9 @@ def write_item(request: HttpRequest, bank_id: uuid.UUID, kind: str) -> HttpRespo
     actor, bank = get_own(request, bank_id)
     if kind not in FORMS:
         raise Http404
-    writing = open_forms(request, NeutralItem({"type": kind}, language=actor.language))
+    writing = open_forms(
+        request, NeutralItem({"type": kind}, language=actor.language), bank=bank, actor=actor
+    )
     if request.method == "POST":
         item = try_writing(
             writing, lambda one: add_item(bank, one, by=actor), number=0, request=request

@@ -23,9 +23,12 @@ from sabaqtas.exercises.banks.failures import BARE
 from sabaqtas.exercises.banks.forms import FileForm
 from sabaqtas.exercises.banks.models import Bank, BankImport
 from sabaqtas.exercises.banks.neutral import MOST_BYTES
+from sabaqtas.exercises.banks.planning import NewItem
 from sabaqtas.exercises.banks.web.asking import get_own
 from sabaqtas.exercises.editing.kinds import TYPES
+from sabaqtas.exercises.sources import LINE_END
 from sabaqtas.kernel.files import NoSuchFile, TooLarge, open_file, store_stream
+from sabaqtas.kernel.richtext import RichTextError, plain_text
 from sabaqtas.people.api import Actor, door
 
 SALT: Final = "bank-import"
@@ -127,13 +130,22 @@ def _say(ticket: dict[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _sample(one: Any) -> tuple[int | None, Any, str, int]:
-    """Line, type, words, how many remarks."""
-    words = one.item.title or str(one.item.source["prompt"])
+def _sample(one: NewItem) -> tuple[int | None, Any, str, int, int]:
+    """Line, type, words, how many remarks, how many pictures."""
+    words = one.item.title or _say_prompt(str(one.item.source["prompt"]))
     kind = str(one.item.source["type"])
     return (
         one.item.place.line,
         TYPES.get(kind, kind),
         words[:120],
         sum(p.code != BARE for p in one.problems),
+        len(one.pictures),
     )
+
+
+def _say_prompt(markdown: str) -> str:
+    """As words; one with numbers to be drawn may have no sound formula yet."""
+    try:
+        return " ".join(map(plain_text, markdown.split(LINE_END)))
+    except RichTextError:
+        return markdown

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sabaqtas.exercises.banks.finding import find_next_bare, list_categories, load_versions
+from sabaqtas.exercises.banks.illustrating import say_unseen
 from sabaqtas.exercises.banks.keeping import read_version, remove_item, revise_item
 from sabaqtas.exercises.banks.models import Bank, BankItem, ItemVersion
 from sabaqtas.exercises.banks.showing import show_item
 from sabaqtas.exercises.banks.web.asking import get_item, get_own, get_readable
-from sabaqtas.exercises.banks.web.writing import Writing, open_forms, try_writing
+from sabaqtas.exercises.banks.web.writing import ASIDE, Writing, open_forms, try_writing
 from sabaqtas.people.api import Actor, door, may, require
 
 
@@ -28,7 +29,8 @@ def show_bank_item(request: HttpRequest, bank_id: uuid.UUID, item_id: uuid.UUID)
     if request.method == "POST":
         require(actor, "exercises.change_bank", bank)
     try:
-        writing = open_forms(request, read_version(version)) if may_change else None
+        before = read_version(version)
+        writing = open_forms(request, before, bank=bank, actor=actor) if may_change else None
     except KeyError:
         writing = None
     if request.method == "POST" and writing and _revise(request, writing, item, actor):
@@ -48,7 +50,7 @@ def remove_bank_item(request: HttpRequest, bank_id: uuid.UUID, item_id: uuid.UUI
 
 def _revise(request: HttpRequest, writing: Writing, item: BankItem, actor: Actor) -> bool:
     """Whoever began from an older version sees what came between before it is replaced."""
-    if request.POST.get("base") != str(item.version) and request.POST.get("act") != "look":
+    if request.POST.get("base") != str(item.version) and request.POST.get("act") not in ASIDE:
         text = _("Version %(number)s was saved meanwhile: see it above. Save again to replace it.")
         writing.question.add_error(None, text % {"number": item.version})
         return False
@@ -75,6 +77,7 @@ def _page(
         "bank": bank,
         "shown": show_item(item, version, request=request),
         "writing": writing,
+        "unseen": say_unseen(read_version(version)),
         "base": item.version,
         "versions": rows.order_by("-number")[:20],
         "categories": list_categories(bank) if writing else (),

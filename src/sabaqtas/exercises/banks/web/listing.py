@@ -1,7 +1,7 @@
 """The list of banks, and one bank with its items."""
 
 import uuid
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -52,9 +52,7 @@ def show_banks(request: HttpRequest) -> HttpResponse:
 def show_bank(request: HttpRequest, bank_id: uuid.UUID) -> HttpResponse:
     """Items as a pupil meets them, filtered and in pages."""
     actor, bank = get_readable(request, bank_id)
-    form = FilterForm(request.GET, categories=list_categories(bank))
-    form.is_valid()
-    wanted = {name: value for name, value in form.cleaned_data.items() if value}
+    form, wanted = _read_filter(request, bank)
     page = Paginator(find_items(bank, wanted), ITEMS_ON_PAGE).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     query = urlencode(wanted)
@@ -75,19 +73,32 @@ def show_bank(request: HttpRequest, bank_id: uuid.UUID) -> HttpResponse:
 @require_safe
 @door("exercises.read_banks")
 def export_bank(request: HttpRequest, bank_id: uuid.UUID, kind: str) -> HttpResponse:
-    """All its items as a file; what the file cannot hold is shown before."""
+    """Its items, or those filtered, as a file; what the file cannot hold is shown before.
+
+    With pictures a bank may be larger than a file that is taken in: it goes out in parts.
+    """
     _actor, bank = get_readable(request, bank_id)
     found = next((one for one in list_formats() if one.name == kind and one.write), None)
     if found is None or found.write is None:
         raise Http404
-    written = found.write(load_items(bank))
+    _form, wanted = _read_filter(request, bank)
+    written = found.write(load_items(bank, wanted))
     if written.problems and "anyway" not in request.GET:
-        context = {"bank": bank, "format": found, "problems": written.problems[:300]}
+        query = urlencode(wanted | {"anyway": 1})
+        context = {
+            "bank": bank, "format": found, "problems": written.problems[:300], "query": query,
+        }  # fmt: skip
         return render(request, "exercises/banks/web/export.html", context)
     response = HttpResponse(written.data, content_type=found.media_type)
     name = f"{bank.name[:60]}{found.suffix}"
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
+
+
+def _read_filter(request: HttpRequest, bank: Bank) -> tuple[FilterForm, dict[str, Any]]:
+    form = FilterForm(request.GET, categories=list_categories(bank))
+    form.is_valid()
+    return form, {name: value for name, value in form.cleaned_data.items() if value}
 
 
 def _list_runs(bank: Bank) -> list[BankImport]:
