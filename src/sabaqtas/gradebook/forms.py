@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from sabaqtas.gradebook.models import Assessment
 from sabaqtas.kernel.ui.forms import UiForm
 
-KINDS = [(kind.value, kind.label) for kind in (Assessment.Kind.SOR, Assessment.Kind.SOCH)]
+Kind = Assessment.Kind
+KINDS = [(kind.value, kind.label) for kind in (Kind.SOR, Kind.SOCH)]
+TESTS = [(kind.value, kind.label) for kind in (Kind.YEAR_TEST, Kind.EXTRA_TEST)]
 
 
 class ColumnForm(UiForm):
-    """A new column: at most four inputs."""
+    """A new column: at most four inputs. `is_test`: of the year, and no SOR or SOCh."""
 
     kind = forms.ChoiceField(label=_("What"), choices=KINDS, widget=forms.RadioSelect)
     on = forms.DateField(
@@ -21,6 +23,12 @@ class ColumnForm(UiForm):
     most = forms.IntegerField(label=_("Most points"), min_value=1, max_value=100)
     title = forms.CharField(label=_("Unit or topic"), max_length=120, required=False)
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_test: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = TESTS if is_test else KINDS
 
 
 class ReasonForm(UiForm):

@@ -21,7 +21,9 @@ from sabaqtas.gradebook.journal.cells import (
 )
 from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, TermStep
+from sabaqtas.gradebook.rules import TESTS
 from sabaqtas.gradebook.terms.spans import Calendar, list_marks
+from sabaqtas.gradebook.terms.testing import explain_not_taking, load_after
 from sabaqtas.people.api import Enrolment, may, record_audit
 from sabaqtas.timetable.api import Teaching
 
@@ -135,7 +137,7 @@ class Place(Protocol):
 
 def is_day_closed(school_id: Id, place: Place, calendar: Calendar, on: date) -> bool:
     """Whether a span that holds this date has been closed. One query."""
-    codes = {span.code for span in (*calendar.terms, *calendar.halves) if span.holds(on)}
+    codes = {span.code for span in calendar.list_holding(on)}
     steps = TermStep.objects.filter(
         school_id=school_id,
         group_id=place.group_id,
@@ -166,6 +168,7 @@ def _save(typed: Typed, key: str, *, desk: Desk, now: datetime) -> SavedCell:
 def _read(typed: Typed, spot: Spot, *, desk: Desk, now: datetime) -> CellValue:
     school_id, teaching = desk.actor.school_id, desk.teaching
     _check_pupil(school_id, teaching, typed.pupil_id)
+    _check_test(spot, typed, desk)
     try:
         if spot.column:
             adapted = _is_adapted(school_id, teaching, typed.pupil_id, spot.on)
@@ -187,6 +190,14 @@ def _check_pupil(school_id: Id, teaching: Teaching, pupil_id: Id) -> None:
     )
     if not rows.exists():
         raise CannotSave(_("This pupil is not in the class."))
+
+
+def _check_test(spot: Spot, typed: Typed, desk: Desk) -> None:
+    """A test of the year is for those whose mark is a 2."""
+    if spot.column and spot.column.kind in TESTS and typed.text.strip():
+        sheet = load_after(desk)
+        if refusal := explain_not_taking(sheet, typed.pupil_id, spot.column.kind):
+            raise CannotSave(refusal)
 
 
 def _is_adapted(school_id: Id, teaching: Teaching, pupil_id: Id, on: date) -> bool:

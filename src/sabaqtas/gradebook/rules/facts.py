@@ -9,12 +9,17 @@ from sabaqtas.gradebook.rules.steps import Step
 
 
 class Part(StrEnum):
-    """What a term is made of. SUMMATIVE is SOR and SOCh as one sum of points."""
+    """What a term is made of, and the tests after the year.
+
+    SUMMATIVE is SOR and SOCh as one sum of points.
+    """
 
     FORMATIVE = "formative"
     SOR = "sor"
     SOCH = "soch"
     SUMMATIVE = "summative"
+    YEAR_TEST = "year_test"
+    EXTRA_TEST = "extra_test"
 
 
 class Status(StrEnum):
@@ -35,8 +40,9 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A pupil's SOR or SOCh. `points` None: not entered, or (`excused`) away for a valid reason.
+    """A pupil's SOR, SOCh or test of the year.
 
+    `points` None: not entered, or (`excused`) away for a valid reason.
     `most` is the maximum for this pupil: by adapted criteria (`adapted`) it may be another than
     the column's.
     """

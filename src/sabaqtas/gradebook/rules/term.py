@@ -23,6 +23,15 @@ def judge_half_year(evidence: Evidence, book: Rulebook) -> Outcome:
     return _judge(evidence, book, book.half_year)
 
 
+def tell_score(score: Score) -> Step:
+    """A score with its points, and whether it was judged by adapted criteria."""
+    kind = "score_adapted" if score.adapted else "score"
+    points = score.points or Fraction(0)
+    return make_step(
+        kind, part=score.kind, day=score.on, points=points, most=score.most, title=score.title
+    )
+
+
 def _judge(evidence: Evidence, book: Rulebook, weights: Sequence[Weight]) -> Outcome:
     if book.unmarked:
         return Outcome(Status.UNMARKED, make_step("unmarked"))
@@ -88,7 +97,7 @@ def _measure(part: Part, evidence: Evidence) -> tuple[Fraction | None, Step]:
     points = sum((score.points for score in scores if score.points is not None), Fraction(0))
     most = sum(score.most for score in scores)
     percent = Fraction(points.numerator * 100, points.denominator * most)
-    steps = [_tell_score(score) for score in scores]
+    steps = [tell_score(score) for score in scores]
     return percent, make_step(part, *steps, points=points, most=most, percent=percent)
 
 
@@ -104,11 +113,3 @@ def _measure_formative(marks: Sequence[int]) -> tuple[Fraction | None, Step]:
 def _lacks_one(scores: Sequence[Score], wanted: Sequence[Part]) -> bool:
     """Of a joint sum both kinds must have been held."""
     return {score.kind for score in scores} != set(wanted)
-
-
-def _tell_score(score: Score) -> Step:
-    kind = "score_adapted" if score.adapted else "score"
-    points = score.points or Fraction(0)
-    return make_step(
-        kind, part=score.kind, day=score.on, points=points, most=score.most, title=score.title
-    )

@@ -9,17 +9,20 @@ from fractions import Fraction
 from sabaqtas.gradebook.journal.facts import Column, Held, Judged
 from sabaqtas.gradebook.models import Attendance
 from sabaqtas.gradebook.rules import (
+    FAILING,
+    TESTS,
     Evidence,
     Outcome,
     Part,
     Rulebook,
     Score,
     Status,
+    judge_final,
     judge_half_year,
     judge_term,
     judge_year,
 )
-from sabaqtas.gradebook.terms.spans import YEAR, Calendar, Span
+from sabaqtas.gradebook.terms.spans import FINAL, YEAR, Calendar, Span
 
 SUMMATIVE = (Part.SOR, Part.SOCH)
 type Books = Callable[[date], Rulebook]
@@ -28,11 +31,15 @@ type Books = Callable[[date], Rulebook]
 
 @dataclass(frozen=True, slots=True)
 class PupilFacts:
-    """One pupil in one subject: marks of judged work, typed cells by place, closed spans."""
+    """One pupil in one subject: marks of judged work, typed cells by place, closed spans.
+
+    `failed`: in how many subjects the closed year is a 2.
+    """
 
     judged: Sequence[Judged] = ()
     cells: Mapping[str, Held] | None = None
     closed: Mapping[str, Outcome] | None = None
+    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,8 @@ def judge_spans(
         return found[span.code]
 
     def work_out(span: Span) -> Outcome:
+        if span.code == FINAL:
+            return judge_after(facts, columns, find_year_book(calendar, books))
         book = books(span.last)
         if span.code == YEAR:
             return judge_year([judge(one) for one in list_counting(calendar, book)], book)
@@ -82,6 +91,29 @@ def judge_spans(
     return {span.code: judge(span) for span in spans}
 
 
+def judge_after(facts: PupilFacts, columns: Iterable[Column], book: Rulebook) -> Outcome:
+    """The final mark: it begins with a year that is closed."""
+    year = (facts.closed or {}).get(YEAR)
+    return judge_final(year, list_tests(facts, columns), failed=facts.failed, book=book)
+
+
+def find_year_book(calendar: Calendar, books: Books) -> Rulebook:
+    """Tests follow the rules of the year they come after."""
+    assert calendar.whole is not None, "only a year with terms has tests"
+    return books(calendar.whole.last)
+
+
+def list_tests(facts: PupilFacts, columns: Iterable[Column]) -> list[Score]:
+    """A pupil's year test and extra test, as far as they have columns."""
+    cells = facts.cells or {}
+    return [_score(one, cells.get(one.place)) for one in columns if one.kind in TESTS]
+
+
+def has_failed(closed: Mapping[str, Outcome]) -> bool:
+    """Whether the year was closed with a 2."""
+    return YEAR in closed and closed[YEAR].mark == FAILING
+
+
 def list_counting(calendar: Calendar, book: Rulebook) -> tuple[Span, ...]:
     """The spans whose marks make the year: its half-years in a one-hour subject, else its terms."""
     if is_by_half_year(book) and calendar.halves:
@@ -89,9 +121,12 @@ def list_counting(calendar: Calendar, book: Rulebook) -> tuple[Span, ...]:
     return calendar.terms
 
 
-def list_closing(calendar: Calendar, book: Rulebook) -> tuple[Span, ...]:
-    """The spans that get marks of their own, the year last."""
-    return (*list_counting(calendar, book), *filter(None, [calendar.whole]))
+def list_closing(
+    calendar: Calendar, book: Rulebook, *, has_final: bool = False
+) -> tuple[Span, ...]:
+    """The spans that get marks of their own, the year last; after it what comes of a 2."""
+    after = calendar.after if has_final else None
+    return (*list_counting(calendar, book), *filter(None, [calendar.whole, after]))
 
 
 def is_by_half_year(book: Rulebook) -> bool:

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sabaqtas.curriculum.api import find_policy, limits
 from sabaqtas.gradebook.rules import Rulebook, find_rulebook
@@ -11,11 +11,12 @@ from sabaqtas.timetable.api import importing
 UNGRADED = 2
 """A combined class without a grade of its own is marked as grade 2 is."""
 YEAR = "y"
+FINAL = "f"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`code` is `t1`…`t4`, `h1`, `h2` or `y`; `terms` are the numbers of its terms."""
+    """`code` is `t1`…`t4`, `h1`, `h2`, `y` or `f`; `terms` are the numbers of its terms."""
 
     code: str
     first: date
@@ -45,10 +46,25 @@ class Calendar:
             return ()
         return self._join("h1", self.terms[:2]), self._join("h2", self.terms[2:])
 
+    @property
+    def after(self) -> Span | None:
+        """After the last lesson and before the new year: year tests, and then the final mark."""
+        last, end = self.terms[-1].last if self.terms else date.max, date(self.year, 8, 31)
+        return Span(FINAL, last + timedelta(1), end, ()) if last < end else None
+
+    def reach(self, span: Span) -> date:
+        """The last day of what stands in a span's sheet: the year's shows its tests too."""
+        return self.after.last if span.code == YEAR and self.after else span.last
+
     def find(self, code: str) -> Span | None:
         """The span of this code."""
-        every = (*self.terms, *self.halves, *filter(None, [self.whole]))
+        every = (*self.terms, *self.halves, *filter(None, [self.whole, self.after]))
         return next((span for span in every if span.code == code), None)
+
+    def list_holding(self, on: date) -> list[Span]:
+        """The spans whose closing shuts a date: its term, its half-year, or the time of tests."""
+        every = (*self.terms, *self.halves, *filter(None, [self.after]))
+        return [span for span in every if span.holds(on)]
 
     def find_term(self, on: date) -> Span | None:
         """The term of a date."""

@@ -22,11 +22,13 @@ from sabaqtas.people.api import door, require
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("gradebook.write_journal")
 def new_column(request: HttpRequest, group_id: uuid.UUID, subject: str) -> HttpResponse:
-    """A SOR or SOCh with its date and most points; why a day will not do is said."""
+    """A SOR or SOCh, or a test of the year, with its date and most points; why a day will not do
+    is said.
+    """
     desk = open_desk(request, group_id, subject)
     require(desk.actor, "gradebook.write_journal", desk.teaching)
-    initial = {"kind": "sor", "on": desk.today, "most": 20, "key": uuid7().hex}
-    form = ColumnForm(request.POST or None, initial=initial)
+    is_test = "test" in request.GET
+    form = ColumnForm(request.POST or None, initial=_begin(desk, is_test), is_test=is_test)
     status = 200
     if request.method == "POST":
         status = 422
@@ -35,7 +37,7 @@ def new_column(request: HttpRequest, group_id: uuid.UUID, subject: str) -> HttpR
             return redirect(
                 "journal_column", group_id=group_id, subject=subject, place=str(column.id)
             )
-    context = {"desk": desk, "teaching": desk.teaching, "form": form}
+    context = {"desk": desk, "teaching": desk.teaching, "form": form, "is_test": is_test}
     return render(request, "gradebook/new_column.html", context, status=status)
 
 
@@ -70,6 +72,13 @@ def withdraw(
         return redirect("journal_column", group_id=group_id, subject=subject, place=str(column_id))
     messages.success(request, _("The column is withdrawn."))
     return redirect("journal_page", group_id=group_id, subject=subject)
+
+
+def _begin(desk: Desk, is_test: bool) -> dict[str, object]:
+    """What the empty form says."""
+    after = desk.calendar.after
+    on = max(desk.today, after.first) if is_test and after else desk.today
+    return {"kind": "year_test" if is_test else "sor", "on": on, "most": 20, "key": uuid7().hex}
 
 
 def _make(form: ColumnForm, desk: Desk) -> Assessment | None:
