@@ -37,6 +37,8 @@ PERMISSIONS = [
     Permission("gradebook.moderate", OFFICE),
     Permission("gradebook.report_cards", TEACHERS, own_class),
     Permission("gradebook.report_cards", OFFICE),
+    Permission("gradebook.adapt", TEACHERS, own_class),
+    Permission("gradebook.adapt", OFFICE),
     Permission("gradebook.digest", frozenset({RoleKind.PARENT})),
     Permission("gradebook.export", OFFICE),
 ]

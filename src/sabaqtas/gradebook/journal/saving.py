@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from sabaqtas.gradebook.adapting.finding import is_adapted
 from sabaqtas.gradebook.journal.cells import (
     BadCell,
     CellValue,
@@ -20,7 +21,7 @@ from sabaqtas.gradebook.journal.cells import (
     write_value,
 )
 from sabaqtas.gradebook.journal.desk import Desk
-from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, TermStep
+from sabaqtas.gradebook.models import Assessment, Entry, TermStep
 from sabaqtas.gradebook.rules import TESTS
 from sabaqtas.gradebook.terms.spans import Calendar, list_marks
 from sabaqtas.gradebook.terms.testing import explain_not_taking, load_after
@@ -171,7 +172,7 @@ def _read(typed: Typed, spot: Spot, *, desk: Desk, now: datetime) -> CellValue:
     _check_test(spot, typed, desk)
     try:
         if spot.column:
-            adapted = _is_adapted(school_id, teaching, typed.pupil_id, spot.on)
+            adapted = is_adapted(school_id, teaching.subject, typed.pupil_id, spot.on)
             return read_score(typed.text, most=spot.column.most, is_adapted=adapted)
         value = read_day(typed.text, list_marks(teaching.grade, on=spot.on))
     except BadCell as error:
@@ -198,16 +199,6 @@ def _check_test(spot: Spot, typed: Typed, desk: Desk) -> None:
         sheet = load_after(desk)
         if refusal := explain_not_taking(sheet, typed.pupil_id, spot.column.kind):
             raise CannotSave(refusal)
-
-
-def _is_adapted(school_id: Id, teaching: Teaching, pupil_id: Id, on: date) -> bool:
-    rows = AdaptedCriteria.objects.filter(
-        school_id=school_id,
-        pupil_id=pupil_id,
-        begins_on__lte=on,
-        subject__in=("", teaching.subject),
-    )
-    return any(row.ends_on is None or row.ends_on >= on for row in rows)
 
 
 def _list_rows(typed: Typed, desk: Desk) -> QuerySet[Entry]:

@@ -2,12 +2,13 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
 from django.db.models import Q
 
+from sabaqtas.gradebook.adapting.finding import Stretch, load_adapted
 from sabaqtas.gradebook.journal.facts import (
     Cells,
     Column,
@@ -18,7 +19,7 @@ from sabaqtas.gradebook.journal.facts import (
     load_judged,
 )
 from sabaqtas.gradebook.journal.given import count_failed, load_closed
-from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, Mark
+from sabaqtas.gradebook.models import Assessment, Entry, Mark
 from sabaqtas.gradebook.rules import Outcome, Rulebook
 from sabaqtas.gradebook.terms.judging import PupilFacts, has_failed, judge_spans
 from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book
@@ -49,7 +50,7 @@ class Sheet:
     cells: Cells
     judged: Mapping[Id, Sequence[Judged]]
     closed: Mapping[Id, Mapping[str, Outcome]] = field(default_factory=dict)
-    adapted: frozenset[Id] = frozenset()
+    adapted: Mapping[Id, Sequence[Stretch]] = field(default_factory=dict)
     failed: Mapping[Id, int] = field(default_factory=dict)
 
     def find_book(self, on: date) -> Rulebook:
@@ -64,6 +65,7 @@ class Sheet:
             self.cells.get(pupil_id),
             self.closed.get(pupil_id),
             self.failed.get(pupil_id, 0),
+            self.adapted.get(pupil_id, ()),
         )
 
     @property
@@ -114,7 +116,7 @@ def load_sheet(school_id: Id, teaching: Teaching, calendar: Calendar, span: Span
         cells=cells,
         judged=judged,
         closed=closed,
-        adapted=load_adapted(school_id, teaching, span),
+        adapted=load_adapted(school_id, teaching.subject, replace(span, last=calendar.reach(span))),
         failed=count_failed(school_id, failed, calendar.year) if failed else {},
     )
 
@@ -140,14 +142,3 @@ def list_pupils(school_id: Id, group_id: Id, first: date, last: date) -> list[Pu
     names = people.only("sort_name", "family_name", "given_name", "middle_name")
     ordered = sorted(names, key=lambda person: (person.sort_name, person.id))
     return [PupilName(person.id, person.full_name) for person in ordered]
-
-
-def load_adapted(school_id: Id, teaching: Teaching, span: Span) -> frozenset[Id]:
-    """Who is judged by adapted criteria in the subject at some time of the span."""
-    rows = AdaptedCriteria.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=span.first),
-        school_id=school_id,
-        begins_on__lte=span.last,
-        subject__in=("", teaching.subject),
-    )
-    return frozenset(rows.values_list("pupil_id", flat=True))

@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import Any
 
 from sabaqtas.curriculum.api import Subject, find_policy, get_subject
+from sabaqtas.gradebook.adapting.finding import EVERY, Stretch, load_own
 from sabaqtas.gradebook.journal.facts import Column, Held, Judged, load_judged
 from sabaqtas.gradebook.journal.given import make_outcome
 from sabaqtas.gradebook.journal.grid import name_span, write_outcome
@@ -51,6 +52,7 @@ class _Rows:
     closed: dict[str, dict[str, Outcome]]
     evidence: Sequence[Evidence]
     texts: dict[str, str]
+    adapted: dict[str, tuple[Stretch, ...]]
 
 
 def load_subjects(learner: Learner, on: date) -> list[SubjectYear]:
@@ -70,7 +72,8 @@ def _build(teaching: Teaching, rows: _Rows, calendar: Calendar, on: date) -> Sub
     judged = [one for code, one in rows.judged if code == subject]
     closed = rows.closed.get(subject, {})
     failed = sum(has_failed(one) for one in rows.closed.values())
-    facts = PupilFacts(judged, rows.cells.get(subject, {}), closed, failed)
+    adapted = (*rows.adapted.get(EVERY, ()), *rows.adapted.get(subject, ()))
+    facts = PupilFacts(judged, rows.cells.get(subject, {}), closed, failed, adapted)
     books = cache(
         lambda last: find_book(
             grade=teaching.grade, subject=subject, language=teaching.language, on=last
@@ -120,6 +123,7 @@ def _load(learner: Learner, whole: Span, year: int) -> _Rows:
         closed=_load_closed(TermMark.objects.filter(**own, year=year)),
         evidence=evidence,
         texts=texts,
+        adapted=load_own(learner.school_id, learner.person_id),
     )
 
 

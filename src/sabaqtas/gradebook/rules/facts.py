@@ -44,7 +44,7 @@ class Score:
 
     `points` None: not entered, or (`excused`) away for a valid reason.
     `most` is the maximum for this pupil: by adapted criteria (`adapted`) it may be another than
-    the column's.
+    the column's. So it is too where halves of a class wrote tasks of different maxima.
     """
 
     kind: Part
@@ -58,10 +58,14 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Of one pupil, one subject, one span: formative marks of 1 to 10, and summative scores."""
+    """Of one pupil, one subject, one span: formative marks of 1 to 10, and summative scores.
+
+    `adapted_since`: the pupil is judged by adapted criteria in the span, from this day on.
+    """
 
     formative: tuple[int, ...] = ()
     scores: tuple[Score, ...] = ()
+    adapted_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

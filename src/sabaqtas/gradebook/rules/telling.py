@@ -114,6 +114,7 @@ _SENTENCES: Final[Mapping[str, Sentence]] = {
     "tested": lambda v: (
         _("After a test: (%(year)s + %(test)s) : 2 = %(mean)s, rounded %(mark)s") % v
     ),
+    "adapted": lambda v: _("Judged by adapted criteria since %(day)s.") % v,
     "test_mark": lambda v: (
         _("%(part)s: mark %(mark)s for %(rounded)s %%, given from %(cut)s %% on") % v
     ),

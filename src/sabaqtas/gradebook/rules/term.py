@@ -1,6 +1,7 @@
 """From formative marks and scores to the mark of a term or a half-year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from sabaqtas.gradebook.rules.facts import Evidence, Outcome, Part, Score, Status
@@ -15,12 +16,12 @@ def judge_term(evidence: Evidence, book: Rulebook) -> Outcome:
     if book.by_half_year and not book.unmarked and not book.pass_from:
         why = make_step("at_half_year", policy=book.by_half_year, hours=book.by_half_year.value)
         return Outcome(Status.AT_HALF_YEAR, why)
-    return _judge(evidence, book, book.term)
+    return _tell_adapted(_judge(evidence, book, book.term), evidence, book)
 
 
 def judge_half_year(evidence: Evidence, book: Rulebook) -> Outcome:
     """The mark of two terms, of which `evidence` holds everything."""
-    return _judge(evidence, book, book.half_year)
+    return _tell_adapted(_judge(evidence, book, book.half_year), evidence, book)
 
 
 def tell_score(score: Score) -> Step:
@@ -30,6 +31,14 @@ def tell_score(score: Score) -> Step:
     return make_step(
         kind, part=score.kind, day=score.on, points=points, most=score.most, title=score.title
     )
+
+
+def _tell_adapted(outcome: Outcome, evidence: Evidence, book: Rulebook) -> Outcome:
+    """Adapted criteria change what is asked of a pupil, never the sums: the last step says so."""
+    if evidence.adapted_since is None or outcome.status is Status.UNMARKED:
+        return outcome
+    told = make_step("adapted", policy=book.adapted, day=evidence.adapted_since)
+    return replace(outcome, why=replace(outcome.why, steps=(*outcome.why.steps, told)))
 
 
 def _judge(evidence: Evidence, book: Rulebook, weights: Sequence[Weight]) -> Outcome:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from sabaqtas.gradebook.adapting.finding import Stretch, find_since
 from sabaqtas.gradebook.journal.facts import Column, Held, Judged
 from sabaqtas.gradebook.models import Attendance
 from sabaqtas.gradebook.rules import (
@@ -40,6 +41,7 @@ class PupilFacts:
     cells: Mapping[str, Held] | None = None
     closed: Mapping[str, Outcome] | None = None
     failed: int = 0
+    adapted: Sequence[Stretch] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def find_year_book(calendar: Calendar, books: Books) -> Rulebook:
 def list_tests(facts: PupilFacts, columns: Iterable[Column]) -> list[Score]:
     """A pupil's year test and extra test, as far as they have columns."""
     cells = facts.cells or {}
-    return [_score(one, cells.get(one.place)) for one in columns if one.kind in TESTS]
+    return [_score(one, cells.get(one.place), facts) for one in columns if one.kind in TESTS]
 
 
 def has_failed(closed: Mapping[str, Outcome]) -> bool:
@@ -148,11 +150,12 @@ def gather(
     """Of formative marks and scores those of a span, by date."""
     cells = facts.cells or {}
     scores = [
-        _score(column, cells.get(column.place))
+        _score(column, cells.get(column.place), facts)
         for column in columns
         if column.kind in SUMMATIVE and span.holds(column.on)
     ]
-    return Evidence(formative.list_within(span), tuple(scores))
+    since = find_since(facts.adapted, span)
+    return Evidence(formative.list_within(span), tuple(scores), since)
 
 
 def is_settled(outcome: Outcome) -> bool:
@@ -160,7 +163,7 @@ def is_settled(outcome: Outcome) -> bool:
     return outcome.status not in (Status.INCOMPLETE, Status.NOT_ATTESTED)
 
 
-def _score(column: Column, cell: Held | None) -> Score:
+def _score(column: Column, cell: Held | None, facts: PupilFacts) -> Score:
     points = cell.points if cell else None
     return Score(
         kind=Part(column.kind),
@@ -168,6 +171,6 @@ def _score(column: Column, cell: Held | None) -> Score:
         points=None if points is None else Fraction(*points.as_integer_ratio()),
         most=(cell.most if cell else None) or column.most,
         excused=bool(cell) and cell is not None and cell.attendance == Attendance.EXCUSED,
-        adapted=bool(cell and cell.most),
+        adapted=any(stretch.holds(column.on) for stretch in facts.adapted),
         title=column.title,
     )

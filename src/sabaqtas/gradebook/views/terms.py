@@ -57,6 +57,7 @@ def show_pupil(
     shown = replace(sheet.span, last=desk.calendar.reach(sheet.span))
     changes = list_changes(desk.actor.school_id, desk.teaching, pupil_id, shown)
     context = {"teaching": desk.teaching, "pupil": pupil, "spans": spans, "changes": changes}
+    context |= {"is_adapted": pupil_id in sheet.adapted}
     return render(request, "gradebook/pupil.html", context)
 
 
