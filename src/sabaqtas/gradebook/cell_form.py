@@ -46,6 +46,7 @@ class CellForm(UiForm):
         assert isinstance(attendance, forms.ChoiceField) and isinstance(mark, forms.ChoiceField)
         mark.choices = [("", "–"), *((str(one), str(one)) for one in marks)]
         if is_column:
+            self.order_fields(["points", "most"])
             attendance.choices = [(one.value, one.label) for one in AWAY]
         gone = {
             "mark": is_column or not marks,

@@ -48,8 +48,11 @@ class Calendar:
 
     @property
     def after(self) -> Span | None:
-        """After the last lesson and before the new year: year tests, and then the final mark."""
-        last, end = self.terms[-1].last if self.terms else date.max, date(self.year, 8, 31)
+        """From the last lesson to the end of August: year tests, and then the final mark."""
+        if not self.terms:
+            return None
+        last = self.terms[-1].last
+        end = date(last.year + (last.month > 8), 8, 31)
         return Span(FINAL, last + timedelta(1), end, ()) if last < end else None
 
     def reach(self, span: Span) -> date:
