@@ -68,7 +68,11 @@ def _wait(kind: Part, score: Score | None, before: Step, book: Rulebook) -> Outc
     if score and score.excused:
         why = make_step("not_attested", before, days=f"{score.on:%d.%m.%Y}")
         return Outcome(Status.NOT_ATTESTED, why)
-    return Outcome(Status.INCOMPLETE, make_step(_DUE[kind], before, policy=book.year_test))
+    if score:
+        why = make_step("test_set", before, policy=book.year_test, part=kind, day=score.on)
+    else:
+        why = make_step(_DUE[kind], before, policy=book.year_test)
+    return Outcome(Status.INCOMPLETE, why)
 
 
 def _find(tests: Sequence[Score], kind: Part) -> Score | None:

@@ -118,6 +118,7 @@ _SENTENCES: Final[Mapping[str, Sentence]] = {
     "test_mark": lambda v: (
         _("%(part)s: mark %(mark)s for %(rounded)s %%, given from %(cut)s %% on") % v
     ),
+    "test_set": lambda v: _("%(part)s: it is written on %(day)s.") % v,
     "test_due": lambda v: _("The year's mark is 2: a year test is to be written."),
     "final_waits": lambda v: _("The final mark waits until the year is closed."),
     "promoted_unmarked": lambda v: _("Goes on to the next grade: no marks are given here."),

@@ -17,6 +17,7 @@ from sabaqtas.timetable.tests.factories import make_meeting
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 AuditRow = apps.get_model("people", "AuditRow")
 SINCE, DAY = date(2025, 9, 1), date(2025, 9, 15)
+MOST_QUERIES = 8
 REASON = "ПМПК шешімі № 12"
 TOLD = "Бейімделген критерий"
 
@@ -55,6 +56,17 @@ def test_the_class_teacher_and_the_office_set_it_and_nobody_else(cast: Cast) -> 
     assert put(cast, cast.deputy, pupil=cast.pupil_tv, subject="").status_code == 302
     audit = AuditRow.objects.filter(verb="adapted.set")
     assert audit.count() == 2 and REASON not in str(list(audit.values()))
+
+
+def test_a_class_costs_the_same_however_many_it_has(
+    cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    for pupil in (cast.pupil_phone, cast.pupil_tv):
+        put(cast, cast.deputy, pupil=pupil)
+    client = sign_in(Client(), cast.class_teacher)
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page = client.get(reverse("adapted_class", args=[cast.klass.id])).content.decode()
+    assert page.count(REASON) == 2
 
 
 def test_bad_input_is_told_and_changes_nothing(cast: Cast) -> None:

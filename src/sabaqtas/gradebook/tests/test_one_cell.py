@@ -15,6 +15,7 @@ from sabaqtas.timetable.tests.factories import make_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 DAY = date(2025, 9, 15)
+MOST_QUERIES = 10
 
 
 @pytest.fixture
@@ -100,6 +101,14 @@ def test_after_closing_the_office_corrects_with_a_reason(cast: Cast) -> None:
     assert save(cast, cast.deputy, day, attendance="", mark="7").status_code == 422
     done = save(cast, cast.deputy, day, attendance="", mark="7", reason="Апелляция")
     assert done.status_code == 302 and Entry.objects.get().reason == "Апелляция"
+
+
+def test_a_cell_costs_the_same_in_any_class(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    for pupil in cast.pupils:
+        make_entry(cast.klass, pupil, cast.teacher, on=DAY, mark=5)
+    teacher = sign_in(Client(), cast.teacher)
+    with django_assert_max_num_queries(MOST_QUERIES):
+        assert teacher.get(address(cast, DAY.isoformat())).status_code == 200
 
 
 def test_a_cell_is_for_those_who_may_see_the_journal(cast: Cast) -> None:

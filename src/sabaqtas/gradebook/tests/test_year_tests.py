@@ -85,6 +85,9 @@ def test_a_two_is_tested_twice_and_the_final_mark_says_why(cast: Cast) -> None:
     assert make(cast, "extra_test", EXTRA_ON).status_code == 302
     assert write(cast, pupil, "13", "extra_test").status_code == 200
     act(cast, cast.teacher, "propose")
+    assert address(cast, "journal_term", 2026, "f") in read(
+        cast, cast.deputy, reverse("moderation")
+    )
     act(cast, cast.deputy, "confirm")
     row = TermMark.objects.get(span="f", pupil=pupil)
     assert (row.mark, row.status) == (3, "marked"), "65 % is a 4, (2 + 4) : 2 = 3"
@@ -123,7 +126,10 @@ def test_after_the_final_mark_only_the_office_corrects(cast: Cast) -> None:
 
 def test_the_family_sees_the_final_mark_and_why(cast: Cast) -> None:
     close_year(cast, cast.pupil_phone)
+    own = address(cast, "journal_pupil", cast.pupil_phone.id)
+    assert "жылдық тест тапсыру керек" in read(cast, cast.teacher, own)
     make(cast)
+    assert "Жылдық тест: күні – 02.06.2026" in read(cast, cast.teacher, own)
     write(cast, cast.pupil_phone, "15")
     page = read(cast, cast.teacher, address(cast, "journal_pupil", cast.pupil_phone.id))
     assert (
