@@ -23,7 +23,7 @@ from sabaqtas.gradebook.journal.cells import (
 from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.models import Assessment, Entry, TermStep
 from sabaqtas.gradebook.rules import TESTS
-from sabaqtas.gradebook.terms.spans import Calendar, list_marks
+from sabaqtas.gradebook.terms.spans import Calendar, list_marks, turn_to
 from sabaqtas.gradebook.terms.testing import explain_not_taking, load_after
 from sabaqtas.people.api import Enrolment, may, record_audit
 from sabaqtas.timetable.api import Teaching
@@ -137,7 +137,8 @@ class Place(Protocol):
 
 
 def is_day_closed(school_id: Id, place: Place, calendar: Calendar, on: date) -> bool:
-    """Whether a span that holds this date has been closed. One query."""
+    """Whether a span that holds this date has been closed, in whichever year. One query."""
+    calendar = turn_to(school_id, calendar, on)
     codes = {span.code for span in calendar.list_holding(on)}
     steps = TermStep.objects.filter(
         school_id=school_id,
@@ -155,6 +156,7 @@ def _save(typed: Typed, key: str, *, desk: Desk, now: datetime) -> SavedCell:
     if newest and newest.key == key:
         return _tell(newest, is_new=False)
     spot = find_spot(desk.actor.school_id, desk.teaching, typed.place)
+    desk = desk.turn_to(spot.on)
     check_may_write(spot.on, desk=desk, reason=typed.reason)
     value = _read(typed, spot, desk=desk, now=now)
     if newest and value_of(newest) == value:

@@ -64,6 +64,12 @@ class Calendar:
         every = (*self.terms, *self.halves, *filter(None, [self.whole, self.after]))
         return next((span for span in every if span.code == code), None)
 
+    def covers(self, on: date) -> bool:
+        """Whether a day lies in this school year, the time after its last lesson included."""
+        if self.whole is None:
+            return False
+        return self.whole.first <= on <= self.reach(self.whole)
+
     def list_holding(self, on: date) -> list[Span]:
         """The spans whose closing shuts a date: its term, its half-year, or the time of tests."""
         every = (*self.terms, *self.halves, *filter(None, [self.after]))
@@ -96,6 +102,11 @@ def load_calendar(school_id: uuid.UUID, on: date) -> Calendar:
         for number, row in enumerate(quarters, 1)
     )
     return Calendar(begun[-1], tuple(terms))
+
+
+def turn_to(school_id: uuid.UUID, calendar: Calendar, on: date) -> Calendar:
+    """The school year of a day; no query where it is this one."""
+    return calendar if calendar.covers(on) else load_calendar(school_id, on)
 
 
 def find_book(*, grade: int | None, subject: str, language: str, on: date) -> Rulebook:

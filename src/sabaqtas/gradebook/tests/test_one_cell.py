@@ -1,14 +1,16 @@
 """One cell as a page: everything the grid's cell does, without script."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
 from sabaqtas.gradebook.models import AdaptedCriteria, Entry, TermStep
 from sabaqtas.gradebook.tests.factories import make_column, make_entry
+from sabaqtas.kernel import clock
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, sign_in
 from sabaqtas.timetable.tests.factories import make_meeting
@@ -16,6 +18,7 @@ from sabaqtas.timetable.tests.factories import make_meeting
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 DAY = date(2025, 9, 15)
 MOST_QUERIES = 10
+Term = apps.get_model("timetable", "Term")
 
 
 @pytest.fixture
@@ -123,3 +126,18 @@ def test_a_cell_is_for_those_who_may_see_the_journal(cast: Cast) -> None:
         assert sign_in(Client(), who).get(address(cast, day)).status_code == status
     stranger = address(cast, day, cast.outsider_pupil)
     assert sign_in(Client(), cast.teacher).get(stranger).status_code == 404
+
+
+def test_what_was_closed_last_year_is_closed_still(cast: Cast) -> None:
+    place = {"school": cast.school, "group": cast.klass, "subject": "mathematics"}
+    step = {"year": 2026, "span": "t1", "number": 1, "kind": TermStep.Kind.CONFIRMED}
+    TermStep.objects.create(**place, **step, by=cast.deputy)
+    quarter = {"kind": "quarter", "year": 2027, "number": 1, "title": "1 тоқсан"}
+    days = {"starts_on": date(2026, 9, 1), "ends_on": date(2026, 10, 25)}
+    Term.objects.create(school=cast.school, **quarter, **days)
+    typed = {"pupil": str(cast.pupil_phone.id), "place": DAY.isoformat(), "text": "7"}
+    where = reverse("journal_cell", args=[cast.klass.id, "mathematics"])
+    with clock.frozen(datetime(2026, 9, 16, 7, tzinfo=UTC)):
+        client = sign_in(Client(), cast.teacher)
+        answer = client.post(where, typed | {"seen": "0", "key": "k", "reason": ""})
+    assert answer.status_code == 422 and not Entry.objects.exists()

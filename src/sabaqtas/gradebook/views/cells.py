@@ -69,6 +69,7 @@ def show_column(
         spot = find_spot(desk.actor.school_id, desk.teaching, place)
     except CannotSave:
         raise Http404 from None
+    desk = desk.turn_to(spot.on)
     rows = _load_rows(desk, spot, place)
     fields = [Field(row, row.text) for row in rows]
     status = 200

@@ -40,6 +40,7 @@ def show_cell(
         spot = find_spot(desk.actor.school_id, desk.teaching, place)
     except CannotSave:
         raise Http404 from None
+    desk = desk.turn_to(spot.on)
     cell = find_cell(desk, spot, place, pupil_id)
     if cell is None:
         raise Http404
