@@ -122,6 +122,7 @@ SAMPLES: dict[str, Sample] = {
     "journal_correct": lambda w: list_plan(w) | _span(w),
     "journal_file": lambda w: list_plan(w) | {"kind": "csv"},
     "journal_new_column": lambda w: list_plan(w),
+    "journal_new_test": lambda w: list_plan(w),
     "journal_page": lambda w: list_plan(w),
     "journal_paste": lambda w: list_plan(w),
     "journal_pupil": lambda w: list_plan(w) | {"pupil_id": w.pupil.pk},

@@ -33,6 +33,8 @@ PERMISSIONS = [
     Permission("gradebook.see_journal", TEACHERS, own_teaching),
     Permission("gradebook.see_journal", OFFICE),
     Permission("gradebook.write_journal", TEACHERS, own_teaching),
+    Permission("gradebook.hold_test", TEACHERS, own_teaching),
+    Permission("gradebook.hold_test", OFFICE),
     Permission("gradebook.correct", OFFICE),
     Permission("gradebook.moderate", OFFICE),
     Permission("gradebook.report_cards", TEACHERS, own_class),

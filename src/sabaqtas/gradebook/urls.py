@@ -35,6 +35,7 @@ ONE = [
     path("cell/", cells.save_one, name="journal_cell"),
     path("cell/<place:place>/<uuid:pupil_id>/", one_cell.show_cell, name="journal_cell_form"),
     path("column/new/", columns.new_column, name="journal_new_column"),
+    path("column/test/", columns.new_test, name="journal_new_test"),
     path("column/<place:place>/", cells.show_column, name="journal_column"),
     path("column/<uuid:column_id>/withdraw/", columns.withdraw, name="journal_withdraw"),
     path("paste/", pasting.paste, name="journal_paste"),

@@ -1,8 +1,10 @@
 """The school year's terms and half-years, with the rules of a class and subject for each."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from sabaqtas.curriculum.api import find_policy, limits
 from sabaqtas.gradebook.rules import Rulebook, find_rulebook
@@ -89,19 +91,41 @@ class Calendar:
         return Span(code, terms[0].first, terms[-1].last, numbers)
 
 
+class _Term(Protocol):
+    """A term as the timetable keeps it; `number` 0 is the whole year."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def starts_on(self) -> date: ...
+    @property
+    def ends_on(self) -> date: ...
+
+
 def load_calendar(school_id: uuid.UUID, on: date) -> Calendar:
     """The school year a date lies in, or else the one before it; one query."""
-    rows = sorted(importing.load_terms(school_id), key=lambda term: (term.year, term.number))
-    begun = [row.year for row in rows if row.starts_on <= on] or [row.year for row in rows[:1]]
-    if not begun:
+    rows = importing.load_terms(school_id)
+    if not rows:
         return Calendar(on.year + (on.month > 7), ())
-    own = [row for row in rows if row.year == begun[-1]]
+    begun = [row.year for row in rows if row.starts_on <= on]
+    return _make_calendar(rows, max(begun) if begun else min(row.year for row in rows))
+
+
+def load_year(school_id: uuid.UUID, year: int) -> Calendar:
+    """The school year that ends in `year`; one query."""
+    return _make_calendar(importing.load_terms(school_id), year)
+
+
+def _make_calendar(rows: Sequence[_Term], year: int) -> Calendar:
+    own = sorted((row for row in rows if row.year == year), key=lambda term: term.number)
     quarters = [row for row in own if row.number] or own
     terms = (
         Span(f"t{number}", row.starts_on, row.ends_on, (number,))
         for number, row in enumerate(quarters, 1)
     )
-    return Calendar(begun[-1], tuple(terms))
+    return Calendar(year, tuple(terms))
 
 
 def turn_to(school_id: uuid.UUID, calendar: Calendar, on: date) -> Calendar:

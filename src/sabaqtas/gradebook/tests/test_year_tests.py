@@ -1,21 +1,24 @@
 """A year of 2, its test, the extra one, and the final mark with its why."""
 
 import uuid
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
 from sabaqtas.gradebook.models import Assessment, Entry, TermMark, TermStep
 from sabaqtas.gradebook.pupils.finding import Learner
 from sabaqtas.gradebook.pupils.loading import load_subjects
+from sabaqtas.kernel import clock
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, sign_in
 from sabaqtas.timetable.tests.factories import make_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
+Term = apps.get_model("timetable", "Term")
 TEST_ON, EXTRA_ON = date(2026, 6, 2), date(2026, 8, 24)
 WHY = {"kind": "year_waits", "values": {}, "sources": {}, "steps": []}
 
@@ -51,7 +54,7 @@ def address(cast: Cast, name: str, *args: object) -> str:
 def make(cast: Cast, kind: str = "year_test", on: date = TEST_ON, who: Any = None) -> Any:
     client = sign_in(Client(), who or cast.teacher)
     form = {"kind": kind, "on": on.isoformat(), "most": "20", "title": "", "key": uuid.uuid4().hex}
-    return client.post(address(cast, "journal_new_column") + "?test=1", form)
+    return client.post(address(cast, "journal_new_test"), form)
 
 
 def write(cast: Cast, pupil: Person, text: str, kind: str = "year_test", **more: Any) -> Any:
@@ -101,7 +104,7 @@ def test_only_a_two_is_tested_and_only_after_the_year(cast: Cast) -> None:
     assert make(cast, "extra_test").status_code == 422
     assert make(cast).status_code == 302
     assert write(cast, cast.pupil_tv, "12").status_code == 422
-    for who, status in ((cast.outsider, 404), (cast.pupil_phone, 403), (cast.deputy, 403)):
+    for who, status in ((cast.outsider, 404), (cast.pupil_phone, 403), (cast.class_teacher, 403)):
         assert make(cast, who=who).status_code == status
     assert write(cast, pupil, "12", who=cast.outsider).status_code == 404
     for subject in ("kazakh", "physics"):
@@ -109,6 +112,32 @@ def test_only_a_two_is_tested_and_only_after_the_year(cast: Cast) -> None:
     refused = write(cast, pupil, "12")
     assert refused.status_code == 422 and "3 пәннен" in refused.json()["error"]
     assert not Entry.objects.exists()
+
+
+def test_the_office_holds_a_test_too_and_may_take_it_back(cast: Cast) -> None:
+    close_year(cast, cast.pupil_phone)
+    assert "Жылдық тест" in read(cast, cast.deputy, address(cast, "journal_page") + "?span=y")
+    assert make(cast, who=cast.deputy).status_code == 302
+    column = Assessment.objects.get()
+    where = address(cast, "journal_withdraw", column.id)
+    for who, status in ((cast.outsider, 404), (cast.class_teacher, 403), (cast.deputy, 302)):
+        client = sign_in(Client(), who)
+        assert client.post(where, {"reason": "Күні ауысты"}).status_code == status
+    column.refresh_from_db()
+    assert column.withdrawn_by == cast.deputy
+
+
+def test_a_year_is_closed_late_too(cast: Cast) -> None:
+    close_year(cast, cast.pupil_phone)
+    make(cast)
+    write(cast, cast.pupil_phone, "15")
+    quarter = {"kind": "quarter", "year": 2027, "number": 1, "title": "1 тоқсан"}
+    days = {"starts_on": date(2026, 9, 1), "ends_on": date(2026, 10, 25)}
+    Term.objects.create(school=cast.school, **quarter, **days)
+    with clock.frozen(datetime(2026, 9, 16, 7, tzinfo=UTC)):
+        act(cast, cast.teacher, "propose")
+        act(cast, cast.deputy, "confirm")
+    assert TermMark.objects.get(span="f", pupil=cast.pupil_phone).mark == 3
 
 
 def test_after_the_final_mark_only_the_office_corrects(cast: Cast) -> None:

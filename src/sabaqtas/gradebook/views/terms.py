@@ -27,7 +27,7 @@ from sabaqtas.gradebook.terms.closing import (
 from sabaqtas.gradebook.terms.history import list_changes
 from sabaqtas.gradebook.terms.judging import has_failed, list_closing
 from sabaqtas.gradebook.terms.moderating import list_waiting
-from sabaqtas.gradebook.terms.spans import Span
+from sabaqtas.gradebook.terms.spans import Span, load_year
 from sabaqtas.gradebook.views.asking import open_desk
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door, require
@@ -68,8 +68,10 @@ def close_term(
 ) -> HttpResponse:
     """Where a span stands, what the marks are, and the next step for whoever may take it."""
     desk = open_desk(request, group_id, subject)
+    if year != desk.calendar.year:
+        desk = replace(desk, calendar=load_year(desk.actor.school_id, year))
     span = desk.calendar.find(code)
-    if span is None or year != desk.calendar.year:
+    if span is None:
         raise Http404
     sheet = _load(desk)
     place = Place(desk.actor.school_id, desk.teaching, year, code)
