@@ -1,4 +1,4 @@
-"""The final mark, worked by hand: Order 125, a 2 in one or two subjects, its test, the extra one."""
+"""The final mark, worked by hand (Order 125): a 2 in one or two subjects, its test, an extra one."""
 
 from datetime import date
 from fractions import Fraction
