@@ -1,4 +1,4 @@
-"""The final mark, worked by hand (Order 125): a 2 in one or two subjects, its test, an extra one."""
+"""The final mark, worked by hand (Order 125): a year of 2, its test, and an extra one."""
 
 from datetime import date
 from fractions import Fraction
