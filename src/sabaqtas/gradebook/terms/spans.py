@@ -54,7 +54,7 @@ class Calendar:
         if not self.terms:
             return None
         last = self.terms[-1].last
-        end = date(last.year + (last.month > 8), 8, 31)
+        end = find_final_day(last)
         return Span(FINAL, last + timedelta(1), end, ()) if last < end else None
 
     def reach(self, span: Span) -> date:
@@ -89,6 +89,11 @@ class Calendar:
     def _join(self, code: str, terms: tuple[Span, ...]) -> Span:
         numbers = tuple(number for term in terms for number in term.terms)
         return Span(code, terms[0].first, terms[-1].last, numbers)
+
+
+def find_final_day(last: date) -> date:
+    """By when a year whose last lesson was then has its final marks: the end of August."""
+    return date(last.year + (last.month > 8), 8, 31)
 
 
 class _Term(Protocol):
