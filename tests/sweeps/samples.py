@@ -9,7 +9,7 @@ from django.urls import reverse
 from sabaqtas.bridges.models import CatalogueJob
 from sabaqtas.curriculum.api import list_programmes
 from sabaqtas.exercises.api import banks
-from sabaqtas.gradebook.models import Assessment
+from sabaqtas.gradebook.models import AdaptedCriteria, Assessment
 from sabaqtas.gradebook.terms.spans import load_calendar
 from sabaqtas.lessons.models import PlanTopic
 from sabaqtas.library.models import CatalogueItem
@@ -27,6 +27,8 @@ Sample = Callable[[World], dict[str, Any]]
 SAMPLES: dict[str, Sample] = {
     "sit_files": lambda w: {"task_id": w.life.test.task_id, "number": 5},
     "sitting_file": lambda w: {"answer_id": _file_answer(w).pk, "number": 0},
+    "adapted_class": lambda w: {"group_id": w.klass.pk},
+    "adapted_end": lambda w: {"group_id": w.klass.pk, "adapted_id": _find_adapted(w)},
     "begin_test": lambda w: {"task_id": w.life.test.task_id},
     "class_test": lambda w: {"test_id": w.life.sat.pk},
     "confirm_test": lambda w: {"test_id": w.life.sat.pk},
@@ -116,10 +118,14 @@ SAMPLES: dict[str, Sample] = {
     "digest_confirm": lambda w: {"token": "no-such-token"},
     "import_journal": lambda w: list_plan(w),
     "journal_cell": lambda w: list_plan(w),
+    "journal_cell_form": lambda w: (
+        list_plan(w) | {"place": w.on.isoformat(), "pupil_id": w.pupil.pk}
+    ),
     "journal_column": lambda w: list_plan(w) | {"place": w.on.isoformat()},
     "journal_correct": lambda w: list_plan(w) | _span(w),
     "journal_file": lambda w: list_plan(w) | {"kind": "csv"},
     "journal_new_column": lambda w: list_plan(w),
+    "journal_new_test": lambda w: list_plan(w),
     "journal_page": lambda w: list_plan(w),
     "journal_paste": lambda w: list_plan(w),
     "journal_pupil": lambda w: list_plan(w) | {"pupil_id": w.pupil.pk},
@@ -248,6 +254,13 @@ def _find_column(w: World) -> UUID:
     place = {"school": w.school, "group": w.klass, "subject": w.entry.occurrence.subject}
     values = {"kind": "sor", "on": w.on, "most": 20, "by": w.teacher}
     return Assessment.objects.get_or_create(**place, key="sweep", defaults=values)[0].pk
+
+
+def _find_adapted(w: World) -> UUID:
+    """Adapted criteria of a pupil of that class."""
+    values = {"begins_on": w.on, "reason": "Шешім № 1", "by": w.class_teacher}
+    place = {"school": w.school, "pupil": w.pupil, "subject": "mathematics"}
+    return AdaptedCriteria.objects.get_or_create(**place, defaults=values)[0].pk
 
 
 def _find_topic(w: World) -> UUID:

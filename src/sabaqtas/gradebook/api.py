@@ -7,6 +7,7 @@ from sabaqtas.gradebook.queries import (
     list_marks_between,
     list_pupil_marks,
 )
+from sabaqtas.gradebook.terms.spans import find_final_day
 
 __all__ = [
     "Assessment",
@@ -14,6 +15,7 @@ __all__ = [
     "HeldMark",
     "Mark",
     "TermMark",
+    "find_final_day",
     "list_marks_between",
     "list_pupil_marks",
     "name_span",

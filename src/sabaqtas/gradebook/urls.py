@@ -3,11 +3,13 @@
 from django.urls import include, path, register_converter
 
 from sabaqtas.gradebook.views import (
+    adapting,
     cells,
     columns,
     digest,
     journals,
     marks,
+    one_cell,
     pasting,
     reports,
     terms,
@@ -31,7 +33,9 @@ register_converter(PlaceConverter, "place")
 ONE = [
     path("", journals.show_journal, name="journal_page"),
     path("cell/", cells.save_one, name="journal_cell"),
+    path("cell/<place:place>/<uuid:pupil_id>/", one_cell.show_cell, name="journal_cell_form"),
     path("column/new/", columns.new_column, name="journal_new_column"),
+    path("column/test/", columns.new_test, name="journal_new_test"),
     path("column/<place:place>/", cells.show_column, name="journal_column"),
     path("column/<uuid:column_id>/withdraw/", columns.withdraw, name="journal_withdraw"),
     path("paste/", pasting.paste, name="journal_paste"),
@@ -44,6 +48,11 @@ ONE = [
 urlpatterns = [
     path("journal/", journals.list_journals, name="journal"),
     path("journal/moderation/", terms.moderation, name="moderation"),
+    path("journal/adapted/", adapting.list_adapting, name="adapted"),
+    path("journal/adapted/<uuid:group_id>/", adapting.adapt_class, name="adapted_class"),
+    path(
+        "journal/adapted/<uuid:group_id>/<uuid:adapted_id>/end/", adapting.end, name="adapted_end"
+    ),
     path("journal/reports/", reports.list_reports, name="report_cards"),
     path(
         "journal/reports/<uuid:group_id>/<slug:language>.pdf",

@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from sabaqtas.bridges.gradesout.reading import MarkOut
 from sabaqtas.curriculum.api import NoSuchSubject, name_of
-from sabaqtas.gradebook.api import Assessment, Entry, TermMark, name_span
+from sabaqtas.gradebook.api import Assessment, Entry, TermMark, find_final_day, name_span
 from sabaqtas.people.api import Institution
 from sabaqtas.timetable.api import importing
 
@@ -111,11 +111,13 @@ def _make_term(row: TermMark, on: date, school: Institution) -> MarkOut:
 
 
 def _list_ends(school: Institution) -> dict[tuple[int, str], date]:
-    """The last day of each span: of a half-year that of its second term."""
+    """The last day of each span: of a half-year that of its second term, of final marks August."""
     ends: dict[tuple[int, str], date] = {}
     for term in importing.load_terms(school.id):
         ends[term.year, f"t{term.number}" if term.number else "y"] = term.ends_on
     for (year, span), on in list(ends.items()):
+        if span == "y":
+            ends[year, "f"] = find_final_day(on)
         if span in ("t2", "t4"):
             ends[year, "h1" if span == "t2" else "h2"] = on
     return ends

@@ -1,21 +1,24 @@
-"""Digests sent: once for a week and family, never in quiet hours, a broken mailbox stops nobody."""
+"""Digests sent: at most once for a week and family, never in quiet hours; a broken mailbox stops
+nobody.
+"""
 
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.core.mail import EmailMultiAlternatives
-from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sabaqtas.gradebook.digest.building import ChildWeek, Week, load_weeks
+from sabaqtas.gradebook.digest.claiming import Refusal, claim, confirm, name_letter, release
 from sabaqtas.gradebook.digest.wishing import find_origin
-from sabaqtas.gradebook.models import DigestAddress, DigestSent
+from sabaqtas.gradebook.models import DigestAddress
 from sabaqtas.people.api import Actor, Child, RoleKind, list_children
 
 log = logging.getLogger(__name__)
@@ -45,19 +48,28 @@ class QuietHours:
 
 @dataclass(slots=True)
 class Count:
-    """What became of the wishes: each is counted once."""
+    """What became of the wishes: each is counted once. `unsure`: the sender was lost meanwhile."""
 
     sent: int = 0
     had: int = 0
     quiet: int = 0
     empty: int = 0
+    unsure: int = 0
     failed: list[str] = field(default_factory=list)
 
 
 def send_digests(
-    addresses: Iterable[DigestAddress], *, now: datetime, hours: QuietHours, day: int
+    addresses: Iterable[DigestAddress],
+    *,
+    now: datetime,
+    hours: QuietHours,
+    day: int,
+    takes_unsure: bool = False,
 ) -> Count:
-    """Send the week that `now` lies in, from weekday `day` (0 Monday) on, in each school's zone."""
+    """Send the week that `now` lies in, from weekday `day` (0 Monday) on, in each school's zone.
+
+    `takes_unsure`: also the letters of which nobody knows whether they went.
+    """
     count = Count()
     for address in addresses:
         local = now.astimezone(ZoneInfo(address.school.zone))
@@ -66,7 +78,7 @@ def send_digests(
         elif (week := find_due_week(local.date(), day)) is None:
             count.empty += 1
         else:
-            _send(address, week, now, count)
+            _send(address, week, now, count, takes_unsure=takes_unsure)
     return count
 
 
@@ -78,25 +90,31 @@ def find_due_week(today: date, day: int) -> Week | None:
     return Week.of(week.first - timedelta(days=1)) if today.weekday() <= 1 else None
 
 
-def _send(address: DigestAddress, week: Week, now: datetime, count: Count) -> None:
-    """The row is written first and held until the letter is away: two who send at once are one."""
+def _send(
+    address: DigestAddress, week: Week, now: datetime, count: Count, *, takes_unsure: bool
+) -> None:
     actor = Actor.load(account_id=address.account, person_id=address.person_id)
     children = list_children(actor) if actor and actor.has(RoleKind.PARENT) else []
     if actor is None or not children:
         count.empty += 1
         return
+    row = claim(address, week, now=now, takes_unsure=takes_unsure)
+    if isinstance(row, Refusal):
+        count.had += row is Refusal.HAD
+        count.unsure += row is Refusal.UNSURE
+        return
     try:
-        with transaction.atomic():
-            DigestSent.objects.create(
-                school_id=address.school_id, account=address.account, week=week.first, sent_at=now
-            )
-            _post(address, week, children, now)
-        count.sent += 1
-    except IntegrityError:
-        count.had += 1
+        _post(address, week, children, now)
     except OSError as error:
+        release(row)
         log.warning("digest of %s not sent: %s", address.id, error)
         count.failed.append(str(error))
+    except Exception:
+        release(row)
+        raise
+    else:
+        confirm(row, now)
+        count.sent += 1
 
 
 def _post(address: DigestAddress, week: Week, children: list[Child], now: datetime) -> None:
@@ -107,6 +125,8 @@ def _post(address: DigestAddress, week: Week, children: list[Child], now: dateti
         text = render_to_string("gradebook/digest_mail.txt", context)
         mail = EmailMultiAlternatives(subject, text, to=[address.email])
         mail.extra_headers["Auto-Submitted"] = "auto-generated"
+        host = urlsplit(find_origin()).hostname or "localhost"
+        mail.extra_headers["Message-ID"] = name_letter(address, week, host)
         mail.send()
 
 

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.curriculum.api import limits
 from sabaqtas.gradebook.journal.saving import CannotSave, is_day_closed
+from sabaqtas.gradebook.journal.sheet import load_sheet
 from sabaqtas.gradebook.models import Assessment
+from sabaqtas.gradebook.rules import TESTS
 from sabaqtas.gradebook.terms.spans import UNGRADED, Calendar
+from sabaqtas.gradebook.terms.testing import find_objection
 from sabaqtas.people.api import Actor, record_audit
 from sabaqtas.timetable.api import Teaching
 
@@ -48,6 +51,8 @@ def make_column(
         return known
     if new.kind in SUMMATIVE:
         _check(new, actor.school_id, teaching, calendar)
+    if new.kind in TESTS:
+        _check_test(new, actor.school_id, teaching, calendar)
     if is_day_closed(actor.school_id, teaching, calendar, new.on):
         raise CannotSave(_("The term is closed: no column can be added."))
     column = Assessment.objects.create(
@@ -104,6 +109,15 @@ def list_planned(
         limits.Planned(limits.Summative(kind), subject, on)
         for kind, subject, on in rows.values_list("kind", "subject", "on")
     ]
+
+
+def _check_test(new: NewColumn, school_id: Id, teaching: Teaching, calendar: Calendar) -> None:
+    after = calendar.after
+    if after is None:
+        raise CannotSave(_("The school has no terms yet."))
+    sheet = load_sheet(school_id, teaching, calendar, after)
+    if refusal := find_objection(sheet, new.kind, new.on):
+        raise CannotSave(refusal)
 
 
 def _check(new: NewColumn, school_id: Id, teaching: Teaching, calendar: Calendar) -> None:

@@ -1,9 +1,9 @@
 """A journal as somebody has opened it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sabaqtas.gradebook.terms.spans import Calendar
+from sabaqtas.gradebook.terms.spans import Calendar, turn_to
 from sabaqtas.people.api import Actor
 from sabaqtas.timetable.api import Teaching
 
@@ -20,3 +20,7 @@ class Desk:
     """Whether marks are this person's to give."""
     corrects: bool
     """Whether closed terms are this person's to correct."""
+
+    def turn_to(self, on: date) -> "Desk":
+        """The same desk in the school year of a day: what was closed then is closed still."""
+        return replace(self, calendar=turn_to(self.actor.school_id, self.calendar, on))

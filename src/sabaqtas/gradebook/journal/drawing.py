@@ -13,6 +13,7 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sabaqtas.gradebook.journal.cells import CellValue, write_value
 from sabaqtas.gradebook.journal.facts import Held, Judged
@@ -73,8 +74,15 @@ def _draw_row(
         drawn[day] = _draw_judged(marks, drawn.get(day, EMPTY))
     drawn |= _draw_spans(outcomes, sheet.closed.get(pupil.id, {}))
     across = "".join([drawn.get(place, EMPTY) for place in places])
-    name = f'<a href="pupil/{pupil.id}/">{escape(pupil.name)}</a>'
+    told = _draw_adapted() if pupil.id in sheet.adapted else ""
+    name = f'<a href="pupil/{pupil.id}/">{escape(pupil.name)}{told}</a>'
     return f'<tr><th scope="row">{name}</th>{across}</tr>\n'
+
+
+def _draw_adapted() -> str:
+    """Beside the name, for those who teach: in no file and on no page of a family."""
+    short, whole = escape(_("adapt.")), escape(_("Adapted criteria"))
+    return f' <span class="jr__k" title="{whole}">{short}<span class="sr"> {whole}</span></span>'
 
 
 def _draw_spans(outcomes: Mapping[str, Outcome], closed: Mapping[str, Outcome]) -> dict[str, str]:

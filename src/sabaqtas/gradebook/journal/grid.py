@@ -10,8 +10,8 @@ from sabaqtas.gradebook.journal.facts import Column, Judged
 from sabaqtas.gradebook.journal.sheet import Sheet
 from sabaqtas.gradebook.rules import Outcome, Status, tell_status
 from sabaqtas.gradebook.rules.telling import tell_part
-from sabaqtas.gradebook.terms.judging import SUMMATIVE, list_closing
-from sabaqtas.gradebook.terms.spans import YEAR, Span
+from sabaqtas.gradebook.terms.judging import list_closing
+from sabaqtas.gradebook.terms.spans import FINAL, YEAR, Span
 
 SHORT = {
     Status.MARKED: "",
@@ -46,24 +46,23 @@ def list_heads(sheet: Sheet, spans: Sequence[Span]) -> Iterator[Head]:
 
 
 def list_shown_spans(sheet: Sheet) -> tuple[Span, ...]:
-    """The spans with marks that end within the sheet; of one term no year."""
+    """The spans with marks that end within the sheet; of one term no year, after it no term."""
     book = sheet.find_book(sheet.span.last)
     if book.unmarked:
         return ()
-    whole = sheet.span.code == YEAR
-    return tuple(
-        span
-        for span in list_closing(sheet.calendar, book)
-        if sheet.span.first <= span.first
-        and span.last <= sheet.span.last
-        and (whole or span.code != YEAR)
-    )
+    closing = list_closing(sheet.calendar, book, has_final=sheet.has_final)
+    if sheet.span.code == YEAR:
+        return closing
+    within = (s for s in closing if sheet.span.first <= s.first and s.last <= sheet.span.last)
+    return tuple(span for span in within if span.code not in (YEAR, FINAL))
 
 
 def name_span(code: str) -> str:
     """A span as people say it."""
     if code == YEAR:
         return _("Year")
+    if code == FINAL:
+        return _("Final mark")
     name = _("Term %(number)s") if code.startswith("t") else _("Half-year %(number)s")
     return name % {"number": code[1:]}
 
@@ -86,7 +85,7 @@ def _head_day(on: date) -> Head:
 
 
 def _head_column(column: Column) -> Head:
-    name = tell_part(column.kind) if column.kind in SUMMATIVE else _("Test")
+    name = tell_part(column.kind)
     title = f"{column.title}, {column.on:%d.%m}" if column.title else f"{column.on:%d.%m}"
     return Head(column.place, f"{name} /{column.most}", title, column.on, column.kind)
 

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from sabaqtas.gradebook.adapting.finding import is_adapted
 from sabaqtas.gradebook.journal.cells import (
     BadCell,
     CellValue,
@@ -20,8 +21,10 @@ from sabaqtas.gradebook.journal.cells import (
     write_value,
 )
 from sabaqtas.gradebook.journal.desk import Desk
-from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, TermStep
-from sabaqtas.gradebook.terms.spans import Calendar, list_marks
+from sabaqtas.gradebook.models import Assessment, Entry, TermStep
+from sabaqtas.gradebook.rules import TESTS
+from sabaqtas.gradebook.terms.spans import Calendar, list_marks, turn_to
+from sabaqtas.gradebook.terms.testing import explain_not_taking, load_after
 from sabaqtas.people.api import Enrolment, may, record_audit
 from sabaqtas.timetable.api import Teaching
 
@@ -134,8 +137,9 @@ class Place(Protocol):
 
 
 def is_day_closed(school_id: Id, place: Place, calendar: Calendar, on: date) -> bool:
-    """Whether a span that holds this date has been closed. One query."""
-    codes = {span.code for span in (*calendar.terms, *calendar.halves) if span.holds(on)}
+    """Whether a span that holds this date has been closed, in whichever year. One query."""
+    calendar = turn_to(school_id, calendar, on)
+    codes = {span.code for span in calendar.list_holding(on)}
     steps = TermStep.objects.filter(
         school_id=school_id,
         group_id=place.group_id,
@@ -152,6 +156,7 @@ def _save(typed: Typed, key: str, *, desk: Desk, now: datetime) -> SavedCell:
     if newest and newest.key == key:
         return _tell(newest, is_new=False)
     spot = find_spot(desk.actor.school_id, desk.teaching, typed.place)
+    desk = desk.turn_to(spot.on)
     check_may_write(spot.on, desk=desk, reason=typed.reason)
     value = _read(typed, spot, desk=desk, now=now)
     if newest and value_of(newest) == value:
@@ -166,9 +171,10 @@ def _save(typed: Typed, key: str, *, desk: Desk, now: datetime) -> SavedCell:
 def _read(typed: Typed, spot: Spot, *, desk: Desk, now: datetime) -> CellValue:
     school_id, teaching = desk.actor.school_id, desk.teaching
     _check_pupil(school_id, teaching, typed.pupil_id)
+    _check_test(spot, typed, desk)
     try:
         if spot.column:
-            adapted = _is_adapted(school_id, teaching, typed.pupil_id, spot.on)
+            adapted = is_adapted(school_id, teaching.subject, typed.pupil_id, spot.on)
             return read_score(typed.text, most=spot.column.most, is_adapted=adapted)
         value = read_day(typed.text, list_marks(teaching.grade, on=spot.on))
     except BadCell as error:
@@ -189,14 +195,12 @@ def _check_pupil(school_id: Id, teaching: Teaching, pupil_id: Id) -> None:
         raise CannotSave(_("This pupil is not in the class."))
 
 
-def _is_adapted(school_id: Id, teaching: Teaching, pupil_id: Id, on: date) -> bool:
-    rows = AdaptedCriteria.objects.filter(
-        school_id=school_id,
-        pupil_id=pupil_id,
-        begins_on__lte=on,
-        subject__in=("", teaching.subject),
-    )
-    return any(row.ends_on is None or row.ends_on >= on for row in rows)
+def _check_test(spot: Spot, typed: Typed, desk: Desk) -> None:
+    """A test of the year is for those whose mark is a 2."""
+    if spot.column and spot.column.kind in TESTS and typed.text.strip():
+        sheet = load_after(desk)
+        if refusal := explain_not_taking(sheet, typed.pupil_id, spot.column.kind):
+            raise CannotSave(refusal)
 
 
 def _list_rows(typed: Typed, desk: Desk) -> QuerySet[Entry]:

@@ -2,13 +2,13 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Q
 
+from sabaqtas.gradebook.adapting.finding import Stretch, load_adapted
 from sabaqtas.gradebook.journal.facts import (
     Cells,
     Column,
@@ -18,9 +18,10 @@ from sabaqtas.gradebook.journal.facts import (
     load_held,
     load_judged,
 )
-from sabaqtas.gradebook.models import AdaptedCriteria, Assessment, Entry, Mark, TermMark
-from sabaqtas.gradebook.rules import KeptStep, Outcome, Rulebook, Status, read_step
-from sabaqtas.gradebook.terms.judging import PupilFacts, judge_spans
+from sabaqtas.gradebook.journal.given import count_failed, load_closed
+from sabaqtas.gradebook.models import Assessment, Entry, Mark
+from sabaqtas.gradebook.rules import Outcome, Rulebook
+from sabaqtas.gradebook.terms.judging import PupilFacts, has_failed, judge_spans
 from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book
 from sabaqtas.people.api import Enrolment, Person
 from sabaqtas.timetable.api import Teaching, list_group_occurrences
@@ -49,7 +50,8 @@ class Sheet:
     cells: Cells
     judged: Mapping[Id, Sequence[Judged]]
     closed: Mapping[Id, Mapping[str, Outcome]] = field(default_factory=dict)
-    adapted: frozenset[Id] = frozenset()
+    adapted: Mapping[Id, Sequence[Stretch]] = field(default_factory=dict)
+    failed: Mapping[Id, int] = field(default_factory=dict)
 
     def find_book(self, on: date) -> Rulebook:
         """The rules of this class and subject on a date."""
@@ -59,8 +61,17 @@ class Sheet:
     def find_facts(self, pupil_id: Id) -> PupilFacts:
         """A pupil's part of the sheet."""
         return PupilFacts(
-            self.judged.get(pupil_id, ()), self.cells.get(pupil_id), self.closed.get(pupil_id)
+            self.judged.get(pupil_id, ()),
+            self.cells.get(pupil_id),
+            self.closed.get(pupil_id),
+            self.failed.get(pupil_id, 0),
+            self.adapted.get(pupil_id, ()),
         )
+
+    @property
+    def has_final(self) -> bool:
+        """Whether the year was closed with a 2 for somebody, who is to be tested."""
+        return bool(self.failed)
 
     def judge(self, *spans: Span) -> dict[Id, dict[str, Outcome]]:
         """Each pupil's outcomes of spans that lie within the sheet's, by their codes."""
@@ -82,9 +93,9 @@ class Sheet:
 
 
 def load_sheet(school_id: Id, teaching: Teaching, calendar: Calendar, span: Span) -> Sheet:
-    """Eight queries, whatever the span holds."""
+    """Eight queries, whatever the span holds; one more where a year was closed with a 2."""
     own = {"school_id": school_id, "group_id": teaching.group_id, "subject": teaching.subject}
-    within = own | {"on__range": (span.first, span.last)}
+    within = own | {"on__range": (span.first, calendar.reach(span))}
     cells = load_held(Entry.objects.filter(**within))
     judged = group_by_pupil(load_judged(Mark.objects.filter(**within)))
     held = list_group_occurrences(
@@ -93,18 +104,29 @@ def load_sheet(school_id: Id, teaching: Teaching, calendar: Calendar, span: Span
     days = {one.on for one in held} | {one.on for marks in judged.values() for one in marks}
     places = {place for own in cells.values() for place in own}
     days |= {date.fromisoformat(place) for place in places if len(place) == len("2025-09-01")}
+    closed = load_closed(school_id, teaching, calendar.year)
+    failed = [pupil_id for pupil_id, marks in closed.items() if has_failed(marks)]
     return Sheet(
         teaching=teaching,
         calendar=calendar,
         span=span,
-        pupils=tuple(list_pupils(school_id, teaching.group_id, span.first, span.last)),
+        pupils=tuple(list_taught(school_id, teaching.group_id, calendar, span.first, span.last)),
         days=tuple(sorted(days)),
         columns=tuple(load_columns(Assessment.objects.filter(**within))),
         cells=cells,
         judged=judged,
-        closed=load_closed(school_id, teaching, calendar.year),
-        adapted=load_adapted(school_id, teaching, span),
+        closed=closed,
+        adapted=load_adapted(school_id, teaching.subject, replace(span, last=calendar.reach(span))),
+        failed=count_failed(school_id, failed, calendar.year) if failed else {},
     )
+
+
+def list_taught(
+    school_id: Id, group_id: Id, calendar: Calendar, first: date, last: date
+) -> list[PupilName]:
+    """Who was in the class in these days; after the year also who left it at its end."""
+    end = calendar.whole.last if calendar.whole else first
+    return list_pupils(school_id, group_id, min(first, end), last)
 
 
 def list_pupils(school_id: Id, group_id: Id, first: date, last: date) -> list[PupilName]:
@@ -120,33 +142,3 @@ def list_pupils(school_id: Id, group_id: Id, first: date, last: date) -> list[Pu
     names = people.only("sort_name", "family_name", "given_name", "middle_name")
     ordered = sorted(names, key=lambda person: (person.sort_name, person.id))
     return [PupilName(person.id, person.full_name) for person in ordered]
-
-
-def load_closed(school_id: Id, teaching: Teaching, year: int) -> dict[Id, dict[str, Outcome]]:
-    """The marks that were given at closings or corrected after them. One query."""
-    rows = TermMark.objects.filter(
-        school_id=school_id, group_id=teaching.group_id, subject=teaching.subject, year=year
-    )
-    fields = ("pupil_id", "span", "status", "percent", "mark", Cast("why", TextField()))
-    found: dict[Id, dict[str, Outcome]] = {}
-    for pupil_id, code, status, percent, mark, why in rows.order_by("number").values_list(*fields):
-        outcome = Outcome(Status(status), KeptStep(why), rounded=percent, mark=mark)
-        found.setdefault(pupil_id, {})[code] = outcome
-    return found
-
-
-def make_outcome(row: TermMark) -> Outcome:
-    """A kept mark as the rules gave it."""
-    why = read_step(row.why)
-    return Outcome(Status(row.status), why, rounded=row.percent, mark=row.mark)
-
-
-def load_adapted(school_id: Id, teaching: Teaching, span: Span) -> frozenset[Id]:
-    """Who is judged by adapted criteria in the subject at some time of the span."""
-    rows = AdaptedCriteria.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=span.first),
-        school_id=school_id,
-        begins_on__lte=span.last,
-        subject__in=("", teaching.subject),
-    )
-    return frozenset(rows.values_list("pupil_id", flat=True))

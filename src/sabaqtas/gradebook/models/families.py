@@ -31,11 +31,16 @@ class DigestAddress(SchoolRow):
 
 
 class DigestSent(SchoolRow):
-    """The digest of the week that begins on `week` (a Monday) went out to this family."""
+    """The digest of the week that begins on `week` (a Monday) goes out to this family.
+
+    Whoever sends it writes the row first. Without `sent_at` after a while nobody knows whether the
+    letter went: the sender was killed meanwhile, and it is not sent again by itself.
+    """
 
     account = models.UUIDField()
     week = models.DateField()
-    sent_at = models.DateTimeField(default=clock.now)
+    claimed_at = models.DateTimeField(default=clock.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

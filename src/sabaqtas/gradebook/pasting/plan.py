@@ -32,7 +32,7 @@ _KINDS: Final = {"бжб": "sor", "сор": "sor", "sor": "sor"} | dict.fromkeys
 _SPANS: Final = re.compile(
     r"\d-тоқсан|\d четверть|term \d|\d-жартыжылдық|\d полугодие|half-year \d"
 )
-_YEARS: Final = frozenset({"жыл", "год", "year"})
+_YEARS: Final = frozenset(("жыл", "год", "year", "қорытынды баға", "итоговая оценка", "final mark"))
 _DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}))?", re.ASCII)
 
 

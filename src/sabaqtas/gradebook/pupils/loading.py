@@ -2,20 +2,21 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from typing import Any
 
 from sabaqtas.curriculum.api import Subject, find_policy, get_subject
+from sabaqtas.gradebook.adapting.finding import EVERY, Stretch, load_own
 from sabaqtas.gradebook.journal.facts import Column, Held, Judged, load_judged
+from sabaqtas.gradebook.journal.given import make_outcome
 from sabaqtas.gradebook.journal.grid import name_span, write_outcome
-from sabaqtas.gradebook.journal.sheet import make_outcome
 from sabaqtas.gradebook.models import Assessment, Entry, Mark, TermMark
 from sabaqtas.gradebook.pupils.finding import Learner
 from sabaqtas.gradebook.pupils.progress import Evidence, Objective, choose_next, measure
 from sabaqtas.gradebook.rules import Outcome, Told, tell_step
-from sabaqtas.gradebook.terms.judging import PupilFacts, judge_spans, list_closing
+from sabaqtas.gradebook.terms.judging import PupilFacts, has_failed, judge_spans, list_closing
 from sabaqtas.gradebook.terms.spans import UNGRADED, Calendar, Span, find_book, load_calendar
 from sabaqtas.timetable.api import Teaching, list_school_teaching
 
@@ -51,6 +52,7 @@ class _Rows:
     closed: dict[str, dict[str, Outcome]]
     evidence: Sequence[Evidence]
     texts: dict[str, str]
+    adapted: dict[str, tuple[Stretch, ...]]
 
 
 def load_subjects(learner: Learner, on: date) -> list[SubjectYear]:
@@ -60,7 +62,8 @@ def load_subjects(learner: Learner, on: date) -> list[SubjectYear]:
         return []
     taught = list_school_teaching(learner.school_id, on=calendar.whole.first)
     own = [one for one in taught if one.group_id == learner.group_id]
-    rows = _load(learner, calendar.whole, calendar.year)
+    reached = replace(calendar.whole, last=calendar.reach(calendar.whole))
+    rows = _load(learner, reached, calendar.year)
     return [_build(one, rows, calendar, on) for one in own]
 
 
@@ -68,7 +71,9 @@ def _build(teaching: Teaching, rows: _Rows, calendar: Calendar, on: date) -> Sub
     subject = teaching.subject
     judged = [one for code, one in rows.judged if code == subject]
     closed = rows.closed.get(subject, {})
-    facts = PupilFacts(judged, rows.cells.get(subject, {}), closed)
+    failed = sum(has_failed(one) for one in rows.closed.values())
+    adapted = (*rows.adapted.get(EVERY, ()), *rows.adapted.get(subject, ()))
+    facts = PupilFacts(judged, rows.cells.get(subject, {}), closed, failed, adapted)
     books = cache(
         lambda last: find_book(
             grade=teaching.grade, subject=subject, language=teaching.language, on=last
@@ -77,7 +82,7 @@ def _build(teaching: Teaching, rows: _Rows, calendar: Calendar, on: date) -> Sub
     assert calendar.whole is not None
     spans = [
         span
-        for span in list_closing(calendar, books(calendar.whole.last))
+        for span in list_closing(calendar, books(calendar.whole.last), has_final=has_failed(closed))
         if span.first <= on and not books(span.last).unmarked
     ]
     judge = partial(judge_spans, calendar=calendar, books=books)
@@ -118,6 +123,7 @@ def _load(learner: Learner, whole: Span, year: int) -> _Rows:
         closed=_load_closed(TermMark.objects.filter(**own, year=year)),
         evidence=evidence,
         texts=texts,
+        adapted=load_own(learner.school_id, learner.person_id),
     )
 
 

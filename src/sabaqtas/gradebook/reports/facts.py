@@ -10,18 +10,22 @@ from django.utils import translation
 from sabaqtas.curriculum.api import NoSuchSubject, list_subjects, name_of
 from sabaqtas.gradebook.journal.sheet import PupilName, list_pupils
 from sabaqtas.gradebook.models import Attendance, Entry, TermMark
-from sabaqtas.gradebook.rules import Status, tell_status
-from sabaqtas.gradebook.terms.spans import Calendar
+from sabaqtas.gradebook.rules import FAILING, Status, tell_status
+from sabaqtas.gradebook.terms.spans import FINAL, YEAR, Calendar
 from sabaqtas.people.api import Group
 
 Id = uuid.UUID
-PLACES: Mapping[str, int] = {"t1": 0, "t2": 1, "h1": 1, "t3": 2, "t4": 3, "h2": 3, "y": 4}
+PLACES: Mapping[str, int] = {"t1": 0, "t2": 1, "h1": 1, "t3": 2, "t4": 3, "h2": 3, "y": 4, "f": 5}
 """In which column of the card a span stands; a half-year in that of its second term."""
+FINAL_PLACE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectLine:
-    """A subject with what was given in each column; empty where nothing was."""
+    """A subject with what was given in each column; empty where nothing was.
+
+    The final mark is the year's own, unless that is a 2: then it waits for what comes of the tests.
+    """
 
     name: str
     marks: tuple[str, ...]
@@ -78,9 +82,11 @@ def load_report_cards(
 
 def load_transcript(school_id: Id, pupil_id: Id, language: str) -> list[TranscriptYear]:
     """Every year with a final mark, the first first. One query."""
-    rows = TermMark.objects.filter(school_id=school_id, pupil_id=pupil_id, span="y")
+    rows = TermMark.objects.filter(school_id=school_id, pupil_id=pupil_id, span__in=(YEAR, FINAL))
     years: dict[int, list[TermMark]] = {}
-    for mark in _keep_newest(rows.select_related("group").order_by("number")):
+    held = _keep_newest(rows.select_related("group").order_by("number"))
+    last = {(m.year, m.group_id, m.subject): m for m in sorted(held, key=_is_final)}
+    for mark in last.values():
         years.setdefault(mark.year, []).append(mark)
     return [
         TranscriptYear(
@@ -95,6 +101,11 @@ def load_transcript(school_id: Id, pupil_id: Id, language: str) -> list[Transcri
     ]
 
 
+def _is_final(mark: TermMark) -> bool:
+    """Sorts last, and so takes the place of the year's."""
+    return mark.span == FINAL
+
+
 def _keep_newest(rows: Iterable[TermMark]) -> list[TermMark]:
     newest = {(r.group_id, r.subject, r.pupil_id, r.year, r.span): r for r in rows}
     return list(newest.values())
@@ -104,8 +115,10 @@ def _make_lines(marks: Sequence[TermMark], language: str) -> tuple[SubjectLine, 
     lines: dict[str, list[str]] = {}
     for mark in marks:
         if mark.span in PLACES:
-            line = lines.setdefault(mark.subject, [""] * 5)
+            line = lines.setdefault(mark.subject, [""] * (FINAL_PLACE + 1))
             line[PLACES[mark.span]] = _write(mark, language)
+            if mark.span == YEAR and mark.mark != FAILING and not line[FINAL_PLACE]:
+                line[FINAL_PLACE] = _write(mark, language)
     ordered = _sort(lines.items(), language=language)
     return tuple(SubjectLine(name, tuple(line)) for name, line in ordered)
 

@@ -17,7 +17,7 @@ class Words:
     school: str
     year: str
     subject: str
-    spans: tuple[str, str, str, str, str]
+    spans: tuple[str, str, str, str, str, str]
     final: str
     missed: str
     excused: str
@@ -40,8 +40,8 @@ WORDS: Final[Mapping[str, Words]] = {
         school="Мектеп",
         year="%(first)s–%(last)s оқу жылы",
         subject="Пән",
-        spans=("1-тоқсан", "2-тоқсан", "3-тоқсан", "4-тоқсан", "Жыл"),
-        final="Жылдық баға",
+        spans=("1-тоқсан", "2-тоқсан", "3-тоқсан", "4-тоқсан", "Жыл", "Қорытынды"),
+        final="Қорытынды баға",
         missed="Қатыспаған сабақтары",
         excused="себепті",
         absent="себепсіз",
@@ -61,8 +61,8 @@ WORDS: Final[Mapping[str, Words]] = {
         school="Школа",
         year="%(first)s–%(last)s учебный год",
         subject="Предмет",
-        spans=("1 четверть", "2 четверть", "3 четверть", "4 четверть", "Год"),
-        final="Годовая оценка",
+        spans=("1 четверть", "2 четверть", "3 четверть", "4 четверть", "Год", "Итог"),
+        final="Итоговая оценка",
         missed="Пропущено уроков",
         excused="по уважительной причине",
         absent="без причины",
@@ -82,8 +82,8 @@ WORDS: Final[Mapping[str, Words]] = {
         school="School",
         year="School year %(first)s–%(last)s",
         subject="Subject",
-        spans=("Term 1", "Term 2", "Term 3", "Term 4", "Year"),
-        final="Year mark",
+        spans=("Term 1", "Term 2", "Term 3", "Term 4", "Year", "Final"),
+        final="Final mark",
         missed="Lessons missed",
         excused="for a reason",
         absent="without a reason",

@@ -9,12 +9,17 @@ from sabaqtas.gradebook.rules.steps import Step
 
 
 class Part(StrEnum):
-    """What a term is made of. SUMMATIVE is SOR and SOCh as one sum of points."""
+    """What a term is made of, and the tests after the year.
+
+    SUMMATIVE is SOR and SOCh as one sum of points.
+    """
 
     FORMATIVE = "formative"
     SOR = "sor"
     SOCH = "soch"
     SUMMATIVE = "summative"
+    YEAR_TEST = "year_test"
+    EXTRA_TEST = "extra_test"
 
 
 class Status(StrEnum):
@@ -35,10 +40,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A pupil's SOR or SOCh. `points` None: not entered, or (`excused`) away for a valid reason.
+    """A pupil's SOR, SOCh or test of the year.
 
+    `points` None: not entered, or (`excused`) away for a valid reason.
     `most` is the maximum for this pupil: by adapted criteria (`adapted`) it may be another than
-    the column's.
+    the column's. So it is too where halves of a class wrote tasks of different maxima.
     """
 
     kind: Part
@@ -52,10 +58,14 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Of one pupil, one subject, one span: formative marks of 1 to 10, and summative scores."""
+    """Of one pupil, one subject, one span: formative marks of 1 to 10, and summative scores.
+
+    `adapted_since`: the pupil is judged by adapted criteria in the span, from this day on.
+    """
 
     formative: tuple[int, ...] = ()
     scores: tuple[Score, ...] = ()
+    adapted_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Rulebook:
     cuts: tuple[Policy, ...]
     rounding: Policy | None
     year_test: Policy | None
+    adapted: Policy | None = None
 
     def find_mark(self, rounded: int) -> tuple[int, Policy]:
         """The mark of a whole per cent, and the cut it was read from."""
@@ -76,6 +77,7 @@ def find_rulebook(*, on: date, grade: int, subject: str, hours: Decimal | None =
         cuts=tuple(get_policy(f"term_mark_{m}_from", on=on, grade=grade) for m in MARKS),
         rounding=get_policy("year_rounding_half_up", on=on, grade=grade),
         year_test=get_policy("year_test_most_subjects", on=on, grade=grade),
+        adapted=find("adapted_criteria"),
     )
 
 

@@ -48,6 +48,8 @@ def tell_part(part: str) -> str:
         Part.SOR: _("SOR"),
         Part.SOCH: _("SOCh"),
         Part.SUMMATIVE: _("SOR and SOCh together"),
+        Part.YEAR_TEST: _("Year test"),
+        Part.EXTRA_TEST: _("Extra test"),
     }[Part(part)]
 
 
@@ -112,6 +114,13 @@ _SENTENCES: Final[Mapping[str, Sentence]] = {
     "tested": lambda v: (
         _("After a test: (%(year)s + %(test)s) : 2 = %(mean)s, rounded %(mark)s") % v
     ),
+    "adapted": lambda v: _("Judged by adapted criteria since %(day)s.") % v,
+    "test_mark": lambda v: (
+        _("%(part)s: mark %(mark)s for %(rounded)s %%, given from %(cut)s %% on") % v
+    ),
+    "test_set": lambda v: _("%(part)s: it is written on %(day)s.") % v,
+    "test_due": lambda v: _("The year's mark is 2: a year test is to be written."),
+    "final_waits": lambda v: _("The final mark waits until the year is closed."),
     "promoted_unmarked": lambda v: _("Goes on to the next grade: no marks are given here."),
     "promoted": lambda v: _("Goes on to the next grade: no 2 is left."),
     "decision_open": lambda v: _("Not decided yet: a subject has no year mark."),

@@ -1,6 +1,7 @@
 """From formative marks and scores to the mark of a term or a half-year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from sabaqtas.gradebook.rules.facts import Evidence, Outcome, Part, Score, Status
@@ -15,12 +16,29 @@ def judge_term(evidence: Evidence, book: Rulebook) -> Outcome:
     if book.by_half_year and not book.unmarked and not book.pass_from:
         why = make_step("at_half_year", policy=book.by_half_year, hours=book.by_half_year.value)
         return Outcome(Status.AT_HALF_YEAR, why)
-    return _judge(evidence, book, book.term)
+    return _tell_adapted(_judge(evidence, book, book.term), evidence, book)
 
 
 def judge_half_year(evidence: Evidence, book: Rulebook) -> Outcome:
     """The mark of two terms, of which `evidence` holds everything."""
-    return _judge(evidence, book, book.half_year)
+    return _tell_adapted(_judge(evidence, book, book.half_year), evidence, book)
+
+
+def tell_score(score: Score) -> Step:
+    """A score with its points, and whether it was judged by adapted criteria."""
+    kind = "score_adapted" if score.adapted else "score"
+    points = score.points or Fraction(0)
+    return make_step(
+        kind, part=score.kind, day=score.on, points=points, most=score.most, title=score.title
+    )
+
+
+def _tell_adapted(outcome: Outcome, evidence: Evidence, book: Rulebook) -> Outcome:
+    """Adapted criteria change what is asked of a pupil, never the sums: the last step says so."""
+    if evidence.adapted_since is None or outcome.status is Status.UNMARKED:
+        return outcome
+    told = make_step("adapted", policy=book.adapted, day=evidence.adapted_since)
+    return replace(outcome, why=replace(outcome.why, steps=(*outcome.why.steps, told)))
 
 
 def _judge(evidence: Evidence, book: Rulebook, weights: Sequence[Weight]) -> Outcome:
@@ -88,7 +106,7 @@ def _measure(part: Part, evidence: Evidence) -> tuple[Fraction | None, Step]:
     points = sum((score.points for score in scores if score.points is not None), Fraction(0))
     most = sum(score.most for score in scores)
     percent = Fraction(points.numerator * 100, points.denominator * most)
-    steps = [_tell_score(score) for score in scores]
+    steps = [tell_score(score) for score in scores]
     return percent, make_step(part, *steps, points=points, most=most, percent=percent)
 
 
@@ -104,11 +122,3 @@ def _measure_formative(marks: Sequence[int]) -> tuple[Fraction | None, Step]:
 def _lacks_one(scores: Sequence[Score], wanted: Sequence[Part]) -> bool:
     """Of a joint sum both kinds must have been held."""
     return {score.kind for score in scores} != set(wanted)
-
-
-def _tell_score(score: Score) -> Step:
-    kind = "score_adapted" if score.adapted else "score"
-    points = score.points or Fraction(0)
-    return make_step(
-        kind, part=score.kind, day=score.on, points=points, most=score.most, title=score.title
-    )

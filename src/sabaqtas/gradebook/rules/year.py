@@ -65,11 +65,16 @@ def judge_tests(year: Outcome, tests: Sequence[int], book: Rulebook) -> Outcome:
     for test in tests:
         if mark > FAILING:
             break
-        mean = Fraction(year.mark + test, 2)
-        mark = round_half_up(mean)
-        values = {"year": year.mark, "test": test, "mean": mean, "mark": mark}
-        why = make_step("tested", why, policy=book.year_test, **values)
+        mark, why = put_together(year.mark, test, book, why)
     return Outcome(Status.MARKED, why, mark=mark)
+
+
+def put_together(year: int, test: int, book: Rulebook, *whys: Step) -> tuple[int, Step]:
+    """The rounded mean of the year's mark and a test's, and why."""
+    mean = Fraction(year + test, 2)
+    mark = round_half_up(mean)
+    values = {"year": year, "test": test, "mean": mean, "mark": mark}
+    return mark, make_step("tested", *whys, policy=book.year_test, **values)
 
 
 def decide_year(

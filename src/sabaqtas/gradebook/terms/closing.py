@@ -13,7 +13,8 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from sabaqtas.gradebook.journal.sheet import Sheet, make_outcome
+from sabaqtas.gradebook.journal.given import make_outcome
+from sabaqtas.gradebook.journal.sheet import Sheet
 from sabaqtas.gradebook.models import TermMark, TermStep
 from sabaqtas.gradebook.rules import Outcome, Status, Step, write_step
 from sabaqtas.gradebook.terms.spans import Span

@@ -6,20 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from sabaqtas.gradebook.adapting.finding import Stretch, find_since
 from sabaqtas.gradebook.journal.facts import Column, Held, Judged
 from sabaqtas.gradebook.models import Attendance
 from sabaqtas.gradebook.rules import (
+    FAILING,
+    TESTS,
     Evidence,
     Outcome,
     Part,
     Rulebook,
     Score,
     Status,
+    judge_final,
     judge_half_year,
     judge_term,
     judge_year,
 )
-from sabaqtas.gradebook.terms.spans import YEAR, Calendar, Span
+from sabaqtas.gradebook.terms.spans import FINAL, YEAR, Calendar, Span
 
 SUMMATIVE = (Part.SOR, Part.SOCH)
 type Books = Callable[[date], Rulebook]
@@ -28,11 +32,16 @@ type Books = Callable[[date], Rulebook]
 
 @dataclass(frozen=True, slots=True)
 class PupilFacts:
-    """One pupil in one subject: marks of judged work, typed cells by place, closed spans."""
+    """One pupil in one subject: marks of judged work, typed cells by place, closed spans.
+
+    `failed`: in how many subjects the closed year is a 2.
+    """
 
     judged: Sequence[Judged] = ()
     cells: Mapping[str, Held] | None = None
     closed: Mapping[str, Outcome] | None = None
+    failed: int = 0
+    adapted: Sequence[Stretch] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,8 @@ def judge_spans(
         return found[span.code]
 
     def work_out(span: Span) -> Outcome:
+        if span.code == FINAL:
+            return judge_after(facts, columns, find_year_book(calendar, books))
         book = books(span.last)
         if span.code == YEAR:
             return judge_year([judge(one) for one in list_counting(calendar, book)], book)
@@ -82,6 +93,29 @@ def judge_spans(
     return {span.code: judge(span) for span in spans}
 
 
+def judge_after(facts: PupilFacts, columns: Iterable[Column], book: Rulebook) -> Outcome:
+    """The final mark: it begins with a year that is closed."""
+    year = (facts.closed or {}).get(YEAR)
+    return judge_final(year, list_tests(facts, columns), failed=facts.failed, book=book)
+
+
+def find_year_book(calendar: Calendar, books: Books) -> Rulebook:
+    """Tests follow the rules of the year they come after."""
+    assert calendar.whole is not None, "only a year with terms has tests"
+    return books(calendar.whole.last)
+
+
+def list_tests(facts: PupilFacts, columns: Iterable[Column]) -> list[Score]:
+    """A pupil's year test and extra test, as far as they have columns."""
+    cells = facts.cells or {}
+    return [_score(one, cells.get(one.place), facts) for one in columns if one.kind in TESTS]
+
+
+def has_failed(closed: Mapping[str, Outcome]) -> bool:
+    """Whether the year was closed with a 2."""
+    return YEAR in closed and closed[YEAR].mark == FAILING
+
+
 def list_counting(calendar: Calendar, book: Rulebook) -> tuple[Span, ...]:
     """The spans whose marks make the year: its half-years in a one-hour subject, else its terms."""
     if is_by_half_year(book) and calendar.halves:
@@ -89,9 +123,12 @@ def list_counting(calendar: Calendar, book: Rulebook) -> tuple[Span, ...]:
     return calendar.terms
 
 
-def list_closing(calendar: Calendar, book: Rulebook) -> tuple[Span, ...]:
-    """The spans that get marks of their own, the year last."""
-    return (*list_counting(calendar, book), *filter(None, [calendar.whole]))
+def list_closing(
+    calendar: Calendar, book: Rulebook, *, has_final: bool = False
+) -> tuple[Span, ...]:
+    """The spans that get marks of their own, the year last; after it what comes of a 2."""
+    after = calendar.after if has_final else None
+    return (*list_counting(calendar, book), *filter(None, [calendar.whole, after]))
 
 
 def is_by_half_year(book: Rulebook) -> bool:
@@ -113,11 +150,12 @@ def gather(
     """Of formative marks and scores those of a span, by date."""
     cells = facts.cells or {}
     scores = [
-        _score(column, cells.get(column.place))
+        _score(column, cells.get(column.place), facts)
         for column in columns
         if column.kind in SUMMATIVE and span.holds(column.on)
     ]
-    return Evidence(formative.list_within(span), tuple(scores))
+    since = find_since(facts.adapted, span)
+    return Evidence(formative.list_within(span), tuple(scores), since)
 
 
 def is_settled(outcome: Outcome) -> bool:
@@ -125,7 +163,7 @@ def is_settled(outcome: Outcome) -> bool:
     return outcome.status not in (Status.INCOMPLETE, Status.NOT_ATTESTED)
 
 
-def _score(column: Column, cell: Held | None) -> Score:
+def _score(column: Column, cell: Held | None, facts: PupilFacts) -> Score:
     points = cell.points if cell else None
     return Score(
         kind=Part(column.kind),
@@ -133,6 +171,6 @@ def _score(column: Column, cell: Held | None) -> Score:
         points=None if points is None else Fraction(*points.as_integer_ratio()),
         most=(cell.most if cell else None) or column.most,
         excused=bool(cell) and cell is not None and cell.attendance == Attendance.EXCUSED,
-        adapted=bool(cell and cell.most),
+        adapted=any(stretch.holds(column.on) for stretch in facts.adapted),
         title=column.title,
     )

@@ -1,8 +1,10 @@
 """The school year's terms and half-years, with the rules of a class and subject for each."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Protocol
 
 from sabaqtas.curriculum.api import find_policy, limits
 from sabaqtas.gradebook.rules import Rulebook, find_rulebook
@@ -11,11 +13,12 @@ from sabaqtas.timetable.api import importing
 UNGRADED = 2
 """A combined class without a grade of its own is marked as grade 2 is."""
 YEAR = "y"
+FINAL = "f"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`code` is `t1`…`t4`, `h1`, `h2` or `y`; `terms` are the numbers of its terms."""
+    """`code` is `t1`…`t4`, `h1`, `h2`, `y` or `f`; `terms` are the numbers of its terms."""
 
     code: str
     first: date
@@ -45,10 +48,34 @@ class Calendar:
             return ()
         return self._join("h1", self.terms[:2]), self._join("h2", self.terms[2:])
 
+    @property
+    def after(self) -> Span | None:
+        """From the last lesson to the end of August: year tests, and then the final mark."""
+        if not self.terms:
+            return None
+        last = self.terms[-1].last
+        end = find_final_day(last)
+        return Span(FINAL, last + timedelta(1), end, ()) if last < end else None
+
+    def reach(self, span: Span) -> date:
+        """The last day of what stands in a span's sheet: the year's shows its tests too."""
+        return self.after.last if span.code == YEAR and self.after else span.last
+
     def find(self, code: str) -> Span | None:
         """The span of this code."""
-        every = (*self.terms, *self.halves, *filter(None, [self.whole]))
+        every = (*self.terms, *self.halves, *filter(None, [self.whole, self.after]))
         return next((span for span in every if span.code == code), None)
+
+    def covers(self, on: date) -> bool:
+        """Whether a day lies in this school year, the time after its last lesson included."""
+        if self.whole is None:
+            return False
+        return self.whole.first <= on <= self.reach(self.whole)
+
+    def list_holding(self, on: date) -> list[Span]:
+        """The spans whose closing shuts a date: its term, its half-year, or the time of tests."""
+        every = (*self.terms, *self.halves, *filter(None, [self.after]))
+        return [span for span in every if span.holds(on)]
 
     def find_term(self, on: date) -> Span | None:
         """The term of a date."""
@@ -64,19 +91,51 @@ class Calendar:
         return Span(code, terms[0].first, terms[-1].last, numbers)
 
 
+def find_final_day(last: date) -> date:
+    """By when a year whose last lesson was then has its final marks: the end of August."""
+    return date(last.year + (last.month > 8), 8, 31)
+
+
+class _Term(Protocol):
+    """A term as the timetable keeps it; `number` 0 is the whole year."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def starts_on(self) -> date: ...
+    @property
+    def ends_on(self) -> date: ...
+
+
 def load_calendar(school_id: uuid.UUID, on: date) -> Calendar:
     """The school year a date lies in, or else the one before it; one query."""
-    rows = sorted(importing.load_terms(school_id), key=lambda term: (term.year, term.number))
-    begun = [row.year for row in rows if row.starts_on <= on] or [row.year for row in rows[:1]]
-    if not begun:
+    rows = importing.load_terms(school_id)
+    if not rows:
         return Calendar(on.year + (on.month > 7), ())
-    own = [row for row in rows if row.year == begun[-1]]
+    begun = [row.year for row in rows if row.starts_on <= on]
+    return _make_calendar(rows, max(begun) if begun else min(row.year for row in rows))
+
+
+def load_year(school_id: uuid.UUID, year: int) -> Calendar:
+    """The school year that ends in `year`; one query."""
+    return _make_calendar(importing.load_terms(school_id), year)
+
+
+def _make_calendar(rows: Sequence[_Term], year: int) -> Calendar:
+    own = sorted((row for row in rows if row.year == year), key=lambda term: term.number)
     quarters = [row for row in own if row.number] or own
     terms = (
         Span(f"t{number}", row.starts_on, row.ends_on, (number,))
         for number, row in enumerate(quarters, 1)
     )
-    return Calendar(begun[-1], tuple(terms))
+    return Calendar(year, tuple(terms))
+
+
+def turn_to(school_id: uuid.UUID, calendar: Calendar, on: date) -> Calendar:
+    """The school year of a day; no query where it is this one."""
+    return calendar if calendar.covers(on) else load_calendar(school_id, on)
 
 
 def find_book(*, grade: int | None, subject: str, language: str, on: date) -> Rulebook:

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from sabaqtas.gradebook.digest.claiming import UNSURE_AFTER
 from sabaqtas.gradebook.digest.sending import QuietHours, find_due_week
 from sabaqtas.gradebook.models import DigestAddress, DigestSent
 from sabaqtas.gradebook.tests.factories import make_column, make_entry
@@ -120,6 +122,38 @@ def test_a_mailbox_that_fails_is_tried_again(cast: Cast, settings: Any) -> None:
     settings.MAILERS = working
     call_command("send_digests", verbosity=0)
     assert len(mail.outbox) == 1
+
+
+class Killed(BaseEmailBackend):
+    """The sender dies while the mail server has the letter."""
+
+    def send_messages(self, email_messages: Any) -> int:
+        raise SystemExit
+
+
+def test_a_killed_sender_sends_none_twice_and_the_next_run_says_so(
+    cast: Cast, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wish(cast)
+    working = settings.MAILERS
+    settings.MAILERS = {"default": {"BACKEND": f"{__name__}.Killed"}}
+    with pytest.raises(SystemExit):
+        call_command("send_digests", verbosity=0)
+    settings.MAILERS = working
+    call_command("send_digests")
+    assert "1 had it already" in capsys.readouterr().out, "its sender may still be at it"
+    with clock.frozen(FRIDAY + UNSURE_AFTER):
+        call_command("send_digests")
+        assert "1 may have gone or not" in capsys.readouterr().out and not mail.outbox
+        for _ in range(2):
+            call_command("send_digests", "--unsure", verbosity=0)
+    (letter,) = mail.outbox
+    assert DigestSent.objects.get().sent_at == FRIDAY + UNSURE_AFTER
+    first = letter.message()["Message-ID"]
+    DigestSent.objects.all().delete()
+    call_command("send_digests", verbosity=0)
+    assert mail.outbox[1].message()["Message-ID"] == first, "a repeated letter is known again"
+    assert str(cast.school.id.hex) not in first and first.startswith("<digest.")
 
 
 @pytest.mark.parametrize("email", ["", "x", "a@b\r\nBcc: c@d.kz", "a@b.kz, c@d.kz"])

@@ -1,5 +1,6 @@
 """Points given after the term was closed: the teacher is told, and the office brings them in."""
 
+import uuid
 from datetime import UTC, date, datetime
 
 import pytest
@@ -64,6 +65,27 @@ def test_who_judges_is_told_before_and_after_and_the_office_corrects(
     assert teacher.post(cell, reasoned).status_code == 422
     assert sign_in(Client(), cast.deputy).post(cell, reasoned).status_code == 200
     assert Entry.objects.get().points == 17
+
+
+def test_who_judges_equal_answers_is_told_after_it_too(cast: Cast, work: Assignment) -> None:
+    teacher = sign_in(Client(), cast.teacher)
+    close(cast)
+    judged = judge_together(teacher, work)
+    assert "1 оқушыға ұпай қойылды, журналға жазылмады" in judged and NEXT_STEP in judged
+    work.refresh_from_db()
+    assert work.points == 11 and not Entry.objects.exists()
+
+
+def judge_together(client: Client, work: Assignment) -> str:
+    """Give a group of one 11 points."""
+    form = {
+        "batch": str(uuid.uuid4()),
+        "work": f"{work.id}:{work.latest_id}",
+        "act": "mark",
+        "points": "11",
+    }
+    address = reverse("equal_answers", args=[work.task_id])
+    return client.post(address, form, headers=HEADERS, follow=True).content.decode()
 
 
 def test_it_is_said_where_equal_answers_are_judged_and_not_of_a_mere_return(

@@ -13,6 +13,8 @@ from django.urls import reverse
 
 from sabaqtas.gradebook.models import TermMark
 from sabaqtas.gradebook.pupils.progress import Evidence, Level, choose_next, measure
+from sabaqtas.gradebook.reports.facts import load_report_cards, load_transcript
+from sabaqtas.gradebook.terms.spans import load_calendar
 from sabaqtas.gradebook.tests.factories import make_column, make_entry
 from sabaqtas.people.tests.factories import Cast, sign_in
 from sabaqtas.timetable.tests.factories import make_meeting
@@ -101,6 +103,23 @@ def test_a_family_prints_its_own(cast: Cast, tmp_path: Path) -> None:
         stranger = f"{reverse(name, args=['ru'])}?child={cast.pupil_tv.id}"
         assert parent.get(stranger).status_code == 404
     assert parent.get(reverse("report_card", args=["xx"])).status_code == 404
+
+
+def test_the_final_mark_is_the_years_unless_that_is_a_two(cast: Cast) -> None:
+    pupil = cast.pupil_phone
+    calendar = load_calendar(cast.school.id, DAY)
+    close(cast, pupil, span="y", mark=2)
+    close(cast, pupil, span="y", mark=5, subject="music")
+
+    def read_final() -> list[str]:
+        (card,) = load_report_cards(cast.klass, calendar, "kk", pupil_id=pupil.id)
+        return [line.marks[5] for line in card.lines]
+
+    assert read_final() == ["", "5"]
+    close(cast, pupil, span="f", mark=3)
+    assert read_final() == ["3", "5"]
+    (year,) = load_transcript(cast.school.id, pupil.id, "kk")
+    assert [line.marks for line in year.lines] == [("3",), ("5",)]
 
 
 def test_a_pupil_sees_why_and_never_a_rank(cast: Cast, django_assert_max_num_queries: Any) -> None:

@@ -15,11 +15,14 @@ from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.journal.saving import (
     CannotSave,
     CellConflict,
+    Spot,
     Typed,
     find_spot,
     is_day_closed,
     save_cell,
 )
+from sabaqtas.gradebook.rules import TESTS
+from sabaqtas.gradebook.terms.testing import list_takers, load_after
 from sabaqtas.gradebook.views.asking import open_desk
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
@@ -66,7 +69,8 @@ def show_column(
         spot = find_spot(desk.actor.school_id, desk.teaching, place)
     except CannotSave:
         raise Http404 from None
-    rows = load_column(desk.actor.school_id, desk.teaching, spot, place)
+    desk = desk.turn_to(spot.on)
+    rows = _load_rows(desk, spot, place)
     fields = [Field(row, row.text) for row in rows]
     status = 200
     if request.method == "POST":
@@ -81,11 +85,26 @@ def show_column(
         "spot": spot,
         "place": place,
         "fields": fields,
+        "is_test": is_test(spot),
         "closed": is_day_closed(desk.actor.school_id, desk.teaching, desk.calendar, spot.on),
         "key": uuid7().hex,
         "reason": request.POST.get("reason", ""),
     }
     return render(request, "gradebook/column.html", context, status=status)
+
+
+def _load_rows(desk: Desk, spot: Spot, place: str) -> list[ColumnRow]:
+    """Of a test of the year those whose it is."""
+    rows = load_column(desk.actor.school_id, desk.teaching, desk.calendar, spot, place)
+    if spot.column is None or not is_test(spot):
+        return rows
+    takers = list_takers(load_after(desk), spot.column.kind)
+    return [row for row in rows if row.pupil.id in takers or row.text]
+
+
+def is_test(spot: Spot) -> bool:
+    """Whether the place is a test of the year."""
+    return spot.column is not None and spot.column.kind in TESTS
 
 
 def _save_all(

@@ -13,7 +13,7 @@ from sabaqtas.gradebook.journal.drawing import draw_grid
 from sabaqtas.gradebook.journal.grid import name_span
 from sabaqtas.gradebook.journal.sheet import Sheet, load_sheet
 from sabaqtas.gradebook.terms.judging import list_closing
-from sabaqtas.gradebook.terms.spans import YEAR
+from sabaqtas.gradebook.terms.spans import FINAL, YEAR
 from sabaqtas.gradebook.views.asking import choose_span, list_own, list_tabs, open_desk
 from sabaqtas.people.api import Actor, door, may
 
@@ -46,8 +46,13 @@ def show_journal(request: HttpRequest, group_id: uuid.UUID, subject: str) -> Htt
 
 def _show(desk: Desk, sheet: Sheet) -> dict[str, object]:
     book = sheet.find_book(sheet.span.last)
-    closing = [one for one in list_closing(sheet.calendar, book) if one.last == sheet.span.last]
-    shown = [one for one in closing if (one.code == YEAR) == (sheet.span.code == YEAR)]
+    closing = list_closing(sheet.calendar, book, has_final=sheet.has_final)
+    own = (YEAR, FINAL) if sheet.span.code == YEAR else ()
+    shown = [
+        one
+        for one in closing
+        if one.code in own or (not own and one.last == sheet.span.last and one.code != YEAR)
+    ]
     return {
         "grid": draw_grid(sheet, desk.actor.today()),
         "tabs": [(one, name_span(one.code)) for one in list_tabs(desk.calendar)],
@@ -55,4 +60,5 @@ def _show(desk: Desk, sheet: Sheet) -> dict[str, object]:
         "is_marked": not book.unmarked,
         "closing": [] if book.unmarked else [(one.code, name_span(one.code)) for one in shown],
         "columns": sheet.columns,
+        "has_tests": bool(own) and sheet.has_final and not book.unmarked,
     }

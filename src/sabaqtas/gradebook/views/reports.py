@@ -33,12 +33,17 @@ def list_reports(request: HttpRequest) -> HttpResponse:
     """The classes whose cards this person prints: the whole school's, or one's own."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     has_terms = load_calendar(actor.school_id, actor.today()).whole is not None
+    groups = list_classes(actor, "gradebook.report_cards")
+    return render(request, "gradebook/reports.html", {"groups": groups, "has_terms": has_terms})
+
+
+def list_classes(actor: Actor, permission: str) -> list[Group]:
+    """The classes with pupils for which this person may do it."""
     pupils = Enrolment.objects.filter(
         school_id=actor.school_id, group=OuterRef("pk"), kind=Enrolment.Kind.PUPIL
     )
     rows = Group.objects.filter(Exists(pupils), school_id=actor.school_id, parent__isnull=True)
-    groups = [g for g in rows.order_by("sort_name") if may(actor, "gradebook.report_cards", g)]
-    return render(request, "gradebook/reports.html", {"groups": groups, "has_terms": has_terms})
+    return [group for group in rows.order_by("sort_name") if may(actor, permission, group)]
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """Why a pupil's marks are what they are; closing a term; moderation."""
 
 import uuid
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,9 +25,9 @@ from sabaqtas.gradebook.terms.closing import (
     list_unfinished,
 )
 from sabaqtas.gradebook.terms.history import list_changes
-from sabaqtas.gradebook.terms.judging import list_closing
+from sabaqtas.gradebook.terms.judging import has_failed, list_closing
 from sabaqtas.gradebook.terms.moderating import list_waiting
-from sabaqtas.gradebook.terms.spans import Span
+from sabaqtas.gradebook.terms.spans import Span, load_year
 from sabaqtas.gradebook.views.asking import open_desk
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door, require
@@ -46,14 +47,17 @@ def show_pupil(
     if pupil is None:
         raise Http404
     book = sheet.find_book(sheet.span.last)
-    closing = list_closing(desk.calendar, book)
+    has_final = has_failed(sheet.closed.get(pupil_id, {}))
+    closing = list_closing(desk.calendar, book, has_final=has_final)
     own = sheet.judge(*closing)[pupil_id]
     spans = [
         (name_span(code), write_outcome(outcome), tell_step(outcome.why))
         for code, outcome in ((span.code, own[span.code]) for span in closing)
     ]
-    changes = list_changes(desk.actor.school_id, desk.teaching, pupil_id, sheet.span)
+    shown = replace(sheet.span, last=desk.calendar.reach(sheet.span))
+    changes = list_changes(desk.actor.school_id, desk.teaching, pupil_id, shown)
     context = {"teaching": desk.teaching, "pupil": pupil, "spans": spans, "changes": changes}
+    context |= {"is_adapted": pupil_id in sheet.adapted}
     return render(request, "gradebook/pupil.html", context)
 
 
@@ -64,8 +68,10 @@ def close_term(
 ) -> HttpResponse:
     """Where a span stands, what the marks are, and the next step for whoever may take it."""
     desk = open_desk(request, group_id, subject)
+    if year != desk.calendar.year:
+        desk = replace(desk, calendar=load_year(desk.actor.school_id, year))
     span = desk.calendar.find(code)
-    if span is None or year != desk.calendar.year:
+    if span is None:
         raise Http404
     sheet = _load(desk)
     place = Place(desk.actor.school_id, desk.teaching, year, code)

@@ -56,6 +56,8 @@ def equal_answers(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
         now=clock.now(),
     )
     _tell(request, done)
+    if done.judged and form.judgement().points is not None:
+        _tell_shut(request, task, done.judged)
     response = redirect("equal_answers", task_id=task.id)
     response["Location"] += f"?done={batch}"
     return response
@@ -116,6 +118,19 @@ def _tell(request: HttpRequest, done: Together) -> None:
     if done.passed:
         late = _("%(n)s were changed or judged meanwhile: look at them again.")
         messages.warning(request, late % {"n": done.passed})
+
+
+def _tell_shut(request: HttpRequest, task: Task, count: int) -> None:
+    """Points given after the term was closed are the pupils', and not the journal's."""
+    shut = find_shut(task)
+    if shut is None:
+        return
+    out = ngettext(
+        "%(n)s pupil has these points, the journal has not.",
+        "%(n)s pupils have these points, the journal has not.",
+        count,
+    )
+    messages.warning(request, f"{out % {'n': count}} {shut.reason} {shut.advice}")
 
 
 def _read_given(request: HttpRequest) -> list[tuple[uuid.UUID, uuid.UUID]]:

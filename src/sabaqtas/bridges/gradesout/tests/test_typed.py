@@ -50,3 +50,13 @@ def test_a_closed_term_goes_out_once_it_has_ended(cast: Cast) -> None:
     (out,) = list_typed_out(cast.school, Days(date(2025, 9, 1), date(2025, 12, 31)))
     assert (out.value, out.lowest, out.highest, out.on) == (5, 2, 5, date(2025, 10, 26))
     assert not list_typed_out(cast.school, Days(date(2025, 9, 1), date(2025, 9, 30)))
+
+
+def test_a_final_mark_goes_out_at_the_end_of_august(cast: Cast) -> None:
+    from sabaqtas.bridges.gradesout.typed import Days, list_typed_out
+
+    place = {"school": cast.school, "group": cast.klass, "subject": "mathematics"}
+    values = KIND | {"span": "f", "number": 1, "mark": 3}
+    TermMark.objects.create(pupil=cast.pupil_tv, by=cast.deputy, **place, **values)
+    (out,) = list_typed_out(cast.school, Days(date(2026, 8, 1), date(2026, 8, 31)))
+    assert (out.value, out.on, out.title) == (3, date(2026, 8, 31), "Қорытынды баға")

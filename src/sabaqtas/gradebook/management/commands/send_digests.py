@@ -21,6 +21,11 @@ class Command(Base):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--school", default="", metavar="CODE", help="only this school")
+        parser.add_argument(
+            "--unsure",
+            action="store_true",
+            help="also letters that may have gone",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """School by school; say what became of the wishes."""
@@ -30,7 +35,7 @@ class Command(Base):
             schools = schools.filter(code=options["school"])
             if not schools:
                 raise Refused(f"no school has the code “{options['school']}”")
-        hours, totals, failed = QuietHours.read(config.quiet_hours), [0, 0, 0, 0], []
+        hours, totals, failed = QuietHours.read(config.quiet_hours), [0, 0, 0, 0, 0], []
         for school in schools:
             rows = DigestAddress.objects.filter(
                 school=school, stopped_at=None, confirmed_at__isnull=False
@@ -40,14 +45,20 @@ class Command(Base):
                 now=clock.now(),
                 hours=hours,
                 day=config.digest_weekday - 1,
+                takes_unsure=options["unsure"],
             )
-            found = (count.sent, count.had, count.quiet, count.empty)
+            found = (count.sent, count.had, count.quiet, count.empty, count.unsure)
             totals = [a + b for a, b in zip(totals, found, strict=True)]
             failed += count.failed
-        sent, had, quiet, empty = totals
+        sent, had, quiet, empty, unsure = totals
         self.say(
             f"{sent} sent, {had} had it already, {quiet} wait for the morning, "
             f"{empty} have nothing to get, {len(failed)} failed"
         )
+        if unsure:
+            self.say(
+                f"{unsure} may have gone or not: the sender was lost. "
+                "They are not sent again unless you add --unsure"
+            )
         if failed:
             raise Refused(f"{len(failed)} could not be sent: {failed[0]}; run it again")

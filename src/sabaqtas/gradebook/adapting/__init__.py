@@ -1,0 +1,1 @@
+"""Adapted criteria: for whom, in which subject, from when, and why."""
