@@ -1,6 +1,7 @@
 """Photos, files and recordings that answer a check: kept by digest, told by their bytes."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import BinaryIO, Final, cast
 
@@ -10,9 +11,9 @@ from django.utils.translation import gettext as _
 from sabaqtas.exercises.api import Item, UnknownExerciseType, get_type
 from sabaqtas.kernel import files
 from sabaqtas.library.api import MediaKind, detect_file
-from sabaqtas.work.attaching import BadFile
+from sabaqtas.work.attaching import BadFile, store_file
 from sabaqtas.work.models import CheckAnswer
-from sabaqtas.work.uploads import list_uploads, store_files
+from sabaqtas.work.uploads import list_uploads
 
 _REFERENCE: Final = re.compile(r"([0-9a-f]{64})\.([a-z0-9]{1,8})")
 _SOUND: Final = {
@@ -44,13 +45,26 @@ class AnswerFile:
         return self.media_type.startswith("audio/")
 
 
+type Named = tuple[str, BinaryIO]
+"""A name, and the file open at its beginning."""
+
+
 def store_answer_files(request: HttpRequest, item: Item, *, faults: list[BadFile]) -> list[str]:
     """Keep the files of the form; return the references that `exercises` takes as the answer."""
+    named = ((one.name or "", cast(BinaryIO, one.open())) for one in list_uploads(request))
+    return keep_answer_files(named, item, faults=faults)
+
+
+def keep_answer_files(named: Iterable[Named], item: Item, *, faults: list[BadFile]) -> list[str]:
+    """Keep the good ones, one in memory at a time; the others go to `faults`."""
     kinds = list(get_type(item.type).list_file_kinds(item))
-    if "sound" in kinds:
-        return _store_sounds(request, faults)
-    stored = store_files(request, hand_in=kinds, faults=faults)
-    return [f"{file.shown}.{file.name.rpartition('.')[2]}" for file in stored]
+    found = []
+    for name, file in named:
+        try:
+            found.append(_keep_sound(name, file) if "sound" in kinds else _keep(name, file, kinds))
+        except BadFile as fault:
+            faults.append(fault)
+    return found
 
 
 def list_answer_files(row: CheckAnswer) -> list[AnswerFile]:
@@ -83,17 +97,18 @@ def _show_as(ending: str, *, is_recording: bool) -> str:
     return "image/webp" if ending == "webp" else ""
 
 
-def _store_sounds(request: HttpRequest, faults: list[BadFile]) -> list[str]:
-    """Recordings only, one in memory at a time."""
-    found = []
-    for upload in list_uploads(request):
-        name, file = upload.name or "", upload.open()
-        kind = detect_file(cast(BinaryIO, file))
-        if not upload.size:
-            faults.append(BadFile(name, _("This file is empty. Choose it again."), status=422))
-        elif kind is None or kind.kind not in (MediaKind.AUDIO, MediaKind.VIDEO):
-            reason = _("This is not a recording. Record your voice, or choose a sound file.")
-            faults.append(BadFile(name, reason))
-        else:
-            found.append(f"{files.store_bytes(file.read())}.{kind.ending}")
-    return found
+def _keep(name: str, file: BinaryIO, kinds: list[str]) -> str:
+    stored = store_file(file, name=name, hand_in=kinds, clean_now=False)
+    return f"{stored.shown}.{stored.name.rpartition('.')[2]}"
+
+
+def _keep_sound(name: str, file: BinaryIO) -> str:
+    """Recordings only."""
+    if not file.read(1):
+        raise BadFile(name, _("This file is empty. Choose it again."), status=422)
+    file.seek(0)
+    kind = detect_file(file)
+    if kind is None or kind.kind not in (MediaKind.AUDIO, MediaKind.VIDEO):
+        reason = _("This is not a recording. Record your voice, or choose a sound file.")
+        raise BadFile(name, reason)
+    return f"{files.store_bytes(file.read())}.{kind.ending}"

@@ -164,6 +164,27 @@ def test_without_the_page_of_its_own_nothing_is_taken(cast: Cast, test: ClassTes
     fields = open_files(pupil, test)
     address = reverse("sit_files", args=[test.task_id, 1])
     assert pupil.post(address, {"a-q1": photo()}).status_code == 400
-    assert other.post(address, fields | {"a-q1": photo()}).status_code == 400
+    assert other.post(address, fields | {"a-q1": photo()}).status_code == 409, "kept sealed"
     assert pupil.get(reverse("sit_files", args=[test.task_id, 2])).status_code == 404
     assert held() is None
+
+
+def test_a_photo_sent_after_the_session_has_ended_is_there_after_signing_in(
+    cast: Cast, test: ClassTest
+) -> None:
+    phone = sign_in(Client(), cast.pupil_phone)
+    open_test(phone, test)
+    fields = open_files(phone, test)
+    del phone.cookies["sessionid"]
+    address = reverse("sit_files", args=[test.task_id, 1])
+    answer = phone.post(address, fields | {"a-q1": photo()})
+    assert answer.status_code == 302 and answer["Location"].startswith(reverse("sign_in"))
+    assert held() is None
+    sign_in(phone, cast.pupil_tv)
+    assert phone.get(address).status_code == 302, "has not begun: nothing of the other's is there"
+    assert phone.post(address, fields | {"a-q1": photo()}).status_code == 409
+    sign_in(phone, cast.pupil_phone)
+    phone.get(reverse("test_start", args=[test.task_id]))
+    assert len(held()) == 1, "the same photo sent twice is one"
+    phone.get(reverse("test_start", args=[test.task_id]))
+    assert len(held()) == 1, "claimed once"

@@ -7,19 +7,24 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.verdicts import Verdict
 from sabaqtas.people.api import Actor
+from sabaqtas.work.attaching import BadFile
 from sabaqtas.work.claiming import find_own_parked
 from sabaqtas.work.keys import FormKey
 from sabaqtas.work.models import ParkedWork
-from sabaqtas.work.parking import drop_parked
+from sabaqtas.work.parking import Parked, drop_parked
 from sabaqtas.work.queries.work import find_task
 from sabaqtas.work.showing import find_look
 from sabaqtas.work.sitting.answering import Brought
+from sabaqtas.work.sitting.filing import claim_files
 from sabaqtas.work.sitting.handing import receive_answers, settle_sitting
 from sabaqtas.work.sitting.models import ClassTest, Sitting
 from sabaqtas.work.sitting.posting import read_brought
@@ -100,10 +105,24 @@ def make_key(desk: Desk, sitting: Sitting) -> FormKey:
     return FormKey(sitting.id, desk.actor.person_id, desk.actor.school_id, sitting.saves)
 
 
+def to_sign_in(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
+    """From there the test goes on with what was kept."""
+    messages.success(request, say_kept())
+    back = reverse("test_start", args=[task_id])
+    return redirect(f"{reverse('sign_in')}?{urlencode({'next': back})}")
+
+
+def say_kept() -> str:
+    return _("Your answers are kept. Sign in, and the test goes on with them.")
+
+
 def _bring_up_to_date(request: HttpRequest, sitting: Sitting, now: datetime) -> bool:
     """Tell whether anything changed."""
     found = find_own_parked(request, kind=ParkedWork.Kind.ANSWERS, target=sitting.id)
     for one in found:
+        if "files_of" in one.body:
+            _claim_files(request, sitting, one)
+            continue
         brought = Brought(one.body["page"], one.body["base"], one.body["turn"], {})
         brought = read_brought(sitting, one.body["form"], like=brought).brought
         receive_answers(
@@ -116,3 +135,11 @@ def _bring_up_to_date(request: HttpRequest, sitting: Sitting, now: datetime) -> 
         settle_sitting(school_id=sitting.school_id, sitting_id=sitting.id, now=now)
         return True
     return bool(found)
+
+
+def _claim_files(request: HttpRequest, sitting: Sitting, parked: Parked) -> None:
+    """What cannot be kept of them is said."""
+    faults: list[BadFile] = []
+    claim_files(sitting, parked, faults=faults)
+    for fault in faults:
+        messages.error(request, f"{fault.name}: {fault.reason}" if fault.name else fault.reason)

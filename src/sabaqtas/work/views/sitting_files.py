@@ -12,42 +12,50 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sabaqtas.exercises.api import Answer, get_type, render_item
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import door, may
+from sabaqtas.people.api import door, may, public_door
 from sabaqtas.work.attaching import BadFile
 from sabaqtas.work.check_files import read_files, store_answer_files
-from sabaqtas.work.keys import read_key, write_key
+from sabaqtas.work.claiming import keep_for_later, set_device
+from sabaqtas.work.keys import FormKey, read_key, write_key
+from sabaqtas.work.models import ParkedWork
 from sabaqtas.work.readers import list_schools
-from sabaqtas.work.sitting.filing import TooManyFiles, change_files
+from sabaqtas.work.sitting.filing import TooManyFiles, change_files, find_file_question
 from sabaqtas.work.sitting.handing import Finished
 from sabaqtas.work.sitting.models import ClassTest, Sitting, SittingAnswer
-from sabaqtas.work.sitting.preparing import Question, holds_files, list_questions
+from sabaqtas.work.sitting.preparing import Question
 from sabaqtas.work.sitting.rows import find_current, list_answers
 from sabaqtas.work.uploads import limit_uploads
-from sabaqtas.work.views.asking import get_actor
+from sabaqtas.work.views.asking import find_actor, get_actor
 from sabaqtas.work.views.check_results import play_answer, send_answer_file
-from sabaqtas.work.views.sitting_desk import Desk, make_key, set_desk, show_clock, show_common
+from sabaqtas.work.views.sitting_desk import (
+    Desk,
+    make_key,
+    set_desk,
+    show_clock,
+    show_common,
+    to_sign_in,
+)
 
 
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@door("work.hand_in")
+@public_door("keeps what is posted after the session has ended; else asks work.hand_in within")
 def sit_files(request: HttpRequest, task_id: uuid.UUID, number: int) -> HttpResponse:
     """What was brought for the question, and a field for more."""
     limit = limit_uploads(request)
-    desk = set_desk(request, task_id)
-    if request.method == "POST":
-        return _receive(request, desk, number, limit.faults)
-    if desk.running is None:
-        return redirect("test_result" if desk.last else "test_start", task_id=task_id)
-    return _show(request, desk, desk.running, _find_question(desk.running, number))
+    if request.method != "POST":
+        return _open(request, task_id, number)
+    key, actor = read_key(request.POST.get("key", "")), find_actor(request)
+    if key and (actor is None or actor.person_id != key.person_id):
+        return _keep_for_later(request, task_id, key, number)
+    return _bring(request, task_id, number, limit.faults)
 
 
 @require_safe
@@ -68,8 +76,32 @@ def sitting_file(request: HttpRequest, answer_id: uuid.UUID, number: int) -> Htt
     return play_answer(request, one) if one.is_sound else send_answer_file(one)
 
 
-def _receive(request: HttpRequest, desk: Desk, number: int, faults: list[BadFile]) -> HttpResponse:
+@door("work.hand_in")
+def _open(request: HttpRequest, task_id: uuid.UUID, number: int) -> HttpResponse:
+    desk = set_desk(request, task_id)
+    if desk.running is None:
+        return redirect("test_result" if desk.last else "test_start", task_id=task_id)
+    return _show(request, desk, desk.running, _find_question(desk.running, number))
+
+
+def _keep_for_later(
+    request: HttpRequest, task_id: uuid.UUID, key: FormKey, number: int
+) -> HttpResponse:
+    """Sealed until the pupil has signed in again; then it counts by the time at which it came."""
+    body = {"files_of": number, "page": request.POST.get("page", "")[:32]}
+    kind = ParkedWork.Kind.ANSWERS
+    token = keep_for_later(request, key, kind=kind, body=body, now=clock.now())
+    if find_actor(request) is not None:
+        return set_device(render(request, "work/kept_for_another.html", status=409), token)
+    return set_device(to_sign_in(request, task_id), token)
+
+
+@door("work.hand_in")
+def _bring(
+    request: HttpRequest, task_id: uuid.UUID, number: int, faults: list[BadFile]
+) -> HttpResponse:
     """What is good of a sending is kept, what is not is said."""
+    desk = set_desk(request, task_id)
     sitting = _find_own(request, desk)
     if sitting is None:
         context = {"task_id": desk.test.task_id}
@@ -87,8 +119,8 @@ def _receive(request: HttpRequest, desk: Desk, number: int, faults: list[BadFile
             add=add,
             drop=request.POST.get("drop", ""),
         )
-    except TooManyFiles as error:
-        faults.append(BadFile("", _say_most(error.most), status=422))
+    except TooManyFiles as fault:
+        faults.append(fault)
         return _show(request, desk, sitting, question, faults)
     if not done.sitting.is_running:
         _say_late(request, done)
@@ -107,10 +139,10 @@ def _find_own(request: HttpRequest, desk: Desk) -> Sitting | None:
 
 def _find_question(sitting: Sitting, number: int) -> Question:
     """Raises Http404 for what is not on the paper, or not answered by files."""
-    for one in list_questions(sitting):
-        if one.number == number and holds_files(one.item):
-            return one
-    raise Http404
+    question = find_file_question(sitting, number)
+    if question is None:
+        raise Http404
+    return question
 
 
 def _show(
@@ -142,12 +174,3 @@ def _say_late(request: HttpRequest, done: Finished) -> None:
     if done.kept and done.kept.is_late:
         text = _("This came after the test was handed in. It is kept, your teacher decides.")
         messages.warning(request, text)
-
-
-def _say_most(most: int) -> str:
-    text = ngettext(
-        "At most %(most)s file. Take one away first.",
-        "At most %(most)s files. Take some away first.",
-        most,
-    )
-    return text % {"most": most}

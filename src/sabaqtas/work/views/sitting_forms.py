@@ -37,7 +37,7 @@ from sabaqtas.work.sitting.posting import (
 )
 from sabaqtas.work.views.asking import find_actor
 from sabaqtas.work.views.sitting import show_sitting
-from sabaqtas.work.views.sitting_desk import Desk, set_desk
+from sabaqtas.work.views.sitting_desk import Desk, say_kept, set_desk, to_sign_in
 
 type Keep = Callable[[HttpRequest, uuid.UUID], HttpResponse]
 
@@ -216,17 +216,11 @@ def _park(request: HttpRequest, key: FormKey, form: dict[str, list[str]]) -> str
 def _to_sign_in(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     if find_actor(request) is not None:
         return render(request, "work/kept_for_another.html", status=409)
-    messages.success(request, _kept())
-    back = reverse("test_start", args=[task_id])
-    return redirect(f"{reverse('sign_in')}?{urlencode({'next': back})}")
+    return to_sign_in(request, task_id)
 
 
 def _tell_script(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
-    return HttpResponse(_kept(), content_type="text/plain; charset=utf-8", status=401)
-
-
-def _kept() -> str:
-    return _("Your answers are kept. Sign in, and the test goes on with them.")
+    return HttpResponse(say_kept(), content_type="text/plain; charset=utf-8", status=401)
 
 
 def _to(address: str, **fields: int) -> HttpResponse:
