@@ -16,6 +16,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.people.api import SchoolRow
 from sabaqtas.work.arriving.models import Arrival
 from sabaqtas.work.assigning.models import Addressee, Reopening, Task
+from sabaqtas.work.families.models import FamilyWord
 from sabaqtas.work.pages.models import Attachment
 from sabaqtas.work.parked import ParkedWork
 from sabaqtas.work.penning.models import PenLayer, Sheet
@@ -38,6 +39,7 @@ __all__ = [
     "ClassTest",
     "DraftCopy",
     "ExtraTime",
+    "FamilyWord",
     "Feedback",
     "PaperItem",
     "ParkedWork",

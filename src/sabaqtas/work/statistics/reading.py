@@ -3,6 +3,7 @@
 from sabaqtas.exercises.api import Item
 from sabaqtas.packs.api import BrokenPack, NoSuchPack, get_content, list_items
 from sabaqtas.people.api import Enrolment
+from sabaqtas.work.checking import list_tries
 from sabaqtas.work.models import CheckAnswer, Feedback, Task
 from sabaqtas.work.statistics.measuring import Try, measure_items
 from sabaqtas.work.statistics.of_tests import measure_test
@@ -31,8 +32,7 @@ def _measure_checks(task: Task) -> list[MeasuredItem]:
     pupils = Enrolment.objects.filter(
         school_id=task.school_id, group_id=task.group_id, kind=Enrolment.Kind.PUPIL
     )
-    rows = CheckAnswer.objects.filter(
-        school_id=task.school_id,
+    rows = list_tries(task.school_id).filter(
         digest=pack.digest,
         number=1,
         score__isnull=False,

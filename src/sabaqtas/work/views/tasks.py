@@ -14,6 +14,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.people.api import door, may
 from sabaqtas.work.assigning.reopening import reopen_task
 from sabaqtas.work.due import find_evening
+from sabaqtas.work.families.telling import report_home
 from sabaqtas.work.forms import ReopenForm, WithdrawForm
 from sabaqtas.work.models import Addressee
 from sabaqtas.work.queries.marking import list_pupils
@@ -37,6 +38,7 @@ def task_overview(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
         "look": find_look(task.subject),
         "body": show_task_text(task),
         "pupils": pupils,
+        "home": report_home(task, pupils),
         "waiting": sum(1 for row in pupils if row.work and row.work.state == "handed_in"),
         "may_set": may(actor, "work.set_task", task),
         "now": clock.now(),
