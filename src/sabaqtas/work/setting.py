@@ -2,8 +2,8 @@
 
 import uuid
 from dataclasses import dataclass, field, fields
-from datetime import datetime, time, timedelta
-from typing import Any, Final
+from datetime import datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -12,13 +12,12 @@ from sabaqtas.kernel.events import publish
 from sabaqtas.people.api import Actor, record_audit
 from sabaqtas.timetable.api import Occurrence, list_group_occurrences
 from sabaqtas.work.assigning.audience import Audience, read_audience, write_audience
-from sabaqtas.work.due import find_due
+from sabaqtas.work.assigning.evenings import LOOK_AHEAD
+from sabaqtas.work.due import Due, Evening, find_due
 from sabaqtas.work.events import TaskSettled
 from sabaqtas.work.models import Assignment, Task
 from sabaqtas.work.rules import find_shortest_notice
 
-LOOK_AHEAD: Final = timedelta(days=35)
-"""For the next lesson of the subject: longer than any break but the summer."""
 POINTS = 10
 """Of a task whose author says nothing else."""
 
@@ -135,9 +134,15 @@ def restore_task(*, actor: Actor, task: Task) -> None:
 
 
 def suggest_due(
-    *, actor: Actor, lesson: Occurrence, group_id: uuid.UUID, grade: int | None, now: datetime
-) -> datetime:
-    """The start of the class's next lesson of this subject, else tomorrow at 20:00."""
+    *,
+    actor: Actor,
+    lesson: Occurrence,
+    group_id: uuid.UUID,
+    grade: int | None,
+    now: datetime,
+    evening: Evening,
+) -> Due:
+    """The start of the class's next lesson of this subject, else the next school day's evening."""
     following = list_group_occurrences(
         actor.school_id, group_id, lesson.subject, lesson.on, lesson.on + LOOK_AHEAD
     )
@@ -145,6 +150,7 @@ def suggest_due(
         following,
         after=max(lesson.ends_at, now),
         shortest=find_shortest_notice(grade, on=lesson.on),
+        evening=evening,
         zone=actor.zone,
     )
 
