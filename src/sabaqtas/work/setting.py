@@ -10,13 +10,10 @@ from django.db import transaction
 
 from sabaqtas.kernel.events import publish
 from sabaqtas.people.api import Actor, record_audit
-from sabaqtas.timetable.api import Occurrence, list_group_occurrences
+from sabaqtas.timetable.api import Occurrence
 from sabaqtas.work.assigning.audience import Audience, read_audience, write_audience
-from sabaqtas.work.assigning.evenings import LOOK_AHEAD
-from sabaqtas.work.due import Due, Evening, find_due
 from sabaqtas.work.events import TaskSettled
 from sabaqtas.work.models import Assignment, Task
-from sabaqtas.work.rules import find_shortest_notice
 
 POINTS = 10
 """Of a task whose author says nothing else."""
@@ -78,7 +75,8 @@ def set_task(
         teacher_id=actor.person_id,
         set_by_id=actor.person_id,
         set_at=now,
-        is_chosen=whom.pupils is not None,
+        is_chosen=whom.is_chosen,
+        part_id=whom.part,
         **{"opens_at": min(day, now)} | words.write(),
     )
     write_audience(task, whom)
@@ -100,7 +98,7 @@ def change_task(
     values = words.write()
     whom = _change_audience(task, audience) if audience else {}
     if audience:
-        values["is_chosen"] = audience.pupils is not None
+        values |= {"is_chosen": audience.is_chosen, "part_id": audience.part}
     old = {name: getattr(task, name) for name in values if getattr(task, name) != values[name]}
     for name in old:
         setattr(task, name, values[name])
@@ -133,28 +131,6 @@ def restore_task(*, actor: Actor, task: Task) -> None:
         _tell_settled(task, task.counts)
 
 
-def suggest_due(
-    *,
-    actor: Actor,
-    lesson: Occurrence,
-    group_id: uuid.UUID,
-    grade: int | None,
-    now: datetime,
-    evening: Evening,
-) -> Due:
-    """The start of the class's next lesson of this subject, else the next school day's evening."""
-    following = list_group_occurrences(
-        actor.school_id, group_id, lesson.subject, lesson.on, lesson.on + LOOK_AHEAD
-    )
-    return find_due(
-        following,
-        after=max(lesson.ends_at, now),
-        shortest=find_shortest_notice(grade, on=lesson.on),
-        evening=evening,
-        zone=actor.zone,
-    )
-
-
 def _change_audience(task: Task, audience: Audience) -> dict[str, Any]:
     """Write it if it is another; whom the task was for before, for the audit."""
     before = read_audience(task)
@@ -165,13 +141,16 @@ def _change_audience(task: Task, audience: Audience) -> dict[str, Any]:
 
 
 def _tell_value(value: Any) -> Any:
+    if isinstance(value, uuid.UUID):
+        return str(value)
     return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _tell(audience: Audience) -> dict[str, Any]:
     """Whom it was for, for the audit."""
     chosen = None if audience.pupils is None else sorted(map(str, audience.pupils))
-    return {"chosen": chosen, "levels": {str(one): v for one, v in audience.levels.items()}}
+    told = {"chosen": chosen, "levels": {str(one): v for one, v in audience.levels.items()}}
+    return told | ({"part": str(audience.part)} if audience.part else {})
 
 
 def _tell_settled(task: Task, counted: str) -> None:

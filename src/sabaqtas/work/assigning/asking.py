@@ -120,7 +120,7 @@ def _find_limits(place: Place, choice: Choice, data: Mapping[str, Any]) -> Itera
             place.subject,
             kind,
             on,
-            is_chosen=whom.pupils is not None,
+            is_chosen=whom.is_chosen,
             task_id=task.id if task else None,
         )
         for one in list_objections(wish, zone=place.zone):

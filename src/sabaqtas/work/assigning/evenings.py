@@ -10,9 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sabaqtas.curriculum.api import find_policy
-from sabaqtas.kernel.ui.dates import format_day
-from sabaqtas.timetable.api import school_year
-from sabaqtas.work.due import Due, Evening, Why
+from sabaqtas.kernel.ui.dates import format_day, format_moment
+from sabaqtas.people.api import Actor
+from sabaqtas.timetable.api import Occurrence, list_group_occurrences, school_year
+from sabaqtas.work.due import Due, Evening, Why, find_due
+from sabaqtas.work.rules import find_shortest_notice
 
 Id = uuid.UUID
 LOOK_AHEAD: Final = timedelta(days=35)
@@ -33,19 +35,36 @@ def load_evening(
     )
 
 
-def tell_why(due: Due, evening: Evening) -> str:
+def suggest_due(
+    *,
+    actor: Actor,
+    lesson: Occurrence,
+    group_id: uuid.UUID,
+    grade: int | None,
+    now: datetime,
+    evening: Evening,
+) -> Due:
+    """The start of the class's next lesson of this subject, else the next school day's evening."""
+    following = list_group_occurrences(
+        actor.school_id, group_id, lesson.subject, lesson.on, lesson.on + LOOK_AHEAD
+    )
+    return find_due(
+        following,
+        after=max(lesson.ends_at, now),
+        shortest=find_shortest_notice(grade, on=lesson.on),
+        evening=evening,
+        zone=actor.zone,
+    )
+
+
+def tell_why(due: Due, *, zone: str) -> str:
     """Why just this time stands in the form of a new task."""
-    latest = {"latest": f"{evening.latest:%H:%M}"}
-    if due.why == Why.LESSON:
-        return _("The time is the beginning of the next lesson of this subject.")
-    if due.why == Why.EARLIER:
-        said = _("The next lesson begins late: the time is %(latest)s, when the evening ends.")
-    else:
-        said = _(
-            "No further lesson of this subject is known: the time is %(latest)s on the next "
-            "school day."
-        )
-    return said % latest
+    said = {
+        Why.LESSON: _("Proposed: %(when)s, the beginning of the next lesson of this subject."),
+        Why.EARLIER: _("Proposed: %(when)s, the end of the evening; the next lesson begins later."),
+        Why.EVENING: _("Proposed: %(when)s, the evening of a school day; no next lesson is known."),
+    }
+    return said[due.why] % {"when": format_moment(due.at, zone)}
 
 
 def advise_time(due_at: datetime, evening: Evening, *, zone: str, today: date) -> Iterator[str]:

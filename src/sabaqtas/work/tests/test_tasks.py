@@ -11,12 +11,12 @@ from sabaqtas.lessons.tests.factories import make_version, plan_slot_row
 from sabaqtas.people.tests.factories import Cast, make_actor, sign_in
 from sabaqtas.timetable.api import Meeting, find_occurrence
 from sabaqtas.timetable.tests.factories import make_meeting
-from sabaqtas.work.assigning.evenings import load_evening
+from sabaqtas.work.assigning.evenings import load_evening, suggest_due
 from sabaqtas.work.due import Due, Evening, Why, find_due
 from sabaqtas.work.laying import MOVED_AWAY, sync_tasks
 from sabaqtas.work.models import Task
 from sabaqtas.work.rules import list_marks, may_be_due
-from sabaqtas.work.setting import TaskWords, change_task, suggest_due, withdraw_task
+from sabaqtas.work.setting import TaskWords, change_task, withdraw_task
 from sabaqtas.work.tests.factories import NOW, make_assignment, make_handed_in, make_task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]

@@ -17,11 +17,11 @@ from sabaqtas.timetable.api import Meeting, Occurrence, find_occurrence
 from sabaqtas.work.assigning.asking import Place, list_advice, list_loads
 from sabaqtas.work.assigning.audience import Room, load_room, read_audience
 from sabaqtas.work.assigning.choosing import Choice, recall_choice
-from sabaqtas.work.assigning.evenings import load_evening, tell_why
+from sabaqtas.work.assigning.evenings import load_evening, suggest_due, tell_why
 from sabaqtas.work.assigning.load import MINUTES
 from sabaqtas.work.models import Task
 from sabaqtas.work.rubrics.criteria import format_rubric, read_rubric
-from sabaqtas.work.setting import change_task, has_begun, set_task, suggest_due
+from sabaqtas.work.setting import change_task, has_begun, set_task
 from sabaqtas.work.views.asking import get_actor, get_task
 from sabaqtas.work.views.sheet import open_sheet, read_day, read_minutes
 
@@ -106,7 +106,7 @@ def suggest_times(actor: Actor, lesson: Occurrence, group: Group, now: datetime)
         actor=actor, lesson=lesson, group_id=group.id, grade=group.grade, now=now, evening=evening
     )
     local = due.at.astimezone(ZoneInfo(actor.zone))
-    why = tell_why(due, evening)
+    why = tell_why(due, zone=actor.zone)
     return {"due_on": local.date(), "due_time": local.time(), "due_why": why}
 
 
