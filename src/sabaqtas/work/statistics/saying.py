@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
 
 from sabaqtas.exercises.api import Item, fold_text
 from sabaqtas.work.statistics.measuring import ItemFacts
@@ -37,7 +38,9 @@ def name_item(item: Item) -> str:
 
 
 def _list_options(item: Item) -> dict[str, str]:
-    """The words of a choice's options by their ids."""
+    """The words of a choice's options by their ids; of a statement the two that may be said."""
+    if item.type == "true_false":
+        return {"true": _("True"), "false": _("False")}
     options = item.body.get("options")
     if not isinstance(options, list):
         return {}
