@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ('lessons', '0005_whole'),
         ('people', '0001_whole'),
         ('timetable', '0001_whole'),
-        ('work', '0008_family_words'),
+        ('work', '0009_family_words'),
     ]
 
     operations = [
