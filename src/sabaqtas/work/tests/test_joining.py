@@ -77,6 +77,7 @@ def test_nothing_is_late_within_these_days_and_the_teacher_sees_why(cast: Cast) 
         cast.klass, cast.teacher, opens_at=NOW - 5 * DAY, due_at=NOW - timedelta(hours=1)
     )
     client = sign_in(Client(), newcomer)
+    assert client.get(reverse("task", args=[task.id])).context["task"].days_given == 2
     post(client, task, read_form(client, task), text="Жауабым", act="hand_in")
     work = Assignment.objects.get(pupil=newcomer)
     assert work.days_given == 2 and not work.is_late_at(task, work.handed_in_at)
