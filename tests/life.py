@@ -13,10 +13,12 @@ from django.urls import reverse
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.files import store_bytes
+from sabaqtas.lessons.tests.factories import plan_slot_row
 from sabaqtas.library.models import Resource, Upload
 from sabaqtas.library.tests.media_factories import shelve_film
 from sabaqtas.library.uploading.rows import begin_upload
 from sabaqtas.people.models import Group, Person
+from sabaqtas.timetable.api import Meeting
 from sabaqtas.work.arriving.rows import begin_arrival
 from sabaqtas.work.models import (
     Arrival,
@@ -31,7 +33,7 @@ from sabaqtas.work.models import (
     VoiceNote,
 )
 from sabaqtas.work.sitting.handing import hand_in_sitting, receive_answers
-from sabaqtas.work.tests.factories import make_checks_pack, make_task
+from sabaqtas.work.tests.factories import ACTIVITY, make_checks_pack, make_task
 from sabaqtas.work.tests.pdf_factories import add_pdf
 from sabaqtas.work.tests.sitting_factories import (
     CHOICE,
@@ -81,6 +83,8 @@ class Life:
     """Not given yet."""
     arrival: Arrival
     """The pupil's, on its way into the draft."""
+    home: str
+    """A lesson of last week with an activity, of which the family has said nothing."""
 
 
 def live(*, group: Group, teacher: Person, pupil: Client, judge: Client, **slot: Any) -> Life:
@@ -115,6 +119,7 @@ def live(*, group: Group, teacher: Person, pupil: Client, judge: Client, **slot:
         upload=begin_upload(teacher.account_id, length=9, name="film.mp4", now=clock.now()),
         **_sit_tests(Giver(group, teacher), work.pupil),
         arrival=_send_file(tasks["draft"]),
+        home=_lay_activity(group, slot["meeting_id"]),
     )
 
 
@@ -176,6 +181,13 @@ def _show_sheet(judge: Client, work: Assignment) -> Sheet:
     page = add_pdf(work)
     judge.post(reverse("show_sheets", args=[page.pk]))
     return Sheet.objects.get(attachment=page)
+
+
+def _lay_activity(group: Group, meeting_id: UUID) -> str:
+    pack = make_checks_pack([ACTIVITY])
+    meeting = Meeting.objects.get(id=meeting_id)
+    plan_slot_row(meeting, clock.today() - timedelta(days=5), group, version=pack.version)
+    return pack.digest
 
 
 def _send_file(task: Task) -> Arrival:

@@ -47,6 +47,7 @@ SAMPLES: dict[str, Sample] = {
     "add_voice": lambda w: {"assignment_id": w.life.work.pk},
     "change_phrase": lambda w: {"phrase_id": w.life.phrase.pk},
     "equal_answers": lambda w: {"task_id": w.life.waiting.pk},
+    "family_word": lambda w: {"pupil_id": w.pupil.pk, "digest": w.life.home, "item_id": "c9"},
     "follow_up": lambda w: {"task_id": w.life.waiting.pk},
     "item_facts": lambda w: {"task_id": w.life.waiting.pk},
     "play_voice": lambda w: {"voice_id": w.life.voice.pk},

@@ -149,21 +149,21 @@ def _load_tasks(
             homes[group_id],
             max(
                 chosen.get(task_id)
-                or len(members.get(group_id) or members.get(homes[group_id], set())),
+                or len(members.get(part_id or group_id) or members.get(homes[group_id], set())),
                 handed,
             ),
             handed,
             judged,
         )
-        for task_id, group_id, handed, judged in tasks.values_list(
-            "id", "group_id", "handed", "judged"
+        for task_id, group_id, part_id, handed, judged in tasks.values_list(
+            "id", "group_id", "part_id", "handed", "judged"
         )
     )
 
 
 def _count_chosen(school_id: Id, first: date, last: date) -> dict[Id, int]:
-    """Of tasks that only some pupils of a group have: how many."""
-    rows = Task.objects.filter(select_tasks(school_id, first, last), is_chosen=True)
+    """Of tasks that pupils of a group have by name: how many."""
+    rows = Task.objects.filter(select_tasks(school_id, first, last), is_chosen=True, part=None)
     return dict(rows.values_list("id").annotate(count=Count("addressees")))
 
 

@@ -6,11 +6,17 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sabaqtas.curriculum.api import Subject, get_subject
-from sabaqtas.delivery.api import DayEntry, list_pupil_lessons
+from sabaqtas.delivery.api import DayEntry, DeliveredDay, list_pupil_lessons
 from sabaqtas.people.api import Actor, Child, list_children
-from sabaqtas.work.api import PupilTask, list_tasks_for_pupil
+from sabaqtas.work.api import (
+    HomeActivity,
+    PupilTask,
+    list_home_activities,
+    list_tasks_for_pupil,
+)
 
 SHOWN_TASKS = 4
+SHOWN_HOME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,8 @@ class ChildDay:
     feedback: tuple[PupilTask, ...]
     handed_in: int
     tasks: int
+    home: tuple[HomeActivity, ...]
+    """What was done away from the screen, or is to be: first what waits for the family's word."""
 
     @property
     def lessons(self) -> list[tuple[DayEntry, Subject]]:
@@ -54,26 +62,28 @@ def _load_child(child: Child, now: datetime) -> ChildDay:
     day = list_pupil_lessons(child.school_id, child.person_id, today)
     groups = [entry.occurrence.group_id for entry in day.entries]
     tasks = list_tasks_for_pupil(child.school_id, child.person_id, groups, day.on)
-    return _build(child, day.on, today, day.entries, tasks, now)
+    home = list_home_activities(child.school_id, child.person_id, today=today)
+    return _build(child, day, today, tasks, home, now)
 
 
 def _build(
     child: Child,
-    on: date,
+    day: DeliveredDay,
     today: date,
-    entries: Sequence[DayEntry],
     tasks: Sequence[PupilTask],
+    home: Sequence[HomeActivity],
     now: datetime,
 ) -> ChildDay:
     due = tuple(task for task in tasks if task.waits_for_pupil)
     return ChildDay(
         child=child,
-        on=on,
-        is_today=on == today,
-        entries=tuple(entries),
+        on=day.on,
+        is_today=day.on == today,
+        entries=day.entries,
         due=tuple(task for task in due if task.due_at > now)[:SHOWN_TASKS],
         late=tuple(task for task in due if task.due_at <= now)[:SHOWN_TASKS],
         feedback=tuple(task for task in tasks if task.judged_at),
         handed_in=sum(not task.waits_for_pupil for task in tasks),
         tasks=len(tasks),
+        home=tuple(home[:SHOWN_HOME]),
     )

@@ -46,6 +46,8 @@ def show_family(request: HttpRequest) -> HttpResponse:
     """Every child on one page."""
     kids = load_family(request.actor, now=clock.now())  # type: ignore[attr-defined]
     context = {"kids": kids, "late": sum(len(kid.late) for kid in kids)}
+    asked = [one.anchor for kid in kids for one in kid.home if one.waits]
+    context |= {"asked": len(asked), "first_asked": next(iter(asked), "")}
     return render(request, "site/family.html", context)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sabaqtas.timetable.models import DayOff, Term
+from sabaqtas.timetable.models import DayOff, SchoolDay, Term
 from sabaqtas.timetable.occurring import DayFacts, Occurrence, list_occurrences
 from sabaqtas.timetable.school_days import Validity, make_school_days
 from sabaqtas.timetable.selecting import (
@@ -56,6 +56,16 @@ def list_quarters(school_id: uuid.UUID, year: int) -> tuple[Quarter, ...]:
     return tuple(
         Quarter(number, term.starts_on, term.ends_on) for number, term in enumerate(quarters, 1)
     )
+
+
+def list_school_dates(
+    school_id: uuid.UUID, first: date, last: date, *, grade: int | None = None
+) -> list[date]:
+    """The dates on which the school meets, but the days off of this grade; one query."""
+    off = DayOff.objects.filter(school_id=school_id, grade=grade, grade__isnull=False)
+    days = SchoolDay.objects.filter(school_id=school_id, on__range=(first, last))
+    rows = days.exclude(on__in=off.values("on")).order_by("on")
+    return list(rows.values_list("on", flat=True))
 
 
 def list_lost_lessons(

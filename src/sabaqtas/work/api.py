@@ -1,8 +1,7 @@
-"""What other modules may use of `work`."""
+"""What other modules may use of `work`; `demo` is what only the demonstration does."""
 
-from sabaqtas.work.attaching import StoredFile, store_file
-from sabaqtas.work.drafting import Draft, save_draft
-from sabaqtas.work.handing_in import HandedIn, hand_in_work
+from sabaqtas.work import demo
+from sabaqtas.work.families.waiting import HomeActivity, list_home_activities
 from sabaqtas.work.holding import find_verdict_as_of
 from sabaqtas.work.journal import declare_journal
 from sabaqtas.work.judging import Judgement, judge_work
@@ -18,22 +17,19 @@ from sabaqtas.work.queries.teacher import (
 __all__ = [
     "Assignment",
     "CheckAnswer",
-    "Draft",
     "Feedback",
-    "HandedIn",
+    "HomeActivity",
     "Judgement",
     "PupilTask",
-    "StoredFile",
     "Task",
     "WaitingTask",
     "count_by_task",
     "count_waiting",
     "declare_journal",
+    "demo",
     "find_verdict_as_of",
-    "hand_in_work",
     "judge_work",
+    "list_home_activities",
     "list_tasks_for_pupil",
     "list_waiting",
-    "save_draft",
-    "store_file",
 ]

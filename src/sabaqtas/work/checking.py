@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from sabaqtas.exercises.api import Answer, Grade
 from sabaqtas.people.api import Actor
@@ -41,11 +42,44 @@ def record_check(
 
 def list_results(school_id: uuid.UUID, person_id: uuid.UUID, digest: str) -> dict[str, ItemResult]:
     """What this person has reached in this lesson, by item. One query."""
-    rows = CheckAnswer.objects.filter(school_id=school_id, person_id=person_id, digest=digest)
+    rows = list_tries(school_id).filter(person_id=person_id, digest=digest)
     by_item: dict[str, list[CheckAnswer]] = {}
     for row in rows.order_by("number"):
         by_item.setdefault(row.item, []).append(row)
     return {item: _sum_up(item, tries) for item, tries in by_item.items()}
+
+
+def list_tries(school_id: uuid.UUID) -> QuerySet[CheckAnswer]:
+    """Every try that counts: not what a family has confirmed and taken back."""
+    return CheckAnswer.objects.filter(school_id=school_id, family_words__taken_back_at=None)
+
+
+def add_try(
+    *,
+    school_id: uuid.UUID,
+    person_id: uuid.UUID,
+    digest: str,
+    item: str,
+    answer: Answer,
+    grade: Grade,
+    now: datetime,
+) -> CheckAnswer:
+    """Keep one try under the next number. Raises IntegrityError where another took it."""
+    tries = CheckAnswer.objects.filter(
+        school_id=school_id, person_id=person_id, digest=digest, item=item
+    )
+    last = tries.order_by("-number").values_list("number", flat=True).first()
+    return CheckAnswer.objects.create(
+        school_id=school_id,
+        person_id=person_id,
+        digest=digest,
+        item=item,
+        number=(last or 0) + 1,
+        answer=asdict(answer),
+        score=grade.score,
+        verdict=grade.verdict.value,
+        at=now,
+    )
 
 
 def read_answer(row: CheckAnswer) -> Answer:
@@ -62,16 +96,14 @@ def _record(
     last = rows.order_by("-number").first()
     if last and last.answer == asdict(answer) and now - last.at < SAME_PRESS:
         return last
-    return CheckAnswer.objects.create(
+    return add_try(
         school_id=actor.school_id,
         person_id=actor.person_id,
         digest=digest,
         item=item,
-        number=last.number + 1 if last else 1,
-        answer=asdict(answer),
-        score=grade.score,
-        verdict=grade.verdict.value,
-        at=now,
+        answer=answer,
+        grade=grade,
+        now=now,
     )
 
 

@@ -56,7 +56,7 @@ def lock_work(task: Task, pupil_id: uuid.UUID) -> Assignment:
     asked = {"school_id": task.school_id, "task_id": task.id, "pupil_id": pupil_id}
     found = _find_locked(**asked)
     if not found:
-        work = Assignment(**asked, teacher_id=task.teacher_id)
+        work = Assignment(**asked, teacher_id=task.teacher_id, days_given=task.days_given)
         if insert_row_if_free(work):
             work.task, work.has_pages, work._state.adding = task, False, False
             return work

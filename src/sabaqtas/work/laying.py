@@ -18,7 +18,8 @@ from sabaqtas.lessons.api import LessonVersion, SlotPlan
 from sabaqtas.lessons.events import SlotsLaid
 from sabaqtas.people.api import Institution, record_audit
 from sabaqtas.timetable.api import Occurrence, list_group_occurrences
-from sabaqtas.work.due import find_due
+from sabaqtas.work.assigning.evenings import load_evening
+from sabaqtas.work.due import Evening, find_due
 from sabaqtas.work.models import Assignment, Task
 from sabaqtas.work.rules import find_shortest_notice
 
@@ -151,12 +152,18 @@ def _list_wanted(school: Institution, group_id: uuid.UUID, today: date) -> list[
         school_id=school.id, group_id=group_id, on__gte=today, version__isnull=False
     ).select_related("version", "meeting", "group")
     laid = [one for one in _list_laid(slots.order_by("on")) if one[1].document["task"]]
+    evenings: dict[int | None, Evening] = {}
     lessons: dict[str, list[Occurrence]] = {}
     for subject in {slot.meeting.subject for slot, _version in laid}:
         lessons[subject] = list_group_occurrences(
             school.id, group_id, subject, today, today + HORIZON
         )
-    return [_want(school, slot, version, lessons[slot.meeting.subject]) for slot, version in laid]
+    for grade in {slot.group.grade for slot, _version in laid}:
+        evenings[grade] = load_evening(school.id, grade, on=today, ahead=HORIZON)
+    return [
+        _want(school, slot, version, lessons[slot.meeting.subject], evenings[slot.group.grade])
+        for slot, version in laid
+    ]
 
 
 def _list_laid(slots: Iterable[SlotPlan]) -> list[tuple[SlotPlan, LessonVersion]]:
@@ -173,7 +180,11 @@ def _list_laid(slots: Iterable[SlotPlan]) -> list[tuple[SlotPlan, LessonVersion]
 
 
 def _want(
-    school: Institution, slot: SlotPlan, version: LessonVersion, lessons: Sequence[Occurrence]
+    school: Institution,
+    slot: SlotPlan,
+    version: LessonVersion,
+    lessons: Sequence[Occurrence],
+    evening: Evening,
 ) -> WantedTask:
     document = version.document["task"]
     held = next((o for o in lessons if o.meeting_id == slot.meeting_id and o.on == slot.on), None)
@@ -182,8 +193,9 @@ def _want(
         lessons,
         after=held.ends_at if held else opens + timedelta(hours=12),
         shortest=find_shortest_notice(slot.group.grade, on=slot.on),
+        evening=evening,
         zone=school.zone,
-    )
+    ).at
     variants = dict(document.get("variants") or {})
     values = {
         "subject": slot.meeting.subject,

@@ -9,13 +9,17 @@ nothing for the teacher. Submissions and judgements are never changed or removed
 is a new row, and the newest holds.
 """
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import SchoolRow
+from sabaqtas.work.answers import CheckAnswer
 from sabaqtas.work.arriving.models import Arrival
 from sabaqtas.work.assigning.models import Addressee, Reopening, Task
+from sabaqtas.work.families.models import FamilyWord
 from sabaqtas.work.pages.models import Attachment
 from sabaqtas.work.parked import ParkedWork
 from sabaqtas.work.penning.models import PenLayer, Sheet
@@ -38,6 +42,7 @@ __all__ = [
     "ClassTest",
     "DraftCopy",
     "ExtraTime",
+    "FamilyWord",
     "Feedback",
     "PaperItem",
     "ParkedWork",
@@ -62,7 +67,8 @@ class Assignment(SchoolRow):
     `latest` is the version that counts: the newest, but of a test with several tries the one its
     rule chooses (`sitting/counting.py`); `handed_in_at` is when it came. `mark`, `points`,
     `comment` and `judged_at` are of the newest judgement that holds. `teacher` is copied from the
-    task so that one index finds what waits for a teacher.
+    task so that one index finds what waits for a teacher. `days_given`: how many days more than
+    the class a pupil has who joined it later (`assigning/joining.py`).
     """
 
     class State(models.TextChoices):
@@ -90,6 +96,12 @@ class Assignment(SchoolRow):
     points = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     comment = models.TextField(default="", blank=True)
     judged_at = models.DateTimeField(null=True, blank=True)
+    days_given = models.PositiveSmallIntegerField(default=0)
+
+    def is_late_at(self, task: Task, at: datetime | None) -> bool:
+        """Whether what this pupil handed in then is said to be late."""
+        more = timedelta(days=self.days_given - task.days_given)
+        return task.is_late(at and at - more)
 
     has_pages = True
     """Of the draft; False only where `lock_work` has seen that it has none."""
@@ -223,25 +235,3 @@ class Feedback(SchoolRow):
                 name="feedback_of_a_batch",
             ),
         ]
-
-
-class CheckAnswer(SchoolRow):
-    """One try at one item of a lesson, graded by the machine where it can be (score 0 to 1)."""
-
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    digest = models.CharField(max_length=64)
-    item = models.CharField(max_length=60)
-    number = models.PositiveSmallIntegerField()
-    answer = models.JSONField()
-    score = models.FloatField(null=True, blank=True)
-    verdict = models.CharField(max_length=20)
-    at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["school", "person", "digest", "item", "number"], name="one_try_of_a_number"
-            )
-        ]
-        indexes = [models.Index(fields=["school", "at", "person"], name="check_answer_by_time")]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, Guardianship, Permission, RoleKind
-from sabaqtas.work.models import Assignment, ClassTest, Task
+from sabaqtas.work.models import Assignment, ClassTest, FamilyWord, Task
 from sabaqtas.work.queries.pupil import is_addressed, list_group_ids
 
 PUPILS: Final = frozenset({RoleKind.PUPIL})
@@ -59,7 +59,7 @@ def taught_work(actor: Actor, work: Assignment) -> str | None:
     return own_teaching(actor, work.task)
 
 
-def childs_work(actor: Actor, work: Assignment) -> str | None:
+def childs_work(actor: Actor, work: Assignment | FamilyWord) -> str | None:
     """Let a guardian at the work of a child, in whichever school it is."""
     ties = Guardianship.objects.held_by(actor.account_id, clock.today())
     own = ties.filter(school_id=work.school_id, child_id=work.pupil_id)
@@ -79,6 +79,7 @@ PERMISSIONS = [
     Permission("work.mark", TEACHERS, taught_work),
     Permission("work.read", PUPILS, own_work),
     Permission("work.read", PARENTS, childs_work, any_school=True),
+    Permission("work.confirm_activity", PARENTS, childs_work, any_school=True),
     Permission("work.read", TEACHERS, taught_work),
     Permission("work.read", HEADS),
 ]

@@ -2,23 +2,19 @@
 
 import uuid
 from dataclasses import dataclass, field, fields
-from datetime import datetime, time, timedelta
-from typing import Any, Final
+from datetime import datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from sabaqtas.kernel.events import publish
 from sabaqtas.people.api import Actor, record_audit
-from sabaqtas.timetable.api import Occurrence, list_group_occurrences
+from sabaqtas.timetable.api import Occurrence
 from sabaqtas.work.assigning.audience import Audience, read_audience, write_audience
-from sabaqtas.work.due import find_due
 from sabaqtas.work.events import TaskSettled
 from sabaqtas.work.models import Assignment, Task
-from sabaqtas.work.rules import find_shortest_notice
 
-LOOK_AHEAD: Final = timedelta(days=35)
-"""For the next lesson of the subject: longer than any break but the summer."""
 POINTS = 10
 """Of a task whose author says nothing else."""
 
@@ -79,7 +75,8 @@ def set_task(
         teacher_id=actor.person_id,
         set_by_id=actor.person_id,
         set_at=now,
-        is_chosen=whom.pupils is not None,
+        is_chosen=whom.is_chosen,
+        part_id=whom.part,
         **{"opens_at": min(day, now)} | words.write(),
     )
     write_audience(task, whom)
@@ -101,7 +98,7 @@ def change_task(
     values = words.write()
     whom = _change_audience(task, audience) if audience else {}
     if audience:
-        values["is_chosen"] = audience.pupils is not None
+        values |= {"is_chosen": audience.is_chosen, "part_id": audience.part}
     old = {name: getattr(task, name) for name in values if getattr(task, name) != values[name]}
     for name in old:
         setattr(task, name, values[name])
@@ -134,21 +131,6 @@ def restore_task(*, actor: Actor, task: Task) -> None:
         tell_settled(task, task.counts)
 
 
-def suggest_due(
-    *, actor: Actor, lesson: Occurrence, group_id: uuid.UUID, grade: int | None, now: datetime
-) -> datetime:
-    """The start of the class's next lesson of this subject, else tomorrow at 20:00."""
-    following = list_group_occurrences(
-        actor.school_id, group_id, lesson.subject, lesson.on, lesson.on + LOOK_AHEAD
-    )
-    return find_due(
-        following,
-        after=max(lesson.ends_at, now),
-        shortest=find_shortest_notice(grade, on=lesson.on),
-        zone=actor.zone,
-    )
-
-
 def _change_audience(task: Task, audience: Audience) -> dict[str, Any]:
     """Write it if it is another; whom the task was for before, for the audit."""
     before = read_audience(task)
@@ -159,13 +141,16 @@ def _change_audience(task: Task, audience: Audience) -> dict[str, Any]:
 
 
 def _tell_value(value: Any) -> Any:
+    if isinstance(value, uuid.UUID):
+        return str(value)
     return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _tell(audience: Audience) -> dict[str, Any]:
     """Whom it was for, for the audit."""
     chosen = None if audience.pupils is None else sorted(map(str, audience.pupils))
-    return {"chosen": chosen, "levels": {str(one): v for one, v in audience.levels.items()}}
+    told = {"chosen": chosen, "levels": {str(one): v for one, v in audience.levels.items()}}
+    return told | ({"part": str(audience.part)} if audience.part else {})
 
 
 def tell_settled(task: Task, counted: str) -> None:

@@ -49,6 +49,14 @@ class QuestionForm(MappingForm):
         """The fields of the type, in order."""
         return [self[name] for name in self.own if name in self.fields]
 
+    def list_remarks(self) -> list[forms.BoundField]:
+        """Fields for words to single answers, of a type whose answers are known."""
+        return []
+
+    def has_remarks(self) -> bool:
+        """Some hold words, or are at fault: they are not folded."""
+        return any(field.value() or field.errors for field in self.list_remarks())
+
     def draw(self) -> Drawn:
         """The fields; the page that puts them in writes the form, its token and button."""
         return draw_part("exercises/editing/question.html", {"form": self})

@@ -14,6 +14,11 @@ from sabaqtas.exercises.editing.question_forms import (
     join_lines,
     split_lines,
 )
+from sabaqtas.exercises.editing.remark_fields import (
+    add_remark_fields,
+    give_remarks,
+    show_remarks,
+)
 from sabaqtas.kernel.typed import clean_line, clean_text
 from sabaqtas.kernel.ui.mapping import Json, line, number, text
 
@@ -28,11 +33,22 @@ class TrueFalseForm(QuestionForm):
         choices=[("true", _("It is true")), ("false", _("It is false"))],
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        add_remark_fields(self, [("true", _("It is true")), ("false", _("It is false"))])
+
     def show(self, value: Json) -> dict[str, Any]:
-        return super().show(value) | {"answer": str(value.get("answer", "")).lower()}
+        answer = {"answer": str(value.get("answer", "")).lower()}
+        return super().show(value) | answer | show_remarks(_name_remarks(value))
+
+    def list_remarks(self) -> list[forms.BoundField]:
+        """A field for the words to each of the two answers."""
+        return [self["said_true"], self["said_false"]]
 
     def give_own(self, said: Json) -> dict[str, Any]:
-        return {"answer": {"true": True, "false": False}.get(said.get("answer", ""), "")}
+        own = {"answer": {"true": True, "false": False}.get(said.get("answer", ""), "")}
+        feedback = give_remarks(self, _name_remarks(self.old), ("true", "false"))
+        return own | ({"feedback": feedback} if feedback or "feedback" in self.old else {})
 
 
 class MatchingForm(QuestionForm):
@@ -193,3 +209,10 @@ def _write_table(value: Json) -> dict[str, str]:
     good = [row for row in rows if isinstance(row, list)] if isinstance(rows, list) else []
     heads = [columns] if isinstance(columns, list) else []
     return {"columns": write_rows(heads), "rows": write_rows(good)}
+
+
+def _name_remarks(value: Json) -> dict[str, Any]:
+    """The words to `true` and `false`, whose names may be written as truth values."""
+    held = value.get("feedback")
+    rows = held.items() if isinstance(held, Mapping) else ()
+    return {str(name).lower(): words for name, words in rows}

@@ -8,6 +8,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.exercises.editing.base_form import QuestionForm
+from sabaqtas.exercises.editing.remark_fields import (
+    add_remark_fields,
+    give_remarks,
+    make_remark_lines,
+    name_answer,
+    read_remark_lines,
+    show_remarks,
+    write_remark_lines,
+)
 from sabaqtas.kernel.typed import clean_line, clean_text
 from sabaqtas.kernel.ui.mapping import Json, line, number, text
 
@@ -41,6 +50,7 @@ class ChoiceForm(QuestionForm):
         for letter in LETTERS:
             self.fields[f"option_{letter}"] = line(letter, most=500)
             self.fields[f"option_{letter}"].widget.attrs["class"] = "in"
+        add_remark_fields(self, [(letter, name_answer(letter)) for letter in LETTERS])
 
     def show(self, value: Json) -> dict[str, Any]:
         answer, letters = value.get("answer"), _name_options(value)
@@ -52,6 +62,7 @@ class ChoiceForm(QuestionForm):
             if str(name) in letters
         }
         marked = [letters[str(one)] for one in right if str(one) in letters]
+        shown |= show_remarks(_name_remarks(value))
         return shown | {"several": isinstance(answer, list), "right": marked}
 
     def list_options(self) -> list[tuple[str, forms.BoundField, bool]]:
@@ -61,6 +72,10 @@ class ChoiceForm(QuestionForm):
         shown = LETTERS[: max(4, min(len(LETTERS), filled + 2))]
         return [(letter, self[f"option_{letter}"], letter in marked) for letter in shown]
 
+    def list_remarks(self) -> list[forms.BoundField]:
+        """A field for the words to each option that is shown."""
+        return [self[f"said_{letter}"] for letter, _field, _marked in self.list_options()]
+
     def give_own(self, said: Json) -> dict[str, Any]:
         """Letters stay those of the page: an option left empty in between is no option."""
         texts = {letter: clean_text(said.get(f"option_{letter}", "")) for letter in LETTERS}
@@ -68,38 +83,48 @@ class ChoiceForm(QuestionForm):
         right = list(said.get("right") or [])
         several = bool(said.get("several")) or len(right) > 1
         own = {"options": options, "answer": right if several else "".join(right)}
-        return own | self._carry_feedback(options)
+        feedback = give_remarks(self, _name_remarks(self.old), tuple(options))
+        return own | ({"feedback": feedback} if feedback or "feedback" in self.old else {})
 
     def find_field(self, path: str) -> str | None:
         name, _dot, letter = path.partition(".")
         if name == "options":
             return f"option_{letter if letter in tuple(LETTERS) else LETTERS[0]}"
+        if name == "feedback":
+            return f"said_{letter if letter in tuple(LETTERS) else LETTERS[0]}"
         return "right" if name == "answer" else super().find_field(path)
 
-    def _carry_feedback(self, options: Json) -> dict[str, Any]:
-        """What is said to an option goes with it, and goes when the option goes."""
-        held = self.old.get("feedback")
-        if not isinstance(held, Mapping):
+
+class TypedForm(QuestionForm):
+    """An answer that is typed; words to some of them stand in lines."""
+
+    feedback = make_remark_lines()
+
+    def show(self, value: Json) -> dict[str, Any]:
+        return super().show(value) | {"feedback": write_remark_lines(value.get("feedback"))}
+
+    def give_own(self, said: Json) -> dict[str, Any]:
+        """Lines that nobody touched leave the words as they were written."""
+        typed = clean_text(said.get("feedback", ""))
+        if "feedback" not in self.data or typed == write_remark_lines(self.old.get("feedback")):
             return {}
-        letters = _name_options(self.old)
-        named = {letters.get(str(name), str(name)): words for name, words in held.items()}
-        return {"feedback": {name: words for name, words in named.items() if name in options}}
+        return {"feedback": read_remark_lines(typed)}
 
 
-class NumberForm(QuestionForm):
+class NumberForm(TypedForm):
     """A number, with its unit and what may still pass."""
 
     lines = ("answer", "unit", "tolerance")
-    own = ("answer", "unit", "tolerance")
+    own = ("answer", "unit", "tolerance", "feedback")
     answer = line(_("Right answer"), most=60, help_text="12 · 3,5 · 7/2")
     unit = line(_("Unit"), most=20)
     tolerance = line(_("Tolerance"), most=20, help_text=_("How far off is still right."))
 
 
-class ShortTextForm(QuestionForm):
+class ShortTextForm(TypedForm):
     """A word or phrase; every accepted spelling on a line of its own."""
 
-    own = ("answer", "slips", "language")
+    own = ("answer", "slips", "language", "feedback")
     slips = choose_slips()
     answer = text(
         _("Accepted answers"), rows=4, help_text=_("One a line; the first is shown as right.")
@@ -115,7 +140,7 @@ class ShortTextForm(QuestionForm):
 
     def give_own(self, said: Json) -> dict[str, Any]:
         own = {name: said.get(name, "") for name in ("language", "slips")}
-        return own | {"answer": split_lines(said)}
+        return super().give_own(said) | own | {"answer": split_lines(said)}
 
 
 class LongTextForm(QuestionForm):
@@ -155,6 +180,13 @@ def _name_options(value: Json) -> dict[str, str]:
     options = value.get("options")
     names = map(str, options) if isinstance(options, Mapping) else ()
     return dict(zip(names, LETTERS, strict=False))
+
+
+def _name_remarks(value: Json) -> dict[str, Any]:
+    """The words to each option by its letter."""
+    held, letters = value.get("feedback"), _name_options(value)
+    rows = held.items() if isinstance(held, Mapping) else ()
+    return {letters.get(str(name), str(name)): words for name, words in rows}
 
 
 def join_lines(value: object) -> str:

@@ -116,6 +116,38 @@ def test_words_to_answers_outlive_an_edit_and_go_with_their_option(
     assert (found.outside_id, found.source["answer"]) == ("q7", "a")
 
 
+def test_words_to_each_option_are_written_changed_and_taken_away(
+    client: Client, bank: banks.Bank
+) -> None:
+    fields = BESIDE | {
+        "prompt": "Елорда?", "explain": "Картаға қара.", "right": "a",
+        "option_a": "Астана", "option_b": "Алматы", "said_b": "Бұрын  солай болған.",
+    }  # fmt: skip
+    assert write(client, bank, "choice", fields).status_code == 302
+    item = banks.find_items(bank)[0]
+    assert read(item).source["feedback"] == {"b": "Бұрын солай болған."}
+    address = reverse("bank_item", args=[bank.pk, item.pk])
+    assert 'value="Бұрын солай болған."' in client.get(address).text
+    changed = fields | {"base": "1", "said_a": "Дәл өзі!", "said_b": ""}
+    assert client.post(address, changed).status_code == 302
+    assert read(item).source["feedback"] == {"a": "Дәл өзі!"}
+    assert client.post(address, changed | {"base": "2", "said_a": ""}).status_code == 302
+    assert "feedback" not in read(item).source
+
+
+def test_words_to_typed_answers_stand_in_lines(client: Client, bank: banks.Bank) -> None:
+    lines = "6: Бірге артық.\n2:3: Бұл қатынас қой,\nоны есепте.\n*: Саусақпен сана."
+    assert write(client, bank, "number", NUMBER | {"feedback": lines}).status_code == 302
+    item = banks.find_items(bank)[0]
+    said = {"6": "Бірге артық.", "2:3": "Бұл қатынас қой, оны есепте.", "*": "Саусақпен сана."}
+    assert read(item).source["feedback"] == said
+    true = BESIDE | {"prompt": "Жер дөңгелек.", "answer": "true", "explain": "Ғарыштан көрінеді."}
+    assert write(client, bank, "true_false", true | {"said_false": "Ойлан."}).status_code == 302
+    assert read(banks.find_items(bank).get(type="true_false")).source["feedback"] == {
+        "false": "Ойлан."
+    }
+
+
 def test_who_began_from_an_older_version_sees_the_newer_first(
     client: Client, bank: banks.Bank
 ) -> None:

@@ -21,7 +21,10 @@ def find_practised(
     packs = Pack.objects.filter(version_id__in=list(goals)).values_list("digest", "version_id")
     codes: dict[str, frozenset[str]] = {digest: goals[id_] for digest, id_ in packs}
     rows = CheckAnswer.objects.filter(
-        school_id=school_id, person_id__in=pupils, digest__in=list(codes)
+        school_id=school_id,
+        person_id__in=pupils,
+        digest__in=list(codes),
+        family_words__taken_back_at=None,
     ).order_by()
     found: ByCode = defaultdict(set)
     for person_id, digest in rows.values_list("person_id", "digest").distinct():

@@ -15,18 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from sabaqtas.delivery.api import Opening
 from sabaqtas.people.api import Enrolment, Institution, Person
 from sabaqtas.site.demo.trying import answer_checks
-from sabaqtas.work.api import (
-    Draft,
-    Feedback,
-    HandedIn,
-    Judgement,
-    StoredFile,
-    Task,
-    hand_in_work,
-    judge_work,
-    save_draft,
-    store_file,
-)
+from sabaqtas.work.api import Feedback, Judgement, Task, demo, judge_work
 
 WORDS = {
     "kk": [
@@ -88,22 +77,22 @@ def _work(task: Task, pupil: Person, place: int, at: datetime) -> None:
     if place % 6 == 5:
         return
     if place % 6 == 4:
-        save_draft(task=task, pupil_id=pupil.id, draft=Draft(text[:30]), now=at)
+        demo.save_draft(task=task, pupil_id=pupil.id, draft=demo.Draft(text[:30]), now=at)
         return
     files = [_draw_page(place % 4)] if "photo" in task.hand_in and place % 3 == 0 else []
-    done = hand_in_work(
+    done = demo.hand_in_work(
         task=task,
         pupil_id=pupil.id,
         key=f"demo-{uuid.uuid5(task.id, str(pupil.id))}",
-        draft=Draft(text, files=files),
+        draft=demo.Draft(text, files=files),
         now=at,
     )
-    if isinstance(done, HandedIn) and place % 4 == 1 and task.teacher_id:
+    if isinstance(done, demo.HandedIn) and place % 4 == 1 and task.teacher_id:
         _answer(task, task.teacher_id, done, place, language, at + timedelta(hours=2))
 
 
 def _answer(
-    task: Task, by: uuid.UUID, done: HandedIn, place: int, language: str, at: datetime
+    task: Task, by: uuid.UUID, done: demo.HandedIn, place: int, language: str, at: datetime
 ) -> None:
     returned = place % 8 == 5
     marked = (task.group.grade or 0) > 1 and not returned
@@ -124,7 +113,7 @@ def _answer(
 
 
 @cache
-def _draw_page(place: int) -> StoredFile:
+def _draw_page(place: int) -> demo.StoredFile:
     """Draw a page of squared paper with sums in blue ink, as a phone would photograph it."""
     rng = Random(place)
     page = Image.new("RGB", (1200, 1600), "#8a7458")
@@ -144,4 +133,4 @@ def _draw_page(place: int) -> StoredFile:
     page.paste(turned, (70, 70))
     out = io.BytesIO()
     page.save(out, "JPEG", quality=82)
-    return store_file(io.BytesIO(out.getvalue()), name="dapter.jpg", hand_in=["photo"])
+    return demo.store_file(io.BytesIO(out.getvalue()), name="dapter.jpg", hand_in=["photo"])

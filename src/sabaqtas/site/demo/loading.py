@@ -16,6 +16,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.people.api import Institution, Person, RoleKind
 from sabaqtas.site.demo.living import live_a_day
 from sabaqtas.site.demo.shifting import find_shift, monday_of, shift_grid, shift_roster
+from sabaqtas.site.demo.testing import give_tests
 from sabaqtas.timetable.api import add_day_off
 
 SCHOOLS = {"rural": "0903", "city": "0417"}
@@ -107,6 +108,7 @@ def _load_school(demo: Demo, name: str) -> None:
     _lay_lessons(school, before)
     _plan(school, demo.today)
     live_a_day(school, before, now=clock.now())
+    give_tests(school, before, source=demo.source, now=clock.now())
 
 
 def _lay_lessons(school: Institution, on: date) -> None:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.ui.dates import format_day
 from sabaqtas.work.assigning.choosing import Choice
+from sabaqtas.work.assigning.evenings import advise_time, load_evening
 from sabaqtas.work.assigning.form import Fault
 from sabaqtas.work.assigning.load import DayLoad, DueTask, load_day
 from sabaqtas.work.assigning.models import Task
@@ -69,6 +70,20 @@ def list_loads(
     ]
 
 
+def list_advice(place: Place, choice: Choice, on: date, at: str, *, now: datetime) -> list[str]:
+    """What speaks against this day and this time as typed; nothing forbids them. One query."""
+    group = choice.room.groups[0]
+    today = place.find_day(now)
+    evening = load_evening(group.school_id, group.grade, on=today)
+    try:
+        clock = time.fromisoformat(at)
+    except ValueError:
+        clock = time()
+    due = datetime.combine(on, clock, ZoneInfo(place.zone))
+    said = list(advise_time(due, evening, zone=place.zone, today=today))
+    return [*said, evening.source] if clock > evening.latest else said
+
+
 def _find_full_days(place: Place, choice: Choice, data: Mapping[str, Any]) -> Iterator[Fault]:
     if data.get("due_reason", "").strip() or _is_as_before(place, data):
         return
@@ -105,7 +120,7 @@ def _find_limits(place: Place, choice: Choice, data: Mapping[str, Any]) -> Itera
             place.subject,
             kind,
             on,
-            is_chosen=whom.pupils is not None,
+            is_chosen=whom.is_chosen,
             task_id=task.id if task else None,
         )
         for one in list_objections(wish, zone=place.zone):

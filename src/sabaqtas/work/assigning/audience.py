@@ -14,10 +14,19 @@ CORE = Addressee.Level.CORE
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """`pupils` None: the whole group. `levels` of those who get another variant than the middle."""
+    """`pupils` None: the whole group, or whoever is in the `part` of it at the time of asking.
+
+    `levels` of those who get another variant than the middle.
+    """
 
     pupils: frozenset[Id] | None = None
     levels: Mapping[Id, str] = field(default_factory=dict)
+    part: Id | None = None
+
+    @property
+    def is_chosen(self) -> bool:
+        """Not the whole group has it."""
+        return self.pupils is not None or self.part is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,8 @@ def read_audience(task: Task) -> Audience:
     rows = Addressee.objects.filter(school_id=task.school_id, task=task)
     levels = dict(rows.values_list("pupil_id", "level"))
     named = {pupil: level for pupil, level in levels.items() if level != CORE}
-    return Audience(frozenset(levels) if task.is_chosen else None, named)
+    by_name = task.is_chosen and task.part_id is None
+    return Audience(frozenset(levels) if by_name else None, named, task.part_id)
 
 
 def write_audience(task: Task, audience: Audience) -> None:

@@ -19,13 +19,15 @@ LEVELS = (Addressee.Level.SUPPORT, Addressee.Level.ADVANCED)
 class Choice:
     """`whom`: empty for everybody in the lesson, the id of a group or a part, or CHOSEN.
 
-    `pupils` None: everybody of `groups`.
+    `pupils` None: everybody of `groups`. Of a `part` they are those who are in it now; the task
+    will be for whoever is in it then.
     """
 
     room: Room
     whom: str = ""
     pupils: frozenset[Id] | None = None
     levels: Mapping[Id, str] = field(default_factory=dict)
+    part: Group | None = None
 
     @property
     def groups(self) -> list[Group]:
@@ -44,12 +46,10 @@ class Choice:
         for group in self.groups:
             own = frozenset(one.id for one in self.room.members[group.id])
             levels = {one: level for one, level in self.levels.items() if one in own}
-            chosen = None if self.pupils is None else self._of(group)
-            if chosen == own:
-                chosen = None
-            if chosen is not None:
-                levels = {one: level for one, level in levels.items() if one in chosen}
-            yield group, Audience(chosen, levels)
+            chosen = own if self.pupils is None else self._of(group)
+            levels = {one: level for one, level in levels.items() if one in chosen}
+            named = None if chosen == own or self.part else chosen
+            yield group, Audience(named, levels, self.part.id if self.part else None)
 
     def _of(self, group: Group) -> frozenset[Id]:
         return frozenset(one.id for one in self.room.members[group.id]) & (
@@ -70,12 +70,19 @@ def read_choice(post: QueryDict, room: Room) -> Choice:
     if whom == CHOSEN:
         return replace(found, pupils=frozenset(one for one in every if str(one) in ticked))
     part = next((one for one in room.parts if str(one.id) == whom), None)
-    if part is not None:
-        return replace(found, pupils=frozenset(one.id for one in room.members[part.id]) & every)
-    return found
+    return _choose_part(found, part) if part else found
 
 
 def recall_choice(audience: Audience, room: Room) -> Choice:
     """As a task has it already."""
+    part = next((one for one in room.parts if one.id == audience.part), None)
+    if part is not None:
+        return _choose_part(Choice(room, str(part.id), None, audience.levels), part)
     whom = "" if audience.pupils is None else CHOSEN
     return Choice(room, whom, audience.pupils, audience.levels)
+
+
+def _choose_part(choice: Choice, part: Group) -> Choice:
+    members = frozenset(one.id for one in choice.room.members[part.id])
+    every = frozenset(one.id for one in choice.room.pupils)
+    return replace(choice, part=part, pupils=members & every)

@@ -17,8 +17,9 @@ class Task(SchoolRow):
     A withdrawn task takes nothing more in, and what was handed in stays. `rubric` is written and
     read by `rubrics.criteria`. `names_hidden`: who judges sees no name before the judgement.
 
-    `is_chosen`: only pupils with a row in Addressee have it, else the whole group. `variants` hold
-    the text of a level of readiness where it is another than `text`. After `closes_at` nothing is
+    `is_chosen`: only some pupils have it, else the whole group: who is in `part` of the class at
+    the time of asking, or without a part who has a row in Addressee. `variants` hold the text of
+    a level of readiness where it is another than `text`. After `closes_at` nothing is
     taken in (`taking_in.py`); it equals `due_at` where nothing late is accepted. `tries`: how
     often it may be handed in; None: as often as one likes. What `counts` as SOR or SOCh is judged
     in `points`, the rest in marks.
@@ -59,6 +60,9 @@ class Task(SchoolRow):
     rubric = models.JSONField(default=list, blank=True)
     names_hidden = models.BooleanField(default=False)
     is_chosen = models.BooleanField(default=False)
+    part = models.ForeignKey(
+        "people.Group", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     counts = models.CharField(max_length=10, choices=Counts.choices, default=Counts.FORMATIVE)
     opens_at = models.DateTimeField(default=clock.now)
     due_at = models.DateTimeField()
@@ -78,6 +82,8 @@ class Task(SchoolRow):
 
     TEST = "test"
     """The only way of handing in of a task that is a test: see `sitting`."""
+    days_given = 0
+    """Days already added to its times, where it was read for a pupil who joined later."""
     read_for: uuid.UUID | None = None
     """A pupil who has it, where the row was read together with that."""
 
@@ -91,6 +97,10 @@ class Task(SchoolRow):
             models.CheckConstraint(
                 condition=models.Q(tries__isnull=True) | models.Q(tries__gte=1),
                 name="task_tries_from_1",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(part__isnull=True) | models.Q(is_chosen=True),
+                name="task_of_a_part_is_for_some",
             ),
         ]
         indexes = [

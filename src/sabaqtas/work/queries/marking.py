@@ -2,9 +2,11 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from sabaqtas.kernel import clock
 from sabaqtas.work.assigning.audience import read_audience
+from sabaqtas.work.assigning.joining import count_days_given, list_joined
 from sabaqtas.work.models import Assignment, Task
 from sabaqtas.work.queries.members import list_members
 from sabaqtas.work.queries.queue import is_hidden
@@ -18,11 +20,29 @@ class PupilRow:
     name: str
     work: Assignment | None
     task: Task
+    joined_on: date | None = None
+    """If the pupil came when the task was under way."""
+
+    @property
+    def due_at(self) -> datetime:
+        """Until when this pupil has."""
+        days = count_days_given(
+            joined_on=self.joined_on,
+            opens_at=self.task.opens_at,
+            due_at=self.task.due_at,
+            is_test=self.task.is_test,
+        )
+        return self.task.due_at + timedelta(days=self.work.days_given if self.work else days)
+
+    @property
+    def was_asked(self) -> bool:
+        """Not due before the pupil came."""
+        return self.joined_on is None or self.task.due_at.date() >= self.joined_on
 
     @property
     def is_late(self) -> bool:
         """Handed in after the time, where that is said."""
-        return self.work is not None and self.task.is_late(self.work.handed_in_at)
+        return self.work is not None and self.work.is_late_at(self.task, self.work.handed_in_at)
 
     @property
     def may_reopen(self) -> bool:
@@ -46,9 +66,14 @@ def list_pupils(task: Task) -> list[PupilRow]:
         .select_related("pupil", "latest", "task")
         .order_by("pupil__sort_name")
     }
-    members = list_members(task.school_id, [task.group])[task.group_id]
+    group = task.part or task.group
+    members = list_members(task.school_id, [group])[group.id]
     chosen = read_audience(task).pupils if task.is_chosen else None
+    joined = list_joined(task)
     people = {one.id: one for one in members if chosen is None or one.id in chosen}
     people |= {work.pupil_id: work.pupil for work in works.values()}
     ordered = sorted(people.values(), key=lambda person: person.sort_name)
-    return [PupilRow(person.id, person.full_name, works.get(person.id), task) for person in ordered]
+    return [
+        PupilRow(one.id, one.full_name, works.get(one.id), task, joined.get(one.id))
+        for one in ordered
+    ]

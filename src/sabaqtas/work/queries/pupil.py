@@ -15,6 +15,7 @@ from sabaqtas.curriculum.api import Subject
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.frozen import frozen
 from sabaqtas.people.api import Enrolment, Group
+from sabaqtas.work.assigning.joining import count_days_given, find_joined_on, is_asked
 from sabaqtas.work.models import Addressee, Assignment, Reopening, Task
 from sabaqtas.work.receipts import format_receipt
 from sabaqtas.work.showing import find_look
@@ -31,6 +32,8 @@ _FIELDS = (
     "mine__comment", "answered_at", "mine__latest__receipt", "mine__points", "points", "late",
     "closes_at",
 )  # fmt: skip
+_BESIDE = ("opens_at", "hand_in", "joined_on")
+"""What this pupil's times are worked out from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ def _find_of_day(
         | Q(answered_at__gte=recent),
         Q(on=None) | Q(on__lte=on),
         is_addressed(school_id, person_id) | Q(begun_as__isnull=False),
+        is_asked(),
         group_id__in=group_ids,
         opens_at__lt=end,
     )
@@ -150,6 +154,7 @@ def find_todo(school_id: uuid.UUID, person_id: uuid.UUID, *, now: datetime) -> Q
     """Everything that waits for the pupil, the nearest time first; for a pager."""
     rows = _tasks(school_id, person_id).filter(
         is_addressed(school_id, person_id) | Q(begun_as__isnull=False),
+        is_asked(),
         group_id__in=list_group_ids(school_id, person_id),
         opens_at__lte=now,
         state__in=WAITS_FOR_PUPIL,
@@ -172,7 +177,7 @@ def find_answered(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, A
 
 def build_tasks(rows: Any) -> list[PupilTask]:
     """Turn rows of the functions above into values."""
-    return [PupilTask(*_without_null(row)) for row in rows]
+    return [_put_off(*row) for row in rows]
 
 
 def open_again(
@@ -187,6 +192,21 @@ def open_again(
     )
     opened = dict(rows.order_by("id").values_list("task_id", "until"))
     return [replace(task, closes_at=opened.get(task.task_id, task.closes_at)) for task in tasks]
+
+
+def _put_off(*row: Any) -> PupilTask:
+    """As it stands for this pupil: one who joined later has days more."""
+    opens_at, hand_in, joined_on = row[len(_FIELDS) :]
+    task = PupilTask(*_without_null(row[: len(_FIELDS)]))
+    days = count_days_given(
+        joined_on=joined_on, opens_at=opens_at, due_at=task.due_at, is_test=Task.TEST in hand_in
+    )
+    if not days:
+        return task
+    more = timedelta(days=days)
+    return replace(
+        task, due_at=task.due_at + more, closes_at=task.closes_at and task.closes_at + more
+    )
 
 
 def _without_null(row: Sequence[Any]) -> list[Any]:
@@ -216,9 +236,12 @@ def list_group_ids(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, 
 
 
 def is_addressed(school_id: uuid.UUID, person_id: uuid.UUID) -> Q:
-    """Of a task of the pupil's group: it is for all of it, or for this pupil by name."""
+    """Of a task of the pupil's group: it is for all of it, for the part this pupil is in now, or
+    for this pupil by name.
+    """
     rows = Addressee.objects.filter(school_id=school_id, task=OuterRef("pk"), pupil_id=person_id)
-    return Q(is_chosen=False) | Q(Exists(rows))
+    named = Q(Exists(rows), part=None)
+    return Q(is_chosen=False) | named | Q(part__in=list_group_ids(school_id, person_id))
 
 
 def _tasks(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, Any]:
@@ -235,5 +258,6 @@ def _tasks(school_id: uuid.UUID, person_id: uuid.UUID) -> QuerySet[Any, Any]:
         sent_at=F("mine__handed_in_at"),
         answered_at=F("mine__judged_at"),
         state=Coalesce(F("mine__state"), Value(State.OPEN.value)),
+        joined_on=find_joined_on(school_id, person_id),
     )
-    return rows.values_list(*_FIELDS)
+    return rows.values_list(*_FIELDS, *_BESIDE)

@@ -9,6 +9,7 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Exists, OuterRef, QuerySet
 
 from sabaqtas.kernel.frozen import frozen
+from sabaqtas.work.assigning.joining import find_joined_on, put_off
 from sabaqtas.work.holding import list_holding
 from sabaqtas.work.models import Assignment, Attachment, DraftCopy, Feedback, Submission, Task
 from sabaqtas.work.queries.pupil import is_addressed, list_group_ids
@@ -70,18 +71,20 @@ class WholeWork:
 def find_task(school_id: uuid.UUID, task_id: uuid.UUID) -> Task | None:
     """The task with its group and teacher. One query."""
     rows = Task.objects.filter(school_id=school_id, id=task_id)
-    return rows.select_related("group", "teacher", "meeting", "version__pack").first()
+    return rows.select_related("group", "part", "teacher", "meeting", "version__pack").first()
 
 
 def find_task_for(school_id: uuid.UUID, task_id: uuid.UUID, person_id: uuid.UUID) -> Task | None:
-    """The task alone, for what takes work in: a whole class asks for it in one minute."""
+    """The task alone, with this pupil's times, for what takes work in: a whole class asks for it
+    in one minute.
+    """
     rows = _find_task(school_id=school_id, task_id=task_id, person_id=person_id)
     if not rows:
         return None
-    *values, belongs = rows[0]
+    *values, belongs, joined_on = rows[0]
     task = Task.from_db(DEFAULT_DB_ALIAS, _TASK, values)
     task.read_for = person_id if belongs else None
-    return task
+    return put_off(task, joined_on)
 
 
 @frozen
@@ -91,7 +94,8 @@ def _find_task(
     own = list_group_ids(school_id, person_id).filter(id=OuterRef("group_id"))
     rows = Task.objects.filter(school_id=school_id, id=task_id)
     belongs = Exists(own) & is_addressed(school_id, person_id)
-    return rows.annotate(own=belongs).values_list(*_TASK, "own")
+    joined_on = find_joined_on(school_id, person_id)
+    return rows.annotate(own=belongs, joined_on=joined_on).values_list(*_TASK, "own", "joined_on")
 
 
 def load_pupils_work(task: Task, pupil_id: uuid.UUID) -> WholeWork:
@@ -111,7 +115,7 @@ def load_work(task: Task, work: Assignment) -> WholeWork:
             submission=submission,
             pages=[page for page in pages if page.submission_id == submission.id],
             feedback=[one for one in feedback if one.submission_id == submission.id],
-            is_late=task.is_late(submission.handed_in_at),
+            is_late=work.is_late_at(task, submission.handed_in_at),
         )
         for submission in Submission.objects.filter(**mine).order_by("-number")
     ]

@@ -3,7 +3,9 @@
 from sabaqtas.exercises.api import Item
 from sabaqtas.packs.api import BrokenPack, NoSuchPack, get_content, list_items
 from sabaqtas.people.api import Enrolment
+from sabaqtas.work.checking import list_tries
 from sabaqtas.work.models import CheckAnswer, Feedback, Task
+from sabaqtas.work.queries.members import list_members
 from sabaqtas.work.statistics.measuring import Try, measure_items
 from sabaqtas.work.statistics.of_tests import measure_test
 from sabaqtas.work.statistics.saying import MeasuredItem, name_item, say_wrong
@@ -31,14 +33,16 @@ def _measure_checks(task: Task) -> list[MeasuredItem]:
     pupils = Enrolment.objects.filter(
         school_id=task.school_id, group_id=task.group_id, kind=Enrolment.Kind.PUPIL
     )
-    rows = CheckAnswer.objects.filter(
-        school_id=task.school_id,
+    rows = list_tries(task.school_id).filter(
         digest=pack.digest,
         number=1,
         score__isnull=False,
         person__in=pupils.values("person"),
     )
-    if task.is_chosen:
+    if task.part:
+        members = list_members(task.school_id, [task.part])[task.part.id]
+        rows = rows.filter(person__in=[one.id for one in members])
+    elif task.is_chosen:
         rows = rows.filter(person__in=task.addressees.values("pupil"))
     tries = [
         Try(row.person_id, row.item, row.score or 0.0, _say(known[row.item], row, language))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.exercises.api import Item, fold_text
 from sabaqtas.kernel.richtext import write_bare
 from sabaqtas.work.statistics.measuring import ItemFacts
@@ -35,7 +37,9 @@ def name_item(item: Item) -> str:
 
 
 def _list_options(item: Item) -> dict[str, str]:
-    """The words of a choice's options by their ids."""
+    """The words of a choice's options by their ids; of a statement the two that may be said."""
+    if item.type == "true_false":
+        return {"true": _("True"), "false": _("False")}
     options = item.body.get("options")
     if not isinstance(options, list):
         return {}

@@ -229,6 +229,14 @@ CHECKS: list[dict[str, Any]] = [
 ]
 
 
+ACTIVITY: dict[str, Any] = {
+    "id": "c9",
+    "type": "activity",
+    "prompt": "Кешкі ас алдында қолыңды жу.",
+    "confirm": "Бала қолын сабындап жуды.",
+}
+
+
 def make_checks_pack(checks: list[dict[str, Any]] = CHECKS) -> Pack:
     """The pack of a small lesson with these checks and a task.
 

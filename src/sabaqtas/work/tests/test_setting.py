@@ -157,10 +157,19 @@ def test_a_part_of_the_class(cast: Cast, teacher: Client, address: str) -> None:
     enrol(two, cast.pupil_tv)
     assert f'value="{one.id}"' in teacher.get(address).content.decode()
     teacher.post(address, FORM | {"group": str(one.id)})
-    pupils = read_audience(Task.objects.get()).pupils
-    assert pupils is not None and cast.pupil_phone.id in pupils
+    task = Task.objects.get()
+    assert (task.part, task.group, task.is_chosen) == (one, cast.klass, True)
+    pupils = {row.id for row in list_pupils(task)}
+    assert cast.pupil_phone.id in pupils
     assert cast.pupil_tv.id not in pupils, "is in the other half"
     assert cast.pupil_paper.id in pupils, "is in no half, so in both"
+    assert len(list_of(cast, cast.pupil_phone)) == 1 and not list_of(cast, cast.pupil_tv)
+    page = teacher.get(reverse("edit_task", args=[task.id])).content.decode()
+    assert f'value="{one.id}" selected' in page
+    due = {"due_on": "2025-09-18", "due_time": "10:10"}
+    form = {"title": task.title, "hand_in": ["text"], "group": str(two.id)} | due
+    teacher.post(reverse("edit_task", args=[task.id]), form)
+    assert len(list_of(cast, cast.pupil_tv)) == 1 and not list_of(cast, cast.pupil_phone)
 
 
 def test_variants_by_readiness_without_a_word_of_the_level(

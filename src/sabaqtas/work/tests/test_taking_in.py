@@ -184,7 +184,7 @@ def test_the_teacher_opens_a_closed_task_for_one_pupil(cast: Cast) -> None:
     address = reverse("reopen_task", args=[task.id, cast.pupil_phone.id])
     assert address in teacher.get(reverse("task_overview", args=[task.id])).content.decode()
     page = teacher.get(address).content.decode()
-    assert 'value="2025-09-17"' in page and 'value="20:00"' in page
+    assert 'value="2025-09-17"' in page and 'value="21:00"' in page
     past = {"until_on": "2025-09-16", "until_time": "13:00"}
     assert 'role="alert"' in teacher.post(address, past).content.decode()
     teacher.post(address, {"until_on": "2025-09-17", "until_time": "20:00"})

@@ -1,6 +1,6 @@
 """Tasks: with a laid lesson, by a teacher in a minute; never moved under a pupil's hands."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -11,11 +11,12 @@ from sabaqtas.lessons.tests.factories import make_version, plan_slot_row
 from sabaqtas.people.tests.factories import Cast, make_actor, sign_in
 from sabaqtas.timetable.api import Meeting, find_occurrence
 from sabaqtas.timetable.tests.factories import make_meeting
-from sabaqtas.work.due import find_due
+from sabaqtas.work.assigning.evenings import load_evening, suggest_due
+from sabaqtas.work.due import Due, Evening, Why, find_due
 from sabaqtas.work.laying import MOVED_AWAY, sync_tasks
 from sabaqtas.work.models import Task
 from sabaqtas.work.rules import list_marks, may_be_due
-from sabaqtas.work.setting import TaskWords, change_task, suggest_due, withdraw_task
+from sabaqtas.work.setting import TaskWords, change_task, withdraw_task
 from sabaqtas.work.tests.factories import NOW, make_assignment, make_handed_in, make_task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -136,8 +137,9 @@ def test_combined_topics_bring_the_tasks_of_all_their_lessons(
 
 def test_due_is_never_within_the_shortest_time() -> None:
     after = datetime(2025, 9, 16, 5, tzinfo=UTC)
-    due = find_due([], after=after, shortest=timedelta(hours=1), zone="Asia/Almaty")
-    assert due == datetime(2025, 9, 17, 15, tzinfo=UTC), "tomorrow at 20:00"
+    bare, hour = Evening(time(20)), timedelta(hours=1)
+    due = find_due([], after=after, shortest=hour, evening=bare, zone="Asia/Almaty")
+    assert due == Due(datetime(2025, 9, 17, 15, tzinfo=UTC), Why.EVENING), "tomorrow at 20:00"
 
 
 def test_within_the_hour_needs_a_reason() -> None:
@@ -227,5 +229,6 @@ def test_due_after_a_break_is_the_first_lesson_after_it(
         group_id=cast.klass.id,
         grade=5,
         now=lesson.starts_at,
+        evening=load_evening(cast.school.id, 5, on=last),
     )
-    assert due.date() == date(2025, 11, 4)
+    assert due.why == Why.LESSON and due.at.date() == date(2025, 11, 4)

@@ -17,6 +17,7 @@ from sabaqtas.packs.api import get_content
 from sabaqtas.people.api import Actor, RoleKind, door, may
 from sabaqtas.work.check_files import AnswerFile, list_answer_files
 from sabaqtas.work.checking import ItemResult, list_results, read_answer
+from sabaqtas.work.families.telling import list_words
 from sabaqtas.work.models import Assignment, CheckAnswer, Task
 from sabaqtas.work.queries.pupil import is_addressed, list_group_ids
 from sabaqtas.work.readers import list_schools, refuse_reader
@@ -31,7 +32,8 @@ def results(request: HttpRequest, digest: str) -> HttpResponse:
     """Everything I answered in this lesson."""
     actor = get_actor(request)
     reached = list_results(actor.school_id, actor.person_id, digest)
-    return _show(request, digest, reached, {"zone": actor.zone})
+    words = list_words(actor.school_id, [actor.person_id], digest)
+    return _show(request, digest, reached, {"zone": actor.zone, "words": words})
 
 
 @require_safe
@@ -46,7 +48,9 @@ def results_of(request: HttpRequest, assignment_id: uuid.UUID) -> HttpResponse:
         raise Http404
     digest = work.task.version.pack.digest
     reached = list_results(work.school_id, work.pupil_id, digest)
-    return _show(request, digest, reached, {"zone": work.school.zone, "work": work})
+    words = list_words(work.school_id, [work.pupil_id], digest)
+    whose = {"zone": work.school.zone, "work": work, "words": words}
+    return _show(request, digest, reached, whose)
 
 
 @require_safe
@@ -89,7 +93,8 @@ def lesson_task(request: HttpRequest, digest: str) -> HttpResponse:
 def _show(
     request: HttpRequest, digest: str, reached: dict[str, ItemResult], whose: dict[str, Any]
 ) -> HttpResponse:
-    """`whose` holds the zone of times, and the work when it is somebody else's."""
+    """`whose` holds the zone of times, the family's `words`, the work if it is somebody else's."""
+    words = {item: word for (_pupil, item), word in whose.pop("words").items()}
     items = list_all(digest)
     language = get_content(digest)["language"]
     rows: list[dict[str, Any]] = []
@@ -104,7 +109,8 @@ def _show(
             )
         prompt = mark_safe(item.prompt_html)  # noqa: S308 - cleaned when it was prepared
         pages = list_answer_files(mine.newest) if mine else []
-        rows.append({"item": item, "prompt": prompt, "mine": mine, "shown": shown, "files": pages})
+        row = {"item": item, "prompt": prompt, "mine": mine, "shown": shown, "files": pages}
+        rows.append(row | {"word": words.get(item.id)})
     right = sum(mine.best == 1 for mine in reached.values())
     context = {"rows": rows, "right": right, "language": language}
     return show_page(request, "work/checks.html", digest, context | whose)

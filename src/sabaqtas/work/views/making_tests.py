@@ -17,6 +17,7 @@ from sabaqtas.exercises.api import explain_answer, render_item
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door, require
 from sabaqtas.timetable.api import list_teaching
+from sabaqtas.work.assigning.evenings import load_evening
 from sabaqtas.work.due import find_evening
 from sabaqtas.work.models import Task
 from sabaqtas.work.showing import find_look
@@ -213,7 +214,8 @@ def _start(actor: Actor) -> dict[str, Any]:
     """Open from now to tomorrow evening, in the school's time."""
     zone = ZoneInfo(actor.zone)
     opens = clock.now().astimezone(zone)
-    closes = find_evening(opens, zone=actor.zone).astimezone(zone)
+    evening = load_evening(actor.school_id, None, on=opens.date())
+    closes = find_evening(opens, evening=evening, zone=actor.zone).astimezone(zone)
     return {
         "opens_on": opens.date(),
         "opens_time": opens.time().replace(second=0, microsecond=0),

@@ -8,7 +8,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.people.api import door
 from sabaqtas.timetable.api import list_teacher_occurrences
 from sabaqtas.work.assigning.coming import list_coming
-from sabaqtas.work.setting import LOOK_AHEAD
+from sabaqtas.work.assigning.evenings import LOOK_AHEAD
 from sabaqtas.work.views.asking import get_actor
 
 

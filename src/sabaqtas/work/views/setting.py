@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, Group, door, require
 from sabaqtas.timetable.api import Meeting, Occurrence, find_occurrence
-from sabaqtas.work.assigning.asking import Place, list_loads
+from sabaqtas.work.assigning.asking import Place, list_advice, list_loads
 from sabaqtas.work.assigning.audience import Room, load_room, read_audience
 from sabaqtas.work.assigning.choosing import Choice, recall_choice
+from sabaqtas.work.assigning.evenings import load_evening, suggest_due, tell_why
 from sabaqtas.work.assigning.load import MINUTES
 from sabaqtas.work.models import Task
 from sabaqtas.work.rubrics.criteria import format_rubric, read_rubric
-from sabaqtas.work.setting import change_task, has_begun, set_task, suggest_due
+from sabaqtas.work.setting import change_task, has_begun, set_task
 from sabaqtas.work.views.asking import get_actor, get_task
 from sabaqtas.work.views.sheet import open_sheet, read_day, read_minutes
 
@@ -94,14 +95,19 @@ def day_load(request: HttpRequest) -> HttpResponse:
     choice = Choice(room, asked.get("group", ""))
     minutes = read_minutes(asked.get("minutes"))
     loads = list_loads(place, choice, day, title=asked.get("title", "")[:200], minutes=minutes)
-    return render(request, "work/day_load.html", {"loads": loads})
+    advice = list_advice(place, choice, day, asked.get("due_time", ""), now=clock.now())
+    return render(request, "work/day_load.html", {"loads": loads, "advice": advice})
 
 
 def suggest_times(actor: Actor, lesson: Occurrence, group: Group, now: datetime) -> dict[str, Any]:
-    """Due before the class's next lesson of the subject, else tomorrow evening."""
-    due = suggest_due(actor=actor, lesson=lesson, group_id=group.id, grade=group.grade, now=now)
-    local = due.astimezone(ZoneInfo(actor.zone))
-    return {"due_on": local.date(), "due_time": local.time()}
+    """Due before the class's next lesson of the subject, else in an evening; `due_why` says it."""
+    evening = load_evening(actor.school_id, group.grade, on=actor.today(now))
+    due = suggest_due(
+        actor=actor, lesson=lesson, group_id=group.id, grade=group.grade, now=now, evening=evening
+    )
+    local = due.at.astimezone(ZoneInfo(actor.zone))
+    why = tell_why(due, zone=actor.zone)
+    return {"due_on": local.date(), "due_time": local.time(), "due_why": why}
 
 
 def _load_room(actor: Actor, lesson: Occurrence) -> Room:

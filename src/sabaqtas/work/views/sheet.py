@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.dateparse import parse_date
 
 from sabaqtas.kernel import clock
-from sabaqtas.work.assigning.asking import Place, list_faults, list_loads
+from sabaqtas.work.assigning.asking import Place, list_advice, list_faults, list_loads
 from sabaqtas.work.assigning.choosing import CHOSEN, Choice, read_choice
 from sabaqtas.work.assigning.form import TaskForm
 from sabaqtas.work.assigning.load import MINUTES, DayLoad
@@ -42,6 +42,15 @@ class Sheet:
         title = str(self.form["title"].value() or "")
         return list_loads(self.place, self.choice, day, title=title, minutes=read_minutes(minutes))
 
+    @property
+    def advice(self) -> list[str]:
+        """What speaks against the time that stands in the form."""
+        day = read_day(str(self.form["due_on"].value() or ""))
+        if day is None:
+            return []
+        at = str(self.form["due_time"].value() or "")
+        return list_advice(self.place, self.choice, day, at, now=clock.now())
+
     def show(self, request: HttpRequest, **context: Any) -> HttpResponse:
         """The page."""
         room = self.choice.room
@@ -60,6 +69,7 @@ class Sheet:
             ],
             "levels": Addressee.Level.choices,
             "chosen": CHOSEN,
+            "due_why": self.form.initial.get("due_why", ""),
             "look": find_look(self.place.subject),
         }
         return render(request, "work/task_form.html", own | context)

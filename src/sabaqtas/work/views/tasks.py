@@ -12,8 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import door, may
+from sabaqtas.work.assigning.evenings import load_evening
 from sabaqtas.work.assigning.reopening import reopen_task
 from sabaqtas.work.due import find_evening
+from sabaqtas.work.families.telling import report_home
 from sabaqtas.work.forms import ReopenForm, WithdrawForm
 from sabaqtas.work.models import Addressee
 from sabaqtas.work.queries.marking import list_pupils
@@ -37,6 +39,7 @@ def task_overview(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
         "look": find_look(task.subject),
         "body": show_task_text(task),
         "pupils": pupils,
+        "home": report_home(task, pupils),
         "waiting": sum(1 for row in pupils if row.work and row.work.state == "handed_in"),
         "may_set": may(actor, "work.set_task", task),
         "now": clock.now(),
@@ -58,7 +61,8 @@ def reopen(request: HttpRequest, task_id: uuid.UUID, pupil_id: uuid.UUID) -> Htt
     row = next((one for one in list_pupils(task) if one.id == pupil_id), None)
     if row is None:
         raise Http404
-    evening = find_evening(now, zone=actor.zone).astimezone(ZoneInfo(actor.zone))
+    until = load_evening(actor.school_id, task.group.grade, on=actor.today(now))
+    evening = find_evening(now, evening=until, zone=actor.zone).astimezone(ZoneInfo(actor.zone))
     initial = {"until_on": evening.date(), "until_time": evening.time()}
     form = ReopenForm(request.POST or None, zone=actor.zone, now=now, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -5,6 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -43,7 +44,7 @@ def write_item(request: HttpRequest, bank_id: uuid.UUID, kind: str) -> HttpRespo
         if item is not None:
             text = _("The question is in the bank: number %(number)s.")
             messages.success(request, text % {"number": item.number})
-            return redirect("bank_item", bank.pk, item.pk)
+            return redirect(f"{reverse('bank_item', args=[bank.pk, item.pk])}?kept=new")
     context = {
         "bank": bank, "kind": TYPES[kind], "hint": HINTS[kind], "writing": writing,
         "categories": list_categories(bank),

@@ -34,7 +34,7 @@ def show_bank_item(request: HttpRequest, bank_id: uuid.UUID, item_id: uuid.UUID)
     except KeyError:
         writing = None
     if request.method == "POST" and writing and _revise(request, writing, item, actor):
-        return redirect("bank_item", bank.pk, item.pk)
+        return redirect(f"{request.path}?kept=again")
     return _page(request, bank, item, version, writing, may_change)
 
 

@@ -8,6 +8,8 @@
 // A header X-Autosave-Note (percent-encoded) is said in place of the time: a copy was kept beside it.
 // Anything else, a sign-in page too, keeps the copy here, and it is sent again. The page of the
 // receipt carries data-autosave-clear="person:task": only then the copy is dropped.
+// With an empty address the copy stays in this browser alone, for a form that has no draft: it is
+// there again after signing in anew.
 // Without script the form has its own button for keeping a draft.
 
 const PAUSE = 2000;
@@ -87,6 +89,7 @@ class Draft {
   }
 
   async send(leaving = false) {
+    if (!this.address) return this.say(this.form.dataset.autosaveWaiting);
     if (this.sending && !leaving) return this.sendIn(PAUSE);
     this.sending = true;
     const sent = this.read();

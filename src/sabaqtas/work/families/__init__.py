@@ -1,0 +1,1 @@
+"""What a family says of what its child did away from the screen."""
