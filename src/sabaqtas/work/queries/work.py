@@ -68,10 +68,16 @@ class WholeWork:
         return bool(self.work and (self.work.draft_text or self.pages))
 
 
-def find_task(school_id: uuid.UUID, task_id: uuid.UUID) -> Task | None:
-    """The task with its group and teacher. One query."""
+def find_task(
+    school_id: uuid.UUID, task_id: uuid.UUID, *, pupil_id: uuid.UUID | None = None
+) -> Task | None:
+    """The task with its group and teacher, and with this pupil's times. One query."""
     rows = Task.objects.filter(school_id=school_id, id=task_id)
-    return rows.select_related("group", "part", "teacher", "meeting", "version__pack").first()
+    rows = rows.select_related("group", "part", "teacher", "meeting", "version__pack")
+    if pupil_id is None:
+        return rows.first()
+    row = rows.annotate(joined_on=find_joined_on(school_id, pupil_id)).first()
+    return put_off(row, row.joined_on) if row else None
 
 
 def find_task_for(school_id: uuid.UUID, task_id: uuid.UUID, person_id: uuid.UUID) -> Task | None:

@@ -73,9 +73,9 @@ def test_who_joins_has_three_days_and_is_not_asked_what_was_due_before(cast: Cas
 def test_nothing_is_late_within_these_days_and_the_teacher_sees_why(cast: Cast) -> None:
     newcomer = cast.sibling_big
     join(newcomer, cast.klass, TODAY - DAY)
-    task = make_task(
-        cast.klass, cast.teacher, opens_at=NOW - 5 * DAY, due_at=NOW - timedelta(hours=1)
-    )
+    past = NOW - timedelta(hours=1)
+    closed = {"due_at": past, "closes_at": past, "late": "refused"}
+    task = make_task(cast.klass, cast.teacher, opens_at=NOW - 5 * DAY, **closed)
     client = sign_in(Client(), newcomer)
     assert client.get(reverse("task", args=[task.id])).context["task"].days_given == 2
     post(client, task, read_form(client, task), text="Жауабым", act="hand_in")

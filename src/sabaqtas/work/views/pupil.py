@@ -108,7 +108,8 @@ def receipt(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
 
 def get_own_task(actor: Actor, task_id: uuid.UUID) -> Task:
     """Raises Http404 for another school's task, Refused for another class's."""
-    return require_own(actor, find_task(actor.school_id, task_id))
+    task = find_task(actor.school_id, task_id, pupil_id=actor.person_id)
+    return require_own(actor, task)
 
 
 def require_own(actor: Actor, task: Task | None) -> Task:
