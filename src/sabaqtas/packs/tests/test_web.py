@@ -116,4 +116,4 @@ def test_a_lesson_of_a_grade_without_marks_counts_no_points() -> None:
         pack = replace(source, document=source.document | {"grade": grade}).compile()
         write_pack(pack)
         task = _parse(render_page(load_pack(pack.digest))).get_element_by_id("task")
-        assert ("балл" in task.text_content()) == told, grade
+        assert ("ұпай" in task.text_content()) == told, grade
