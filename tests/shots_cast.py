@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from sabaqtas.bridges.models import ImportRun
 from sabaqtas.curriculum.api import find_programme
+from sabaqtas.exercises.banks.models import Bank
 from sabaqtas.gradebook.terms.spans import load_calendar
 from sabaqtas.kernel import clock
 from sabaqtas.lessons.models import PlanTopic, SlotPlan, ThematicPlan
 from sabaqtas.library.models import CatalogueItem
 from sabaqtas.people.models import Guardianship, Person
 from sabaqtas.site.demo.loading import MINISTRY
-from sabaqtas.work.models import Assignment, Task
+from sabaqtas.work.models import Assignment, ClassTest, Task
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,9 @@ class Cast:
     journal: str
     journal_pupil: str
     journal_term: str
+    test: str
+    test_hard: str
+    bank: str
 
 
 def find_cast() -> Cast:
@@ -70,6 +74,8 @@ def find_cast() -> Cast:
     )
     topic = PlanTopic.objects.filter(school=work.school_id, plan=plan).order_by("-order")[0]
     place_of_plan = [group.pk, slot.meeting.subject]
+    test = ClassTest.objects.exclude(sittings=None).select_related("teacher").order_by("id")[0]
+    people["teacher_of_test"] = test.teacher
     return Cast(
         names={role: person.account.username for role, person in people.items()},
         lesson=reverse("lesson", kwargs=place),
@@ -89,6 +95,9 @@ def find_cast() -> Cast:
         journal=reverse("journal_page", args=place_of_plan),
         journal_pupil=reverse("journal_pupil", args=[*place_of_plan, work.pupil_id]),
         journal_term=_find_term(work, place_of_plan),
+        test=reverse("class_test", args=[test.pk]),
+        test_hard=reverse("item_facts", args=[test.task_id]),
+        bank=reverse("bank", args=[Bank.objects.get(school=test.school_id).pk]),
     )
 
 

@@ -15,7 +15,7 @@ from sabaqtas.gradebook.models import Assessment
 from sabaqtas.gradebook.rules import TESTS
 from sabaqtas.gradebook.terms.spans import UNGRADED, Calendar
 from sabaqtas.gradebook.terms.testing import find_objection
-from sabaqtas.people.api import Actor, record_audit
+from sabaqtas.people.api import Actor, Group, record_audit
 from sabaqtas.timetable.api import Teaching
 
 Id = uuid.UUID
@@ -45,7 +45,13 @@ class CannotHold(CannotSave):
 def make_column(
     new: NewColumn, *, actor: Actor, teaching: Teaching, calendar: Calendar, now: datetime
 ) -> Assessment:
-    """Add the column with its audit row. Raises CannotSave with every reason."""
+    """Add the column with its audit row. Raises CannotSave with every reason.
+
+    One of a class at a time: two presses within a second must not both find room for the last one.
+    """
+    Group.objects.select_for_update(no_key=True).get(
+        school_id=actor.school_id, id=teaching.group_id
+    )
     key = f"{actor.person_id.hex[:12]}:{new.key}"
     if known := Assessment.objects.filter(school_id=actor.school_id, key=key).first():
         return known
