@@ -27,9 +27,9 @@ class Command(BaseCommand):
 
     requires_system_checks: list[str] = []
     speaks_to_terminal = True
-    suppressed_base_arguments = frozenset(
-        {"--version", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color"}
-    )
+    suppressed_base_arguments = {
+        *("--version", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color")
+    }
 
     is_quiet = False
 
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         try:
             return super().execute(*args, **options)
         except CommandError as error:
-            if not self._called_from_command_line or options.get("traceback"):
+            if not getattr(self, "_called_from_command_line", False) or options.get("traceback"):
                 raise
             self.stderr.write(_("Refused: %(reason)s") % {"reason": error})
             sys.exit(error.returncode)

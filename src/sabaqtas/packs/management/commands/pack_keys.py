@@ -50,6 +50,6 @@ class Command(Base):
         try:
             keys.trust_key(path.read_bytes(), until=until)
         except OSError as error:
-            raise Refused(f"{path} cannot be read: {error}") from error
+            raise Refused(f"{path} cannot be read: {error.strerror}") from error
         except keys.NotAKey as error:
             raise Refused(f"{path}: {error}") from error
