@@ -6,6 +6,8 @@
 import os
 import sys
 
+HELP = {"help", "-h", "--help"}
+
 
 def main() -> None:
     """Run one command; exit status 0 only if it did what it says."""
@@ -14,16 +16,34 @@ def main() -> None:
 
         sys.exit(launch(sys.argv[2:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sabaqtas.site.settings")
+    argv = ["sabaqtas", *sys.argv[1:]]
+    if not argv[1:] or (len(argv) == 2 and argv[1] in HELP):
+        _list_commands()
+    elif argv[1] == "help":
+        _run([argv[2], "--help"])
+    else:
+        _run(argv[1:])
+
+
+def _run(words: list[str]) -> None:
     from django.core.management import execute_from_command_line
 
-    argv = list(sys.argv)
-    argv[0] = "sabaqtas"
-    if len(argv) > 1 and not argv[1].startswith("-"):
-        argv[1] = argv[1].replace("-", "_")
+    if not words[0].startswith("-"):
+        words[0] = words[0].replace("-", "_")
     try:
-        execute_from_command_line(argv)
+        execute_from_command_line(["sabaqtas", *words])
     except KeyboardInterrupt:
         sys.exit("sabaqtas: interrupted")
+
+
+def _list_commands() -> None:
+    """Say which commands there are: ours, as a person types them."""
+    import django
+
+    django.setup()
+    from sabaqtas.kernel.commands import list_commands
+
+    sys.stdout.write(list_commands())
 
 
 if __name__ == "__main__":

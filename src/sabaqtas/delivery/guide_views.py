@@ -17,6 +17,7 @@ from sabaqtas.delivery.days import airing_day
 from sabaqtas.delivery.guide import Guide, Viewer, build_guide, monday_of
 from sabaqtas.delivery.viewers import list_own_viewers
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.people.api import Actor, may, public_door
 
 GRADES = range(1, 12)
@@ -69,7 +70,7 @@ def _read_choice(request: HttpRequest) -> Viewer | None:
 def _read_week(request: HttpRequest, viewers: Sequence[Viewer], today: date) -> date:
     """`?week=` any of its days; else this week, or the nearest one that has slots."""
     try:
-        return monday_of(date.fromisoformat(request.GET.get("week", "")))
+        return monday_of(parse_day(request.GET.get("week", "")))
     except ValueError:
         near = find_airing_near(airing_day(monday_of(today))[0], {v.grade for v in viewers})
         zone = ZoneInfo(settings.CONFIG.country_zone)

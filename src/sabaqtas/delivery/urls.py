@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from sabaqtas.delivery import guide_views, views
 from sabaqtas.delivery.pacing import views as pacing
+from sabaqtas.kernel.arguments import parse_day
 
 
 class LessonDate:
@@ -14,7 +15,7 @@ class LessonDate:
     regex = r"\d{4}-\d{2}-\d{2}"
 
     def to_python(self, value: str) -> date:
-        return date.fromisoformat(value)
+        return parse_day(value)
 
     def to_url(self, value: date | str) -> str:
         return str(value)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management import get_commands
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 T = TypeVar("T")
@@ -25,6 +27,9 @@ class Command(BaseCommand):
 
     requires_system_checks: list[str] = []
     speaks_to_terminal = True
+    suppressed_base_arguments = {
+        *("--version", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color")
+    }
 
     is_quiet = False
 
@@ -34,10 +39,20 @@ class Command(BaseCommand):
         with override(find_terminal_language() if self.speaks_to_terminal else own):
             super().run_from_argv(argv)
 
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """Return the parser; the command is called as a person types it."""
+        return super().create_parser(prog_name, subcommand.replace("_", "-"), **kwargs)
+
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Remember whether only problems are wanted (`--verbosity 0`)."""
         self.is_quiet = options.get("verbosity") == 0
-        return super().execute(*args, **options)
+        try:
+            return super().execute(*args, **options)
+        except CommandError as error:
+            if not getattr(self, "_called_from_command_line", False) or options.get("traceback"):
+                raise
+            self.stderr.write(_("Refused: %(reason)s") % {"reason": error})
+            sys.exit(error.returncode)
 
     def say(self, text: Any) -> None:
         """Print one line for the person at the terminal."""
@@ -55,6 +70,18 @@ class Command(BaseCommand):
                 end = "\n" if count == total else ""
                 sys.stderr.write(f"\r{label} {count}/{total}{end}")
                 sys.stderr.flush()
+
+
+def list_commands() -> str:
+    """Return the names of our commands, one a line, in the terminal's language."""
+    ours = (name for name, app in get_commands().items() if app.startswith("sabaqtas."))
+    with override(find_terminal_language()):
+        lines = (
+            _("What sabaqtas can do:"),
+            *(f"  {name.replace('_', '-')}" for name in sorted(ours)),
+            _("More of one: sabaqtas COMMAND --help. All of them: docs/commands.md"),
+        )
+    return "\n".join(lines) + "\n"
 
 
 def find_terminal_language() -> str:

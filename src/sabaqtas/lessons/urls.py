@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import include, path, register_converter
 
+from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.lessons import views
 from sabaqtas.lessons.adapting import views as adapting
 from sabaqtas.lessons.comparing import views as comparing
@@ -19,7 +20,7 @@ class SlotDate:
     regex = r"\d{4}-\d{2}-\d{2}"
 
     def to_python(self, value: str) -> date:
-        return date.fromisoformat(value)
+        return parse_day(value)
 
     def to_url(self, value: date | str) -> str:
         return str(value)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.oversight.lists import LISTS, Asked, describe_span, list_lines
 from sabaqtas.oversight.queries import get_board
 from sabaqtas.people.api import Group, Institution, door
@@ -52,7 +53,7 @@ def _read_span(request: HttpRequest) -> tuple[date, date]:
     """Read `?day=&span=`; what cannot be read means today."""
     today: date = request.actor.today()  # type: ignore[attr-defined]
     try:
-        last = date.fromisoformat(request.GET.get("day", ""))
+        last = parse_day(request.GET.get("day", ""))
     except ValueError:
         last = today
     return (last - WEEK if request.GET.get("span") == "week" else last), last

@@ -19,8 +19,8 @@ LIBRARY_WORDS = (
     _("This password is too common."),
     _("The password is too similar to the %(verbose_name)s."),
     ngettext_lazy(
-        "This password is too short. It must contain at least %(min_length)d character.",
-        "This password is too short. It must contain at least %(min_length)d characters.",
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
         "min_length",
     ),
 )

@@ -116,9 +116,9 @@ def _refuse_taken(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as error:
-            why = f"cannot listen on {host}:{port} ({error.strerror}): try --port"
-            raise CannotRun(why) from error
+        except (OSError, OverflowError) as error:
+            why = getattr(error, "strerror", None) or "ports are 0 to 65535"
+            raise CannotRun(f"cannot listen on {host}:{port} ({why}): try --port") from error
 
 
 def _wait_ready(address: str, web: Part) -> None:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from sabaqtas.delivery.api import list_pupil_lessons
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.people.api import Actor, RoleKind, door, public_door
 from sabaqtas.site.day import DayPage, build_day
 from sabaqtas.site.family import find_child, load_family
@@ -84,6 +85,6 @@ def _load_day(school_id: Any, person_id: Any, asked: date, today: date) -> DayPa
 def _read_day(request: HttpRequest, today: date) -> date:
     """Read `?day=`; what cannot be read means today."""
     try:
-        return date.fromisoformat(request.GET.get("day", ""))
+        return parse_day(request.GET.get("day", ""))
     except ValueError:
         return today

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.people.api import (
     Actor,
     Child,
@@ -95,7 +96,7 @@ def get_actor(request: HttpRequest) -> Actor:
 
 def _read_date(text: str, default: date) -> date:
     try:
-        return date.fromisoformat(text)
+        return parse_day(text)
     except ValueError:
         return default
 

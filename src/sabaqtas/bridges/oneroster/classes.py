@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop as _
 
 from sabaqtas.kernel.problems import ProblemLog, declare, shorten
-from sabaqtas.people.api import roster
+from sabaqtas.people.api import importing, roster
 
 from .schools import Schools
 from .sessions import SESSION_UNKNOWN
@@ -27,8 +27,8 @@ CLASS_TYPE = declare(
 )
 SAME_TITLE = declare(
     "roster.same_class_title",
-    cause=_("“%(title)s” is also the title of the class on line %(line)s."),
-    cure=_("Give them different titles, so that the timetable can tell them apart."),
+    cause=_("“%(title)s” is called like the class on line %(line)s: the two become one class."),
+    cure=_("If they are two, rename one. Blanks, dashes and letters that look alike do not count."),
 )
 
 
@@ -57,7 +57,8 @@ def read_classes(table: Table, around: Around, log: ProblemLog) -> dict[str, ros
         one = _read_class(row, around, log)
         classes[one.id] = one
         if one.is_homeroom:
-            first = titles.setdefault((one.school_id, one.title.casefold()), one)
+            key = importing.planning.make_class_key(one.title)
+            first = titles.setdefault((one.school_id, key), one)
             if first is not one:
                 title, line = shorten(one.title), first.source.line or 0
                 log.warning(SAME_TITLE, row.place("title"), title=title, line=line)

@@ -38,6 +38,7 @@ session_outside_year warning academicSessions.csv 6 | academicSessions.csv 6 end
 unknown_course warning classes.csv 2 | classes.csv 2 courseSourcedId c9
 class_type_unknown warning classes.csv 2 | classes.csv 2 classType x
 same_class_title warning classes.csv 3 | classes.csv 3 title 1-Сынып
+same_class_title warning classes.csv 3 | classes.csv 3 title 1-cынып
 unknown_role error roles.csv 2 | roles.csv 2 role wizard
 role_outside_school warning roles.csv 2 | roles.csv 2 role districtAdministrator
 unknown_user error enrollments.csv 2 | enrollments.csv 2 userSourcedId stu-99

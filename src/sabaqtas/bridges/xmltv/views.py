@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from sabaqtas.bridges.xmltv.writing import channel_code, write_xmltv
 from sabaqtas.delivery.api import airing_day, list_airings, list_channels
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.people.api import public_door
 
 BACK, AHEAD = timedelta(days=7), timedelta(days=28)
@@ -42,7 +43,7 @@ def _read_range(request: HttpRequest) -> tuple[date, date]:
 
 def _read_day(text: str, otherwise: date) -> date:
     try:
-        found = date.fromisoformat(text)
+        found = parse_day(text)
     except ValueError:
         return otherwise
     return found if 2000 <= found.year <= 2100 else otherwise

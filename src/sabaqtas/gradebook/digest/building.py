@@ -10,6 +10,7 @@ from sabaqtas.curriculum.api import NoSuchSubject, name_of
 from sabaqtas.gradebook.journal.cells import write_points
 from sabaqtas.gradebook.models import Assessment, Attendance, Entry
 from sabaqtas.gradebook.queries import list_marks_between
+from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.people.api import Child
 from sabaqtas.work.api import PupilTask, list_tasks_for_pupil
 
@@ -161,6 +162,6 @@ def name_subject(code: str, language: str) -> str:
 def find_week(raw: str, today: date) -> Week:
     """The week asked for, else the one that holds today."""
     try:
-        return Week.of(min(date.fromisoformat(raw), today))
+        return Week.of(min(parse_day(raw), today))
     except ValueError:
         return Week.of(today)

@@ -25,6 +25,7 @@ from sabaqtas.gradebook.models import Assessment, Entry, TermStep
 from sabaqtas.gradebook.rules import TESTS
 from sabaqtas.gradebook.terms.spans import Calendar, list_marks, turn_to
 from sabaqtas.gradebook.terms.testing import explain_not_taking, load_after
+from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.people.api import Enrolment, may, record_audit
 from sabaqtas.timetable.api import Teaching
 
@@ -102,7 +103,7 @@ def value_of(entry: Entry) -> CellValue:
 def find_spot(school_id: Id, teaching: Teaching, place: str) -> Spot:
     """Raises CannotSave for what is neither a date nor a column of this journal."""
     try:
-        return Spot(date.fromisoformat(place), None)
+        return Spot(parse_day(place), None)
     except ValueError:
         pass
     rows = Assessment.objects.filter(

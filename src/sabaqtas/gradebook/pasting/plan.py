@@ -24,6 +24,7 @@ from sabaqtas.gradebook.journal.cells import (
 )
 from sabaqtas.gradebook.journal.facts import Column, Held
 from sabaqtas.gradebook.journal.sheet import PupilName, Sheet
+from sabaqtas.kernel.arguments import parse_day
 
 MOST_LINES, MOST_HEADS, MOST_LETTERS = 400, 400, 400_000
 _KINDS: Final = {"бжб": "sor", "сор": "sor", "sor": "sor"} | dict.fromkeys(
@@ -165,7 +166,7 @@ def _find_head(text: str, sheet: Sheet) -> _Head | None:
 def _read_date(text: str, sheet: Sheet) -> date | None:
     """A day without a year is the one in the school year."""
     try:
-        return date.fromisoformat(text)
+        return parse_day(text)
     except ValueError:
         pass
     match = _DAY.fullmatch(text)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 
 from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.terms.spans import YEAR, Calendar, Span, load_calendar
+from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.people.api import Actor, RoleKind, may, require
 from sabaqtas.timetable.api import Teaching, list_school_teaching, list_teaching
 
@@ -53,6 +54,6 @@ def is_year(span: Span) -> bool:
 
 def _read_day(request: HttpRequest) -> date | None:
     try:
-        return date.fromisoformat(request.GET.get("day", ""))
+        return parse_day(request.GET.get("day", ""))
     except ValueError:
         return None

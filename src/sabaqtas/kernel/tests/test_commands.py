@@ -1,12 +1,15 @@
 """A command speaks the language of the terminal, whoever wrote it."""
 
+from argparse import ArgumentTypeError
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.utils.translation import get_language, override
 
-from sabaqtas.kernel.commands import Command, find_terminal_language
+from sabaqtas.kernel.arguments import read_day, read_id
+from sabaqtas.kernel.commands import Command, Refused, find_terminal_language, list_commands
 
 
 class Spoken(Command):
@@ -41,3 +44,44 @@ def test_what_others_call_or_runs_alone_speaks_the_installations_language(
     alone.speaks_to_terminal = False
     alone.run_from_argv(["sabaqtas", "spoken"])
     assert capsys.readouterr().out == "kk\nkk\n"
+
+
+class Refusing(Command):
+    """Will not do it."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        raise Refused("себебі бар")
+
+
+def test_a_refusal_is_one_plain_line_in_the_terminals_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "kk_KZ.UTF-8")
+    with pytest.raises(SystemExit) as refused:
+        Refusing().run_from_argv(["sabaqtas", "refusing"])
+    assert refused.value.code == 1
+    assert capsys.readouterr().err == "Орындалмады: себебі бар\n"
+    with pytest.raises(Refused):
+        call_command(Refusing())
+
+
+def test_commands_are_called_as_a_person_types_them() -> None:
+    usage = Spoken().create_parser("sabaqtas", "import_school").format_help()
+    assert "sabaqtas import-school" in usage
+    assert "--pythonpath" not in usage
+    listed = list_commands()
+    assert "  import-school\n" in listed
+    assert "runserver" not in listed
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "said"),
+    [(read_day, "30.11.2026", "жыл-ай-күн"), (read_id, "12", "нөмірі емес")],
+)
+def test_a_wrong_day_or_number_is_told_in_plain_words(
+    read: Callable[[str], object], text: str, said: str
+) -> None:
+    with override("kk"), pytest.raises(ArgumentTypeError) as refused:
+        read(text)
+    assert said in str(refused.value).lower()
+    assert text in str(refused.value)

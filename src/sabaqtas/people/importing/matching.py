@@ -18,8 +18,8 @@ from sabaqtas.people.roster import RosterClass, RosterPerson, RosterRoleKind
 
 Hash = Callable[[str], str]
 _CLASS_WORDS = re.compile(r"сыныбы|сынып|класс|class|[\s\"'«»“”„‘’()\-–—_.]+")
-_LOOKALIKES = str.maketrans("aekmoctx", "аекмостх")
-"""Latin letters typed for Cyrillic ones; `b` is left, which may mean Б or В."""
+_LOOKALIKES = str.maketrans("aekmocptxyi", "аекмосртхуі")
+"""Latin letters typed for Cyrillic ones; `b` is left, which may mean Б or В, and `h`: Н or Һ."""
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ class PersonMatches:
 def make_class_key(name: str) -> str:
     """Return what makes a class's name itself: 5 «А», 5А, 5-А and 5 "a" are one."""
     text = unicodedata.normalize("NFKC", name).casefold()
-    return _CLASS_WORDS.sub("", text).translate(_LOOKALIKES)
+    return _CLASS_WORDS.sub("", _CLASS_WORDS.sub("", text).translate(_LOOKALIKES))
 
 
 def make_name_key(family: str, given: str) -> str:

@@ -1,7 +1,6 @@
 """Pages of finding: the search, and the lessons an item may be put on."""
 
 import uuid
-from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.lessons.api import BadSlot
 from sabaqtas.library.api import catalogue
 from sabaqtas.people.api import Actor, RoleKind, door, may, require
@@ -72,7 +72,7 @@ def _put(request: HttpRequest, actor: Actor, item: catalogue.ItemView) -> HttpRe
 
 def _read_slot(request: HttpRequest, actor: Actor) -> Occurrence:
     try:
-        meeting_id, on = uuid.UUID(request.POST["meeting"]), date.fromisoformat(request.POST["on"])
+        meeting_id, on = uuid.UUID(request.POST["meeting"]), parse_day(request.POST["on"])
     except (KeyError, ValueError) as error:
         raise Http404 from error
     occurrence = find_occurrence(actor.school_id, meeting_id, on)

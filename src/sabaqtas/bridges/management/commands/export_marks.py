@@ -1,7 +1,7 @@
 """`sabaqtas export-marks --school CODE -o FILE`: the marks of a school leave the house."""
 
 from argparse import ArgumentParser
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from sabaqtas.bridges.gradesout.exporting import (
     suggest_first_day,
 )
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.arguments import read_day
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
 from sabaqtas.kernel.files import write_whole
@@ -36,8 +37,8 @@ class Command(Base):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--school", required=True, metavar="CODE", help="the school's code")
-        parser.add_argument("--from", dest="first", type=date.fromisoformat, help="first day")
-        parser.add_argument("--to", dest="last", type=date.fromisoformat, help="last day, included")
+        parser.add_argument("--from", dest="first", type=read_day, help="first day")
+        parser.add_argument("--to", dest="last", type=read_day, help="last day, included")
         parser.add_argument("--class", dest="group", default="", metavar="NAME", help="only this")
         parser.add_argument("--language", choices=["kk", "ru", "en"], help="of the headings")
         parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from sabaqtas.bridges.xmltv.writing import Overlapping, write_xmltv
 from sabaqtas.delivery.api import airing_day, list_airings, list_channels
+from sabaqtas.kernel.arguments import read_day
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
 from sabaqtas.kernel.files import write_whole
@@ -22,8 +23,8 @@ class Command(Base):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("-o", "--output", type=Path, required=True, help="the file to write")
         parser.add_argument("--channel", default="", help="one channel only, by its name")
-        parser.add_argument("--from", dest="first", type=date.fromisoformat, help="first day")
-        parser.add_argument("--to", dest="last", type=date.fromisoformat, help="last day, included")
+        parser.add_argument("--from", dest="first", type=read_day, help="first day")
+        parser.add_argument("--to", dest="last", type=read_day, help="last day, included")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write what is aired in the range; refuse when there is nothing."""

@@ -1,9 +1,9 @@
 """`sabaqtas undo-catalogue RUN`: take an import of the catalogue back."""
 
-import uuid
 from argparse import ArgumentParser
 from typing import Any
 
+from sabaqtas.kernel.arguments import read_id
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
 from sabaqtas.library.api import catalogue
@@ -15,7 +15,7 @@ class Command(Base):
     help = "Take an import of the catalogue back; without a run, list the last ones."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("run", nargs="?", type=uuid.UUID, help="id that import-catalogue said")
+        parser.add_argument("run", nargs="?", type=read_id, help="id that import-catalogue said")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Undo, or list."""

@@ -1,6 +1,5 @@
 """`sabaqtas undo-import`: take an import back."""
 
-import uuid
 from argparse import ArgumentParser
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from sabaqtas.bridges.importing.undoing import undo_import
 from sabaqtas.bridges.importing.wording import say_kind, say_reason
 from sabaqtas.bridges.models import ImportRun
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.arguments import read_id
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused, find_terminal_language
 from sabaqtas.kernel.ui.dates import format_moment
@@ -24,7 +24,7 @@ class Command(Base):
     help = "Take an import of the last 30 days back, the latest first."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("run", nargs="?", type=uuid.UUID, help="as import-school said it")
+        parser.add_argument("run", nargs="?", type=read_id, help="as import-school said it")
         parser.add_argument("--last", action="store_true", help="the latest import")
         parser.add_argument("--school", default="", metavar="CODE", help="with --last: of this one")
         parser.add_argument("--language", choices=["kk", "ru", "en"], help="of what is said")

@@ -1,11 +1,11 @@
 """`sabaqtas undo-items RUN`: take an import of questions back."""
 
-import uuid
 from argparse import ArgumentParser
 from typing import Any
 
 from sabaqtas.exercises.api import banks
 from sabaqtas.exercises.banks.placing import NoSuchInstitution, find_institution
+from sabaqtas.kernel.arguments import read_id
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
 
@@ -17,7 +17,7 @@ class Command(Base):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which one."""
-        parser.add_argument("run", type=uuid.UUID)
+        parser.add_argument("run", type=read_id)
         parser.add_argument("--school", default="", help="code of the school; else for all schools")
 
     def handle(self, *args: Any, **options: Any) -> None:

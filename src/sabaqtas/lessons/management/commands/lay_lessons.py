@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.arguments import read_day
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
 from sabaqtas.lessons.fitting import Fitting, list_fittings
@@ -28,7 +29,7 @@ class Command(Base):
         """Which school, from which date."""
         parser.add_argument("--school", required=True, help="code of the school")
         parser.add_argument(
-            "--from", dest="first", type=date.fromisoformat, help="first date (default: today)"
+            "--from", dest="first", type=read_day, help="first date (default: today)"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -27,7 +27,7 @@ class Command(Base):
             with options["file"].open("rb") as file:
                 done = import_pack(file, accept_unsigned=options["unsigned"])
         except OSError as error:
-            raise Refused(f"{options['file']} cannot be read: {error}") from error
+            raise Refused(f"{options['file']} cannot be read: {error.strerror}") from error
         except RefusedArchive as error:
             for name, cause in error.problems:
                 self.say(f"{name or options['file'].name}: {cause}")

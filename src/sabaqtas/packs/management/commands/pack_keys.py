@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.arguments import read_day
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
 from sabaqtas.packs import keys
@@ -26,7 +27,7 @@ class Command(Base):
         what.add_argument("--trust", type=Path, metavar="FILE", help="believe this public key")
         what.add_argument("--rotate", action="store_true", help="sign with a new key from now on")
         parser.add_argument(
-            "--until", type=date.fromisoformat, metavar="DAY",
+            "--until", type=read_day, metavar="DAY",
             help="last day on which the trusted key, or our old one (two years), is believed",
         )  # fmt: skip
 
@@ -49,6 +50,6 @@ class Command(Base):
         try:
             keys.trust_key(path.read_bytes(), until=until)
         except OSError as error:
-            raise Refused(f"{path} cannot be read: {error}") from error
+            raise Refused(f"{path} cannot be read: {error.strerror}") from error
         except keys.NotAKey as error:
             raise Refused(f"{path}: {error}") from error
