@@ -114,7 +114,8 @@ def _send_whole(request: HttpRequest, place: Path) -> HttpResponse:
         if zipped:
             response["Content-Encoding"] = "gzip"
     if place.suffix == ".html" and place.name != PAGE:
-        response["Content-Disposition"] = f'attachment; filename="{place.name}"'
+        # without a name: the one in the page's link is the lesson's title
+        response["Content-Disposition"] = "attachment"
         response["Content-Security-Policy"] = SHUT
     response["ETag"] = tag
     response["Vary"] = "Accept-Encoding"

@@ -6,7 +6,12 @@ its headings, `formula.py` turns TeX into MathML.
 
 from sabaqtas.kernel.richtext.bare import say_pictures, write_bare
 from sabaqtas.kernel.richtext.failures import RichTextError
-from sabaqtas.kernel.richtext.formula import FormulaError, formula_to_mathml, formula_to_text
+from sabaqtas.kernel.richtext.formula import (
+    FormulaError,
+    cut_formulas,
+    formula_to_mathml,
+    formula_to_text,
+)
 from sabaqtas.kernel.richtext.formula_speech import speak_formula
 from sabaqtas.kernel.richtext.formula_text import read_aloud
 from sabaqtas.kernel.richtext.rendering import Picture, plain_text, render_block, render_inline
@@ -18,6 +23,7 @@ __all__ = [
     "Picture",
     "RichTextError",
     "Step",
+    "cut_formulas",
     "formula_to_mathml",
     "formula_to_text",
     "plain_text",

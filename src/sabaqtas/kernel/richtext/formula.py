@@ -43,6 +43,7 @@ COMMAND: Final = re.compile(r"\\([a-zA-Z]+|.|$)", re.DOTALL)
 TEXT: Final = re.compile(r"\\text\s*\{[^{}]*\}")
 ENVIRONMENT: Final = re.compile(r"\\(?:begin|end)\s*\{([^}]*)\}")
 ODD: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+INLINE: Final = re.compile(r"<math(?![^>]*\bdisplay=)[^>]*>.*?</math>", re.DOTALL)
 CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 
 
@@ -64,7 +65,12 @@ def formula_to_mathml(tex: str, *, block: bool = False) -> str:
     parts = _parse(tex)
     if block:
         return _block(parts)
-    return "<wbr>".join(_math(row) for row in _rows(parts, PIECE))
+    return _cut(parts)
+
+
+def cut_formulas(html: str) -> str:
+    """Formulas within a text that were made whole, cut again for the screen of a phone."""
+    return INLINE.sub(lambda found: _cut_again(found[0]), html)
 
 
 def formula_to_text(tex: str) -> str:
@@ -171,6 +177,18 @@ def _joint(left: ET.Element, middle: ET.Element, right: ET.Element) -> str:
     thousands = middle.tag == "mspace" or middle.text == GROUP_SPACE
     whole = "," not in (left.text or "") and len(right.text or "") == 3
     return GROUP_SPACE if thousands and whole else ""
+
+
+def _cut_again(math: str) -> str:
+    """One that somebody else wrote, in which HTML is no XML, stays as it is."""
+    try:
+        return _cut(list(ET.fromstring(math)))  # noqa: S314 - no document type within a text
+    except ET.ParseError:
+        return math
+
+
+def _cut(parts: Sequence[ET.Element]) -> str:
+    return "<wbr>".join(_math(row) for row in _rows(parts, PIECE))
 
 
 def _rows(parts: Sequence[ET.Element], width: int) -> list[list[ET.Element]]:

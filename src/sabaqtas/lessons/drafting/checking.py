@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sabaqtas.kernel.problems import Place, Problem, ProblemLog, Severity
+from sabaqtas.lessons.drafting.saying import say_cause, say_cure
 from sabaqtas.lessons.manuscripts.manuscript import Manuscript, list_files
 from sabaqtas.lessons.manuscripts.measuring import measure
 from sabaqtas.lessons.manuscripts.parsing import parse_manuscript
@@ -29,6 +30,14 @@ class Fault:
     @property
     def is_error(self) -> bool:
         return self.problem.severity is Severity.ERROR
+
+    @property
+    def cause(self) -> str:
+        return say_cause(self.problem)
+
+    @property
+    def cure(self) -> str:
+        return say_cure(self.problem)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import get_language
+
 from sabaqtas.curriculum.api import NoSuchSubject, find_policy, get_subject
 from sabaqtas.kernel.digests import canonical_json, sha256_hex
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
@@ -114,7 +116,7 @@ def _read(
         front.body,
         place=Place(file, front.body_line),
         pictures=pictures,
-        checks={check.public.id for check in checks},
+        checks=_name_checks(fields),
         log=log,
         recordings=recordings,
     )
@@ -144,6 +146,11 @@ def _read(
         manuscript=make_manuscript(front.values, steps),
         recordings=tuple(recordings),
     )
+
+
+def _name_checks(fields: Fields) -> set[str]:
+    """Whatever is listed may stand in a step: one that is not finished is said where it is."""
+    return {str(row.values.get("id")) for row in fields.rows("checks")}
 
 
 def _step_row(step: Step) -> dict[str, Any]:
@@ -207,7 +214,7 @@ def _check_minutes(document: dict[str, Any], fields: Fields, on: date) -> None:
             fields.at("minutes"),
             minutes=minutes,
             limit=longest.value,
-            source=longest.source,
+            source=longest.tell_source(get_language() or "en"),
         )
     most = find_policy("screen_minutes", on=on, grade=grade)
     if most and screen > most.value:
@@ -217,7 +224,7 @@ def _check_minutes(document: dict[str, Any], fields: Fields, on: date) -> None:
             minutes=screen,
             grade=grade,
             limit=most.value,
-            source=most.source,
+            source=most.tell_source(get_language() or "en"),
         )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from sabaqtas.curriculum.api import to_cyrillic
 
 MOST_CHARS: Final = 40
-_CODE: Final = r"\d+(?:\.\d+){2,4}(?![\w.])"
+_CODE: Final = r"\d+(?:\.\d+){2,4}(?!\w|\.\w)"
 _WORD: Final = re.compile(rf"{_CODE}|[^\W_]+(?:['ʼ’`][^\W_]*)*")
 _APOSTROPHES: Final = str.maketrans({"ʼ": "'", "’": "'", "`": "'", "ё": "е"})
 _HAS_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sabaqtas.library.searching.kazakh import list_stems
 from sabaqtas.library.searching.latin import list_loose_stems, make_skeleton
 from sabaqtas.library.searching.stemming import list_russian_stems
+from sabaqtas.library.searching.words import split_words
 
 LETTERS = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 
@@ -92,3 +93,8 @@ def test_a_latin_word_comes_down_to_the_same_stem() -> None:
 )
 def test_russian_vowels_that_come_and_go(one: str, other: str) -> None:
     assert set(list_russian_stems(one)) & set(list_russian_stems(other))
+
+
+@pytest.mark.parametrize("text", ["5.1.2.3.", "(5.1.2.3)", "мақсат 5.1.2.3, жаттығу"])
+def test_a_code_is_one_word_also_at_the_end_of_a_sentence(text: str) -> None:
+    assert "5.1.2.3" in split_words(text)

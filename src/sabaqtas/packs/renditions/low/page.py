@@ -37,7 +37,7 @@ from sabaqtas.packs.renditions.trees import (
 )
 from sabaqtas.packs.renditions.versions import LESSON, digest_sources
 
-_KEPT = {"rule": "box", "ex": "box"}
+_KEPT = {"rule": "box", "ex": "box", "scroll": "wide"}
 _DROPPED = ("class", "tabindex", "role", "aria-label", "autocapitalize", "spellcheck", "inputmode")
 
 
@@ -102,7 +102,7 @@ def _offer(lesson: Lesson, row: Mapping[str, Any]) -> Node:
 
 
 def _plain(tree: Node, sizes: Mapping[str, int]) -> SafeString:
-    """Bare tags: no formula, no picture, no class but that of a box."""
+    """Bare tags: no formula, no picture, no class but that of a box or of a wide table."""
     say_formulas(tree, type_formula)
     for image in list(tree.iter("img")):
         replace_node(image, _link(image, sizes))
@@ -128,3 +128,5 @@ def _strip(node: Node) -> None:
         kept = "t"
     if kept:
         node.set("class", kept)
+    if kept == "wide":
+        node.set("tabindex", "0")

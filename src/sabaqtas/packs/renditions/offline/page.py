@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from sabaqtas.exercises.api import render_item
+from sabaqtas.kernel.richtext import cut_formulas
 from sabaqtas.kernel.ui.styles import get_sheet, sheet_address
 from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.pictures import build_shown
@@ -137,14 +138,14 @@ def _carry(lesson: Lesson, row: Mapping[str, Any], pack: OpenPack) -> Node:
 
 
 def _whole(tree: Node, pack: OpenPack) -> SafeString:
-    """Pictures inside."""
+    """Pictures inside, formulas cut as on the web page: most open it on a phone."""
     types = {row["path"]: row["media_type"] for row in pack.manifest["files"]}
     for image in tree.iter("img"):
         path = image.get("src") or ""
         data = base64.b64encode(pack.read(path)).decode()
         image.set("src", f"data:{types[path]};base64,{data}")
         image.attrib.pop("loading", "")
-    return _trusted(write_html(tree).strip())
+    return _trusted(cut_formulas(write_html(tree).strip()))
 
 
 def _trusted(text: str) -> SafeString:

@@ -1,19 +1,11 @@
-"""The lesson on paper: A4, tagged (PDF/UA-1), with room for answers; and a paper for the teacher.
-
-typst checks the standard itself and refuses a formula or a picture without words. One compiler is
-kept: reading fonts is what costs.
-"""
+"""The lesson on A4 paper, tagged (PDF/UA-1), with room for answers; a paper for the teacher."""
 
 import io
-import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
-from threading import Lock
-from typing import Any, cast
+from typing import Any
 
 import segno
-import typst
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -31,12 +23,11 @@ from sabaqtas.packs.renditions.lesson import (
     say_minutes,
 )
 from sabaqtas.packs.renditions.print.content import Content, describe
+from sabaqtas.packs.renditions.print.setting import set_page
 from sabaqtas.packs.renditions.trees import Node, parse_html
 from sabaqtas.packs.renditions.versions import LESSON, LIBRARIES, digest_sources
 
 ENTRY = "lesson.pdf"
-_TEMPLATE = Path(__file__).with_name("lesson.typ")
-_LOCK = Lock()
 
 
 @cache
@@ -51,7 +42,7 @@ def render(pack: OpenPack) -> Mapping[str, bytes]:
     """The pupils' paper; nothing for staff is in it."""
     with override(pack.content["language"]):
         lesson = read_lesson(pack)
-        return {ENTRY: _print(_describe(lesson, pack))}
+        return {ENTRY: set_page(_describe(lesson, pack))}
 
 
 def render_staff(pack: OpenPack, staff: Mapping[str, Any]) -> bytes:
@@ -66,22 +57,7 @@ def render_staff(pack: OpenPack, staff: Mapping[str, Any]) -> bytes:
             answers = _list_answers(lesson, staff["keys"])
             parts.append({"title": _("Checks and their answers"), "k": answers})
         page |= {"staff": parts, "steps": [], "task": None, "qr": ""}
-        return _print(page)
-
-
-def _print(page: Mapping[str, Any]) -> bytes:
-    data = json.dumps(page, ensure_ascii=False)
-    with _LOCK:
-        pdf = _compiler().compile(
-            format="pdf", sys_inputs={"data": data}, pdf_standards="ua-1", timestamp=0
-        )
-    return cast(bytes, pdf)
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    """Its root is the whole disk: pictures are read where the pack lies, by checked names only."""
-    return typst.Compiler(str(_TEMPLATE), root="/", ignore_system_fonts=True)
+        return set_page(page)
 
 
 def _describe(lesson: Lesson, pack: OpenPack) -> dict[str, Any]:
