@@ -120,7 +120,7 @@ def _read_ordering(line: Line, log: ProblemLog) -> dict[str, Any]:
     return {"items": _read_letters(line)}
 
 
-def _read_essay(line: Line, log: ProblemLog) -> dict[str, Any]:
+def _read_criteria(line: Line, log: ProblemLog) -> dict[str, Any]:
     criteria = _read_letters(line)
     return {"criteria": criteria} if criteria else {}
 
@@ -186,7 +186,10 @@ _READERS: Final[dict[str, Callable[[Line, ProblemLog], dict[str, Any]]]] = {
     "number": _read_number,
     "matching": _read_matching,
     "ordering": _read_ordering,
-    "long_text": _read_essay,
+    "long_text": _read_criteria,
+    "voice": _read_criteria,
+    "upload": _read_criteria,
+    "activity": _read_criteria,
 }
 FORMAT: Final = banks.ItemFormat(
     name="itemscsv",

@@ -71,3 +71,9 @@ def test_letters_of_options_are_read_as_teachers_write_them(
 def test_a_cyrillic_letter_that_may_mean_two_options_is_not_guessed_at() -> None:
     found = read_items("prompt;answer;a;b;c\nQ;\u0412;x;y;z\n".encode(), "a.csv")
     assert [one.source["answer"] for one in found.items] == ["\u0432"], "refused as no option"
+
+
+@pytest.mark.parametrize("kind", ["long_text", "voice", "upload", "activity"])
+def test_criteria_stand_in_the_letters_of_all_that_a_person_judges(kind: str) -> None:
+    found = read_items(f"type;prompt;a;b\n{kind};Q;x;y\n".encode(), "a.csv")
+    assert [one.source["criteria"] for one in found.items] == [["x", "y"]]
