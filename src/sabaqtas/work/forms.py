@@ -1,7 +1,7 @@
 """Small forms of teachers: a withdrawal, a reopening."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -9,8 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.kernel import clock
 from sabaqtas.kernel.ui.forms import UiForm
 
+AHEAD: Final = timedelta(days=366)
 DATE = "%Y-%m-%d"
 TIME = "%H:%M"
 
@@ -21,8 +23,8 @@ def is_near(on: date) -> bool:
 
 
 def check_near(on: date) -> None:
-    """Raises ValidationError."""
-    if not is_near(on):
+    """Raises ValidationError; more than a year ahead is a slip, and pages show no year."""
+    if not is_near(on) or on > clock.today() + AHEAD:
         raise ValidationError(gettext("This day is too far away."))
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from sabaqtas.bridges.aiken.faults import BAD_ANSWER, NO_ANSWER, NO_OPTIONS, NO_QUESTION
 from sabaqtas.bridges.questions.asked import Kind, Question, Reply, Text
-from sabaqtas.bridges.questions.decoding import read_file
+from sabaqtas.bridges.questions.decoding import read_file, read_head
 from sabaqtas.bridges.questions.gathering import gather_items
 from sabaqtas.exercises.api import banks
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
@@ -21,7 +21,10 @@ _OPTION: Final = re.compile(r"\s*([A-ZА-ЯӘҒҚҢӨҰҮҺІ])\s*(?:[.)]\s+|\))
 _ANSWER: Final = re.compile(
     r"\s*(?:ANSWER|ОТВЕТ|ЖАУАБЫ|ЖАУАП)\s*:\s*(.*)", re.IGNORECASE | re.DOTALL
 )
-_KNOWN: Final = re.compile(r"^[ \t]*(?:ANSWER|ОТВЕТ|ЖАУАБЫ|ЖАУАП)\s*:", re.MULTILINE)
+_KNOWN: Final = re.compile(
+    r"^[ \t]*(?:ANSWER|ОТВЕТ|ЖАУАБЫ|ЖАУАП)\s*:[^{\n]*$", re.MULTILINE | re.IGNORECASE
+)
+"""A brace after it is GIFT, where a question may end with these words."""
 _LATIN: Final = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 
 
@@ -51,8 +54,7 @@ def is_aiken(head: bytes, name: str) -> bool:
     """A line ANSWER, or its name."""
     if name.lower().endswith(".aiken"):
         return True
-    text = head.decode("utf-8", errors="ignore") + head.decode("cp1251", errors="ignore")
-    return name.lower().endswith(".txt") and bool(_KNOWN.search(text))
+    return name.lower().endswith(".txt") and bool(_KNOWN.search(read_head(head)))
 
 
 def _walk(text: str, name: str, log: ProblemLog) -> Iterator[Question]:

@@ -26,6 +26,8 @@ TRUTHS: Final = {
     "false": False, "f": False, "бұрыс": False, "дұрыс емес": False, "жоқ": False,
     "неверно": False, "нет": False, "no": False,
 }  # fmt: skip
+_LATIN: Final = str.maketrans("ас", "ac")
+"""Cyrillic letters that can mean one option only: В looks like B, and comes third after А and Б."""
 
 
 def read_items(data: bytes, name: str) -> banks.ItemsRead:
@@ -81,7 +83,7 @@ def _find_type(line: Line) -> str:
 def _read_choice(line: Line, log: ProblemLog) -> dict[str, Any]:
     options = {name: read_cell(line.get(name)) for name in LETTERS if line.get(name)}
     said = line.get("answer").lower().replace(";", ",").replace(" ", ",").split(",")
-    right = [name for name in said if name]
+    right = [letter.translate(_LATIN) for name in said if (letter := name.strip(".)"))]
     is_several = len(right) > 1 or line.get("answer").rstrip().endswith((",", ";"))
     return {"options": options, "answer": right if is_several else "".join(right)}
 
@@ -118,7 +120,7 @@ def _read_ordering(line: Line, log: ProblemLog) -> dict[str, Any]:
     return {"items": _read_letters(line)}
 
 
-def _read_essay(line: Line, log: ProblemLog) -> dict[str, Any]:
+def _read_criteria(line: Line, log: ProblemLog) -> dict[str, Any]:
     criteria = _read_letters(line)
     return {"criteria": criteria} if criteria else {}
 
@@ -184,7 +186,10 @@ _READERS: Final[dict[str, Callable[[Line, ProblemLog], dict[str, Any]]]] = {
     "number": _read_number,
     "matching": _read_matching,
     "ordering": _read_ordering,
-    "long_text": _read_essay,
+    "long_text": _read_criteria,
+    "voice": _read_criteria,
+    "upload": _read_criteria,
+    "activity": _read_criteria,
 }
 FORMAT: Final = banks.ItemFormat(
     name="itemscsv",

@@ -1,5 +1,6 @@
 """A Moodle XML file as neutral items."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -12,12 +13,14 @@ from sabaqtas.bridges.moodlexml.gaps import read_drags, read_selects
 from sabaqtas.bridges.moodlexml.writing import write_items
 from sabaqtas.bridges.questions.asked import Kind, Question, Reply, Text
 from sabaqtas.bridges.questions.counting import make_range
-from sabaqtas.bridges.questions.decoding import is_too_large
+from sabaqtas.bridges.questions.decoding import is_too_large, read_head
 from sabaqtas.bridges.questions.faults import SETTING, UNKNOWN
 from sabaqtas.bridges.questions.gathering import gather_items
 from sabaqtas.exercises.api import banks
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
 
+_TRUTHS: Final = {"true": True, "false": False}
+_TAGS: Final = re.compile(r"<[^>]*>")
 type Read = Callable[[Element, Question], Question]
 
 
@@ -34,8 +37,8 @@ def read_items(data: bytes, name: str) -> banks.ItemsRead:
 
 def is_moodle_xml(head: bytes, name: str) -> bool:
     """XML whose root is `quiz`, or by its name."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start.startswith(b"<") and (b"<quiz" in head or name.lower().endswith(".xml"))
+    start = read_head(head).lstrip()
+    return start.startswith("<") and ("<quiz" in start or name.lower().endswith(".xml"))
 
 
 def _walk(root: Element, name: str, log: ProblemLog) -> Iterator[Question]:
@@ -80,13 +83,14 @@ def _read_choice(element: Element, asked: Question) -> Question:
 
 
 def _read_truth(element: Element, asked: Question) -> Question:
+    """Moodle writes the words in English whatever its language; other words are not guessed at."""
     said: dict[str, Text | None] = {}
-    truth = True
+    truth: bool | None = None
     for one in element.iterchildren("answer"):
-        reply, word = _read_reply(one), find_value(one, "text").lower()
+        reply, word = _read_reply(one), _TAGS.sub("", find_value(one, "text")).strip().lower()
         said[word] = reply.feedback
         if reply.share > 0:
-            truth = word == "true"
+            truth = _TRUTHS.get(word)
     return replace(
         asked,
         kind=Kind.TRUE_FALSE,

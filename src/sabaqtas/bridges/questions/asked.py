@@ -90,7 +90,8 @@ class Question:
 
     `pairs`: what is asked and its partner, plain; an empty one asks nothing, its partner belongs
     to none. `gaps` by their names in the text, where they stand as {name}. `is_single`: one option
-    is chosen. `losses` are what the file said and this has no room for: (code, words).
+    is chosen. `truth` is None where the file does not say it. `losses` are what the file said and
+    this has no room for: (code, words).
     """
 
     kind: Kind
@@ -99,7 +100,7 @@ class Question:
     replies: tuple[Reply, ...] = ()
     pairs: tuple[tuple[Text, str], ...] = ()
     gaps: Mapping[str, Gap] = field(default_factory=dict)
-    truth: bool = True
+    truth: bool | None = True
     feedback_true: Text | None = None
     feedback_false: Text | None = None
     general: Text | None = None

@@ -118,6 +118,8 @@ def _name(at: int) -> str:
 def _carry_truth(question: Question, losses: Losses) -> dict[str, Any]:
     pairs = (("true", question.feedback_true), ("false", question.feedback_false))
     said = {word: text for word, one in pairs if one and (text := read_text(one, losses))}
+    if question.truth is None:
+        losses.refuse(NO_ANSWER, question.prompt.text)
     source: dict[str, Any] = {"type": "true_false", "answer": question.truth}
     return source | ({"feedback": said} if said else {})
 

@@ -30,6 +30,15 @@ def read_file(data: bytes, name: str, log: ProblemLog) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def read_head(head: bytes) -> str:
+    """The beginning of a file as text, to see whose it is; never raises."""
+    try:
+        text = decode_text(head, choose_encoding(head))
+    except Undecodable:
+        text = head.decode("latin-1")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def is_too_large(data: bytes, name: str, log: ProblemLog) -> bool:
     """Whether it is more than is read, which is logged."""
     if len(data) <= banks.MOST_BYTES:

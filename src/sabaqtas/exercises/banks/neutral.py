@@ -8,6 +8,7 @@ from sabaqtas.kernel.problems import Place, Problem
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 """Of a file of items; pictures in it count."""
+HEAD: Final = 64 * 1024
 MOST_ITEMS: Final = 2_000
 """Of one file; a larger bank comes in several."""
 
@@ -60,7 +61,7 @@ type Write = Callable[[Sequence[NeutralItem]], ItemsWritten]
 class ItemFormat:
     """A file format. `read` never raises, whatever the bytes; without `write` it only comes in.
 
-    `recognise` sees the first 4,096 bytes and the file's name.
+    `recognise` sees the first 65,536 bytes and the file's name.
     """
 
     name: str
@@ -92,5 +93,5 @@ def get_format(name: str) -> ItemFormat:
 
 def find_format(data: bytes, name: str) -> ItemFormat | None:
     """The first format that knows the file as its own."""
-    head = data[:4096]
+    head = data[:HEAD]
     return next((one for one in _formats.values() if one.recognise(head, name)), None)

@@ -11,26 +11,17 @@ from django.utils.translation import pgettext_lazy
 
 from sabaqtas.kernel.ui.forms import UiForm
 from sabaqtas.timetable.api import Teaching
+from sabaqtas.work.forms import make_date, make_time
 from sabaqtas.work.models import Task
 from sabaqtas.work.sitting.choosing import Wanted
 from sabaqtas.work.sitting.models import ClassTest
 from sabaqtas.work.sitting.setting import Rules
 
-_DATE: Final = "%Y-%m-%d"
-_TIME: Final = "%H:%M"
 FOLDED: Final = (
     "opens_on", "opens_time", "closes_on", "closes_time", "counts", "shows", "layout", "tries",
     "counting", "grace_minutes", "shuffles_items", "shuffles_options",
 )  # fmt: skip
 """Rules with a good default."""
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, _DATE))
-
-
-def _clock(label: Any) -> forms.TimeField:
-    return forms.TimeField(label=label, widget=forms.TimeInput({"type": "time"}, _TIME))
 
 
 def count_field(label: Any, least: int, most: int, **more: Any) -> forms.IntegerField:
@@ -46,10 +37,10 @@ class RulesForm(UiForm):
     minutes = count_field(
         _("Minutes"), 1, 300, required=False, help_text=_("Empty: until the test closes.")
     )
-    opens_on = _day(_("Opens on"))
-    opens_time = _clock(_("Opens at"))
-    closes_on = _day(_("Closes on"))
-    closes_time = _clock(_("Closes at"))
+    opens_on = make_date(_("Opens on"))
+    opens_time = make_time(_("Opens at"))
+    closes_on = make_date(_("Closes on"))
+    closes_time = make_time(_("Closes at"))
     counts = forms.ChoiceField(
         label=_("Where it counts"), choices=Task.Counts.choices, required=False,
         initial=Task.Counts.FORMATIVE,

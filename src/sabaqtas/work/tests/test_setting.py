@@ -97,6 +97,7 @@ def test_nothing_late_accepted_closes_when_it_is_due(teacher: Client, address: s
         {"support": "$\\frac{1$"},
         {"group": "chosen"},
         {"due_on": "9999-12-31"},
+        {"due_on": "2028-02-29"},
         {"opens_on": "0001-01-01", "opens_time": "00:00"},
     ],
     ids=str,

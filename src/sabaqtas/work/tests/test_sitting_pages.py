@@ -81,6 +81,8 @@ def test_a_teacher_makes_looks_and_gives(cast: Cast) -> None:
         "teaching": teaching[1], "title": "Бақылау", "source": f"bank:{bank.id}", "draw": "2",
         "minutes": "20", "shows": "closed", "layout": "whole",
     }  # fmt: skip
+    for far in ({"opens_on": "0001-01-01", "opens_time": "00:00"}, {"closes_on": "9999-12-31"}):
+        assert teacher.post(reverse("new_test"), fields | far).status_code == 422, far
     made = teacher.post(reverse("new_test"), fields)
     assert made.status_code == 302, text(made)
     test = ClassTest.objects.get()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sabaqtas.bridges.aiken.reading import is_aiken, read_items
+from sabaqtas.exercises.api import banks
 
 SAMPLE = Path(__file__).with_name("sample.txt")
 
@@ -49,6 +50,21 @@ def test_signs_of_markdown_are_words() -> None:
 )
 def test_what_lacks_is_said(text: str, code: str) -> None:
     assert [one.code for one in read_items(text.encode(), "a.txt").problems] == [code]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_teachers_file_is_known_however_it_was_saved(encoding: str, end: str) -> None:
+    text = "Вопрос " + "?" * 5000 + "\nА) один\nБ) два\nОтвет: Б\n"
+    data = text.replace("\n", end).encode(encoding)
+    found = banks.find_format(data, "a.txt")
+    assert found is not None
+    assert found.name == "aiken"
+    assert [item.source["answer"] for item in found.read(data, "a.txt").items] == ["b"]
+
+
+def test_words_that_end_a_gift_question_do_not_make_it_aiken() -> None:
+    assert not is_aiken("2+2\nЖауабы: {#4}\n".encode(), "a.txt")
 
 
 def test_its_files_are_known() -> None:

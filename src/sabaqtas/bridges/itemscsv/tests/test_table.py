@@ -55,3 +55,25 @@ def test_a_formula_of_a_spreadsheet_goes_out_guarded() -> None:
     data = table.write([item]).data
     assert b"'=1+1" in data
     assert table.read(data, "a.csv").items[0].source["prompt"] == "=1+1"
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [("B)", "b"), ("c.", "c"), ("\u0410", "a"), ("\u0441", "c"), ("\u0430, b", ["a", "b"])],
+)
+def test_letters_of_options_are_read_as_teachers_write_them(
+    said: str, answer: str | list[str]
+) -> None:
+    found = read_items(f'prompt;answer;a;b;c\nQ;"{said}";x;y;z\n'.encode(), "a.csv")
+    assert [one.source["answer"] for one in found.items] == [answer]
+
+
+def test_a_cyrillic_letter_that_may_mean_two_options_is_not_guessed_at() -> None:
+    found = read_items("prompt;answer;a;b;c\nQ;\u0412;x;y;z\n".encode(), "a.csv")
+    assert [one.source["answer"] for one in found.items] == ["\u0432"], "refused as no option"
+
+
+@pytest.mark.parametrize("kind", ["long_text", "voice", "upload", "activity"])
+def test_criteria_stand_in_the_letters_of_all_that_a_person_judges(kind: str) -> None:
+    found = read_items(f"type;prompt;a;b\n{kind};Q;x;y\n".encode(), "a.csv")
+    assert [one.source["criteria"] for one in found.items] == [["x", "y"]]
