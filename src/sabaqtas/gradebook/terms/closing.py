@@ -12,10 +12,12 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from sabaqtas.gradebook.journal.grid import name_span
 from sabaqtas.gradebook.journal.sheet import Sheet, list_taught
 from sabaqtas.gradebook.models import TermMark, TermStep
 from sabaqtas.gradebook.rules import Outcome, Status, write_step
-from sabaqtas.gradebook.terms.spans import Span
+from sabaqtas.gradebook.terms.judging import list_counting
+from sabaqtas.gradebook.terms.spans import YEAR, Span
 from sabaqtas.people.api import Actor, record_audit
 from sabaqtas.timetable.api import Teaching
 
@@ -60,6 +62,8 @@ def add_step(
     steps = list_steps(place)
     last = steps[-1].kind if steps else ""
     outcomes = sheet.judge_one(span)
+    if place.code == YEAR and kind != Kind.RETURNED:
+        _check_parts(place, sheet, span)
     missing = list_unfinished(place, sheet, span, outcomes, today=actor.today(now))
     _check(kind, last, word, missing)
     step = TermStep(**place.keys, number=len(steps) + 1, kind=kind, word=word.strip()[:500])
@@ -112,6 +116,16 @@ def _check(kind: str, last: str, word: str, missing: Sequence[str]) -> None:
         raise CannotClose(
             _("Something is still missing: %(names)s.") % {"names": join_names(missing)}
         )
+
+
+def _check_parts(place: Place, sheet: Sheet, year: Span) -> None:
+    """The year is made of marks that were given, not of what open terms come to today."""
+    parts = list_counting(sheet.calendar, sheet.find_book(year.last))
+    own = place.keys | {"kind": Kind.CONFIRMED}
+    own.pop("span")
+    closed = set(TermStep.objects.filter(**own).values_list("span", flat=True))
+    if waiting := [name_span(part.code) for part in parts if part.code not in closed]:
+        raise CannotClose(_("Close first: %(names)s.") % {"names": ", ".join(waiting)})
 
 
 def _write_marks(place: Place, outcomes: Mapping[Id, Outcome], actor: Actor, now: datetime) -> None:

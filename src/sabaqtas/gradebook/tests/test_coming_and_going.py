@@ -87,6 +87,18 @@ def test_the_same_correction_pressed_twice_is_one(cast: Cast) -> None:
     assert TermMark.objects.filter(mark=5).count() == 1
 
 
+def test_the_year_is_closed_after_its_terms(cast: Cast) -> None:
+    terms = apps.get_model("timetable", "Term").objects
+    terms.exclude(number=1).delete()
+    fill(cast, besides=cast.pupil_phone)
+    move(cast.pupil_phone, ends_on=date(2025, 9, 5))
+    close(cast, "y")
+    assert not TermStep.objects.exists(), "no term is closed yet"
+    close(cast)
+    close(cast, "y")
+    assert TermMark.objects.filter(span="y", mark=4).count() == 3
+
+
 def test_a_one_hour_subject_has_a_year_where_the_year_has_three_terms(cast: Cast) -> None:
     make_meeting(cast.klass, teacher=cast.teacher, subject="informatics", subject_name="И")
     apps.get_model("timetable", "Term").objects.filter(number=4).delete()
