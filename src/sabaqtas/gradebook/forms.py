@@ -41,16 +41,16 @@ class ReasonForm(UiForm):
 
 
 class CorrectionForm(UiForm):
-    """Another mark for a span that is closed."""
+    """Another mark for a span that is closed; `results` are those of the subject."""
 
-    mark = forms.TypedChoiceField(
-        label=_("Mark"), coerce=int, choices=[(m, m) for m in (5, 4, 3, 2)]
-    )
+    mark = forms.ChoiceField(label=_("Mark"))
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", "correct_%s")
+    def __init__(self, *args: Any, results: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        mark = self.fields["mark"]
+        assert isinstance(mark, forms.ChoiceField)
+        mark.choices = list(results.items())
 
 
 class AdaptedForm(UiForm):

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
@@ -24,6 +24,7 @@ class HeldMark:
     subject: str
     subject_name: str
     on: date
+    at: datetime
     value: int | None
     comment: str
     title: str
@@ -41,9 +42,12 @@ def list_held(marks: Iterable[Mark]) -> list[HeldMark]:
     return [_hold(mark) for mark in sorted(held, key=lambda m: (m.on, m.id))]
 
 
-def list_pupil_marks(school_id: Id, person_id: Id) -> list[HeldMark]:
-    """Return the pupil's marks, the newest first. One query."""
-    return list_held(_select(Mark.objects.filter(school_id=school_id, pupil_id=person_id)))[::-1]
+def list_pupil_marks(
+    school_id: Id, person_id: Id, *, since: datetime | None = None
+) -> list[HeldMark]:
+    """Return the pupil's marks, or those given `since`, the newest first. One query."""
+    rows = Mark.objects.filter(school_id=school_id, pupil_id=person_id)
+    return list_held(_select(rows.filter(at__gte=since) if since else rows))[::-1]
 
 
 def list_marks_between(
@@ -70,6 +74,7 @@ def _hold(mark: Mark) -> HeldMark:
         subject=mark.subject,
         subject_name=mark.subject_name,
         on=mark.on,
+        at=mark.at,
         value=mark.value,
         comment=mark.comment,
         title=mark.assignment.task.title,

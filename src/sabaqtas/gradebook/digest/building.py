@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sabaqtas.curriculum.api import NoSuchSubject, name_of
 from sabaqtas.gradebook.journal.cells import write_points
 from sabaqtas.gradebook.models import Assessment, Attendance, Entry
-from sabaqtas.gradebook.queries import list_marks_between
+from sabaqtas.gradebook.queries import list_pupil_marks
 from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.people.api import Child
 from sabaqtas.work.api import PupilTask, list_tasks_for_pupil
@@ -73,21 +73,30 @@ class ChildWeek:
 
 
 def load_weeks(
-    children: Sequence[Child], week: Week, *, language: str, now: datetime
+    children: Sequence[Child],
+    week: Week,
+    *,
+    language: str,
+    now: datetime,
+    since: datetime | None = None,
 ) -> list[ChildWeek]:
-    """Every child in whichever school; the cost grows with the children only."""
-    return [_load(child, week, language, now) for child in children]
+    """Every child in whichever school; the cost grows with the children only.
+
+    What was written in the week is its news, of whichever day the lesson was: a work marked on
+    Monday would else be told by no week. A letter tells what was written `since` the one before.
+    """
+    return [_load(child, week, language, now, since) for child in children]
 
 
-def _load(child: Child, week: Week, language: str, now: datetime) -> ChildWeek:
-    own = {"school_id": child.school_id, "pupil_id": child.person_id}
-    newest: dict[tuple[str, str], Entry] = {}
-    rows = Entry.objects.filter(**own, on__range=(week.first, week.last))
-    for row in rows.select_related("assessment").order_by("number"):
-        newest[row.subject, row.place] = row
+def _load(
+    child: Child, week: Week, language: str, now: datetime, since: datetime | None
+) -> ChildWeek:
+    begin, end = _find_bounds(week, ZoneInfo(child.zone))
+    begin = since or begin
+    newest = {key: row for key, row in _load_entries(child, begin).items() if row.at < end}
     missed = Counter(row.attendance for row in newest.values() if row.assessment_id is None)
     lines = [
-        *_list_judged(child, week, language),
+        *_list_judged(child, begin, end, language),
         *(line for row in newest.values() if (line := _make_line(row, language))),
     ]
     return ChildWeek(
@@ -101,10 +110,20 @@ def _load(child: Child, week: Week, language: str, now: datetime) -> ChildWeek:
     )
 
 
-def _list_judged(child: Child, week: Week, language: str) -> list[MarkLine]:
-    marks = list_marks_between(
-        child.school_id, first=week.first, last=week.last, group_id=child.group_id
-    )
+def _find_bounds(week: Week, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """From Monday's midnight to the next one's, on the school's clock."""
+    after = week.first + timedelta(days=7)
+    return datetime.combine(week.first, time(), zone), datetime.combine(after, time(), zone)
+
+
+def _load_entries(child: Child, begin: datetime) -> dict[tuple[str, str], Entry]:
+    """The newest row of each cell that was written to since. One query."""
+    rows = Entry.objects.filter(school_id=child.school_id, pupil_id=child.person_id, at__gte=begin)
+    ordered = rows.select_related("assessment").order_by("number")
+    return {(row.subject, row.place): row for row in ordered}
+
+
+def _list_judged(child: Child, begin: datetime, end: datetime, language: str) -> list[MarkLine]:
     return [
         MarkLine(
             mark.on,
@@ -112,8 +131,8 @@ def _list_judged(child: Child, week: Week, language: str) -> list[MarkLine]:
             "✓" if mark.value is None else str(mark.value),
             mark.comment,
         )
-        for mark in marks
-        if mark.pupil_id == child.person_id
+        for mark in list_pupil_marks(child.school_id, child.person_id, since=begin)
+        if mark.at < end
     ]
 
 

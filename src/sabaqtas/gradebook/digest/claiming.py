@@ -12,6 +12,7 @@ from sabaqtas.gradebook.models import DigestAddress, DigestSent
 
 UNSURE_AFTER: Final = timedelta(minutes=15)
 """No mail server is waited for as long: a claim that is older has lost its sender."""
+LOOKS_BACK: Final = timedelta(weeks=3)
 _LETTERS: Final = uuid.UUID("7c9f5f0e-3b1d-5c6a-9d0e-5b1a2f6c8e41")
 
 
@@ -53,6 +54,15 @@ def confirm(row: DigestSent, now: datetime) -> None:
 def release(row: DigestSent) -> None:
     """The mail server has refused it or was not reached: the next run tries again."""
     DigestSent.objects.filter(school_id=row.school_id, id=row.id, sent_at=None).delete()
+
+
+def find_since(row: DigestSent, now: datetime) -> datetime | None:
+    """When this family was last told, at most three weeks ago; None if it never was."""
+    rows = DigestSent.objects.filter(
+        school_id=row.school_id, account=row.account, sent_at__isnull=False
+    )
+    last = rows.exclude(id=row.id).order_by("-sent_at").values_list("sent_at", flat=True).first()
+    return max(last, now - LOOKS_BACK) if last else None
 
 
 def name_letter(address: DigestAddress, week: Week, host: str) -> str:

@@ -16,7 +16,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sabaqtas.gradebook.digest.building import ChildWeek, Week, load_weeks
-from sabaqtas.gradebook.digest.claiming import Refusal, claim, confirm, name_letter, release
+from sabaqtas.gradebook.digest.claiming import (
+    Refusal,
+    claim,
+    confirm,
+    find_since,
+    name_letter,
+    release,
+)
 from sabaqtas.gradebook.digest.wishing import find_origin
 from sabaqtas.gradebook.models import DigestAddress
 from sabaqtas.people.api import Actor, Child, RoleKind, list_children
@@ -104,7 +111,7 @@ def _send(
         count.unsure += row is Refusal.UNSURE
         return
     try:
-        _post(address, week, children, now)
+        _post(address, week, children, now, since=find_since(row, now))
     except OSError as error:
         release(row)
         log.warning("digest of %s not sent: %s", address.id, error)
@@ -117,9 +124,16 @@ def _send(
         count.sent += 1
 
 
-def _post(address: DigestAddress, week: Week, children: list[Child], now: datetime) -> None:
+def _post(
+    address: DigestAddress,
+    week: Week,
+    children: list[Child],
+    now: datetime,
+    *,
+    since: datetime | None,
+) -> None:
     with translation.override(address.language):
-        weeks = load_weeks(children, week, language=address.language, now=now)
+        weeks = load_weeks(children, week, language=address.language, now=now, since=since)
         context = make_context(weeks, week) | {"link": f"{find_origin()}{reverse('digest')}"}
         subject = _("The week of %(names)s") % {"names": ", ".join(c.given_name for c in children)}
         text = render_to_string("gradebook/digest_mail.txt", context)

@@ -20,6 +20,12 @@ from sabaqtas.people.api import Actor, record_audit
 
 SALT = "gradebook.digest"
 LASTS = timedelta(days=7)
+AGAIN_AFTER = timedelta(minutes=10)
+MOST_A_DAY = 5
+
+
+class TooManyWishes(Exception):
+    """So many letters a day are more than one family needs, and would flood a stranger's box."""
 
 
 def find_address(actor: Actor) -> DigestAddress | None:
@@ -32,10 +38,17 @@ def find_address(actor: Actor) -> DigestAddress | None:
 
 @transaction.atomic
 def wish_digest(email: str, *, actor: Actor, language: str, now: datetime) -> DigestAddress:
-    """Keep the wish and send the letter that asks for a confirmation."""
+    """Keep the wish and send the letter that asks for a confirmation.
+
+    A second press sends no second letter: its link would end the first one's.
+    """
     old = find_address(actor)
-    if old and old.email == email and old.confirmed_at:
+    is_same = old is not None and old.email == email
+    if old and is_same and (old.confirmed_at or now - old.wished_at < AGAIN_AFTER):
         return old
+    rows = DigestAddress.objects.filter(account=actor.account_id, school_id=actor.school_id)
+    if rows.filter(wished_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
+        raise TooManyWishes
     if old:
         old.stopped_at = now
         old.save()

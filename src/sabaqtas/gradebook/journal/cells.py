@@ -68,7 +68,7 @@ def read_score(text: str, *, most: int, is_adapted: bool) -> CellValue:
     kind = _BY_LETTER.get(words[0].lower())
     if len(words) == 1 and kind in (Attendance.EXCUSED, Attendance.ABSENT):
         return CellValue(attendance=kind)
-    match = _POINTS.fullmatch("".join(words))
+    match = _POINTS.fullmatch(" ".join(words))
     if not match:
         raise BadCell(_say_score(most))
     own = int(match[2]) if match[2] else None

@@ -159,6 +159,7 @@ def _save(typed: Typed, key: str, *, desk: Desk, now: datetime) -> SavedCell:
     spot = find_spot(desk.actor.school_id, desk.teaching, typed.place)
     desk = desk.turn_to(spot.on)
     check_may_write(spot.on, desk=desk, reason=typed.reason)
+    _check_year(spot.on, desk)
     value = _read(typed, spot, desk=desk, now=now)
     if newest and value_of(newest) == value:
         return _tell(newest, is_new=False)
@@ -167,6 +168,12 @@ def _save(typed: Typed, key: str, *, desk: Desk, now: datetime) -> SavedCell:
     if newest and newest.number != typed.seen:
         raise _meet(typed, desk)
     return _add(value, newest, typed, key, spot, desk=desk, now=now)
+
+
+def _check_year(on: date, desk: Desk) -> None:
+    """What stands outside every school year would be seen by nobody."""
+    if desk.calendar.terms and not desk.calendar.covers(on):
+        raise CannotSave(_("No term runs on that day."))
 
 
 def _read(typed: Typed, spot: Spot, *, desk: Desk, now: datetime) -> CellValue:

@@ -170,10 +170,16 @@ def _read_date(text: str, sheet: Sheet) -> date | None:
     except ValueError:
         pass
     match = _DAY.fullmatch(text)
-    if not match:
+    whole = sheet.calendar.whole
+    if not match or whole is None:
         return None
     day, month = int(match[1]), int(match[2])
-    year = int(match[3]) if match[3] else sheet.calendar.year - (month > 7)
+    years = [int(match[3])] if match[3] else range(whole.first.year, whole.last.year + 1)
+    found = [on for year in years if (on := _make_date(year, month, day))]
+    return next((on for on in found if whole.holds(on)), found[0] if found else None)
+
+
+def _make_date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:

@@ -27,6 +27,7 @@ class Words:
     director: str
     parent: str
     nothing: str
+    no_year: str
     printed: str
 
 
@@ -50,12 +51,13 @@ WORDS: Final[Mapping[str, Words]] = {
         director="Директор",
         parent="Ата-анасының қолы",
         nothing="Жабылған тоқсан әзірге жоқ.",
+        no_year="Жабылған оқу жылы әзірге жоқ.",
         printed="Басылған күні",
     ),
     "ru": Words(
         language="ru",
         report="Табель успеваемости ученика",
-        transcript="Транскрипт об успеваемости",
+        transcript="Транскрипт успеваемости",
         pupil="Ученик",
         group="Класс",
         school="Школа",
@@ -71,6 +73,7 @@ WORDS: Final[Mapping[str, Words]] = {
         director="Директор",
         parent="Подпись родителя",
         nothing="Закрытых четвертей пока нет.",
+        no_year="Закрытых учебных годов пока нет.",
         printed="Дата печати",
     ),
     "en": Words(
@@ -92,6 +95,7 @@ WORDS: Final[Mapping[str, Words]] = {
         director="Director",
         parent="Parent's signature",
         nothing="No term is closed yet.",
+        no_year="No school year is closed yet.",
         printed="Printed on",
     ),
 }

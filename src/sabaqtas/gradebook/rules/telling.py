@@ -53,13 +53,16 @@ def tell_part(part: str) -> str:
     }[Part(part)]
 
 
+_AS_WRITTEN: Final = ("days", "day", "title", "reason")
+
+
 type Sentence = Callable[[Mapping[str, str]], str]
 
 
 def _localize(values: Mapping[str, str], language: str) -> dict[str, str]:
     told = dict(values)
     for name, text in values.items():
-        if name != "days" and name != "day" and name != "title" and language != "en":
+        if name not in _AS_WRITTEN and language != "en":
             told[name] = text.replace(".", ",")
     if "part" in told:
         told["part"] = tell_part(told["part"])
@@ -73,6 +76,16 @@ def _say_score(values: Mapping[str, str]) -> str:
 def _say_adapted(values: Mapping[str, str]) -> str:
     said = _("%(part)s on %(day)s: %(points)s of %(most)s points, by adapted criteria")
     return said % values
+
+
+def _say_corrected(values: Mapping[str, str]) -> str:
+    """What is no mark stands there as its status."""
+    shown = {name: _name_result(values[name]) for name in ("old", "new")}
+    return _("Corrected from %(old)s to %(new)s. Reason: %(reason)s") % (dict(values) | shown)
+
+
+def _name_result(result: str) -> str:
+    return tell_status(Status(result)) if result in Status else result
 
 
 _SENTENCES: Final[Mapping[str, Sentence]] = {
@@ -130,5 +143,5 @@ _SENTENCES: Final[Mapping[str, Sentence]] = {
         _("Repeats the year: a 2 in %(count)s subjects, tests are for at most %(most)s.") % v
     ),
     "repeats_after_tests": lambda v: _("Repeats the year: a 2 is left after both tests.") % v,
-    "corrected": lambda v: _("Corrected from %(old)s to %(new)s. Reason: %(reason)s") % v,
+    "corrected": _say_corrected,
 }  # fmt: skip

@@ -1,29 +1,28 @@
 """Closing a span: the teacher proposes, the office returns it with a word or confirms.
 
-Only the confirmation writes marks; what it wrote is changed by a correction with a reason alone,
-and the old mark stays beside the new one.
+Only the confirmation writes marks; what it wrote is changed by a correction alone.
 """
 
 import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from sabaqtas.gradebook.journal.given import make_outcome
-from sabaqtas.gradebook.journal.sheet import Sheet
+from sabaqtas.gradebook.journal.grid import name_span
+from sabaqtas.gradebook.journal.sheet import Sheet, list_taught
 from sabaqtas.gradebook.models import TermMark, TermStep
-from sabaqtas.gradebook.rules import Outcome, Status, Step, write_step
-from sabaqtas.gradebook.terms.spans import Span
+from sabaqtas.gradebook.rules import Outcome, Status, write_step
+from sabaqtas.gradebook.terms.judging import list_counting
+from sabaqtas.gradebook.terms.spans import YEAR, Span
 from sabaqtas.people.api import Actor, record_audit
 from sabaqtas.timetable.api import Teaching
 
 Id = uuid.UUID
 Kind = TermStep.Kind
-MARKS = range(2, 6)
 
 
 class CannotClose(Exception):
@@ -63,7 +62,10 @@ def add_step(
     steps = list_steps(place)
     last = steps[-1].kind if steps else ""
     outcomes = sheet.judge_one(span)
-    _check(kind, last, word, sheet, outcomes)
+    if place.code == YEAR and kind != Kind.RETURNED:
+        _check_parts(place, sheet, span)
+    missing = list_unfinished(place, sheet, span, outcomes, today=actor.today(now))
+    _check(kind, last, word, missing)
     step = TermStep(**place.keys, number=len(steps) + 1, kind=kind, word=word.strip()[:500])
     step.by_id, step.at = actor.person_id, now
     try:
@@ -78,39 +80,21 @@ def add_step(
     return step
 
 
-@transaction.atomic
-def correct_mark(
-    place: Place, pupil_id: Id, *, mark: int, reason: str, actor: Actor, now: datetime
-) -> TermMark:
-    """Put another mark over one that was given. Raises CannotClose."""
-    if not reason.strip():
-        raise CannotClose(_("Write the reason: the old value stays beside the new one."))
-    if mark not in MARKS:
-        raise CannotClose(_("A term's mark is 2, 3, 4 or 5."))
-    rows = TermMark.objects.filter(**place.keys, pupil_id=pupil_id)
-    old = rows.order_by("-number").first()
-    if old is None:
-        raise CannotClose(_("This span is not closed for the pupil yet."))
-    before = make_outcome(old)
-    said = {"old": str(before.mark or "–"), "new": str(mark), "reason": reason.strip()[:300]}
-    new = TermMark(**place.keys, pupil_id=pupil_id, number=old.number + 1)
-    new.status, new.percent, new.mark = Status.MARKED, old.percent, mark
-    new.why = write_step(Step("corrected", said, {}, (before.why,)))
-    new.reason, new.by_id, new.at = said["reason"], actor.person_id, now
-    new.save(force_insert=True)
-    record_audit(actor, verb="term.corrected", on=new, details=said)
-    return new
-
-
 def count_marks(outcomes: Mapping[Id, Outcome]) -> Counter[str]:
     """How many got which mark, or stand how; keys are "5" … "2" and statuses."""
     return Counter(str(one.mark or one.status) for one in outcomes.values())
 
 
-def list_unfinished(sheet: Sheet, outcomes: Mapping[Id, Outcome]) -> list[str]:
-    """The names of those for whom something is missing."""
-    missing = (p.name for p in sheet.pupils if outcomes[p.id].status is Status.INCOMPLETE)
-    return list(missing)
+def list_unfinished(
+    place: Place, sheet: Sheet, span: Span, outcomes: Mapping[Id, Outcome], *, today: date
+) -> list[str]:
+    """The names of those for whom something is missing.
+
+    Who has left the class before the span's end, or came after it, holds nobody up.
+    """
+    day = max(span.first, min(span.last, today))
+    here = list_taught(place.school_id, place.teaching.group_id, sheet.calendar, day, day)
+    return [one.name for one in here if outcomes[one.id].status is Status.INCOMPLETE]
 
 
 def join_names(names: Sequence[str]) -> str:
@@ -119,7 +103,7 @@ def join_names(names: Sequence[str]) -> str:
     return f"{shown} +{len(names) - 5}" if len(names) > 5 else shown
 
 
-def _check(kind: str, last: str, word: str, sheet: Sheet, outcomes: Mapping[Id, Outcome]) -> None:
+def _check(kind: str, last: str, word: str, missing: Sequence[str]) -> None:
     if last == Kind.CONFIRMED:
         raise CannotClose(_("It is closed already."))
     if kind == Kind.PROPOSED and last == Kind.PROPOSED:
@@ -128,14 +112,24 @@ def _check(kind: str, last: str, word: str, sheet: Sheet, outcomes: Mapping[Id, 
         raise CannotClose(_("The teacher has not proposed it yet."))
     if kind == Kind.RETURNED and not word.strip():
         raise CannotClose(_("Write a word: what is to be looked at again."))
-    names = list_unfinished(sheet, outcomes)
-    if kind != Kind.RETURNED and names:
+    if kind != Kind.RETURNED and missing:
         raise CannotClose(
-            _("Something is still missing: %(names)s.") % {"names": join_names(names)}
+            _("Something is still missing: %(names)s.") % {"names": join_names(missing)}
         )
 
 
+def _check_parts(place: Place, sheet: Sheet, year: Span) -> None:
+    """The year is made of marks that were given, not of what open terms come to today."""
+    parts = list_counting(sheet.calendar, sheet.find_book(year.last))
+    own = place.keys | {"kind": Kind.CONFIRMED}
+    own.pop("span")
+    closed = set(TermStep.objects.filter(**own).values_list("span", flat=True))
+    if waiting := [name_span(part.code) for part in parts if part.code not in closed]:
+        raise CannotClose(_("Close first: %(names)s.") % {"names": ", ".join(waiting)})
+
+
 def _write_marks(place: Place, outcomes: Mapping[Id, Outcome], actor: Actor, now: datetime) -> None:
+    """None is written for who left before, or came after, with something missing."""
     TermMark.objects.bulk_create(
         TermMark(
             **place.keys,
@@ -149,4 +143,5 @@ def _write_marks(place: Place, outcomes: Mapping[Id, Outcome], actor: Actor, now
             at=now,
         )
         for pupil_id, one in outcomes.items()
+        if one.status is not Status.INCOMPLETE
     )

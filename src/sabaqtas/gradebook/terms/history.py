@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sabaqtas.gradebook.journal.cells import CellValue, write_value
 from sabaqtas.gradebook.models import Entry, TermMark
+from sabaqtas.gradebook.rules import Status, tell_status
 from sabaqtas.gradebook.terms.spans import Span
 from sabaqtas.timetable.api import Teaching
 
@@ -56,7 +57,7 @@ def _list_cells(entries: list[Entry]) -> list[Change]:
 def _list_marks(marks: list[TermMark]) -> list[Change]:
     found, last = [], dict[tuple[int, str], str]()
     for row in marks:
-        key, new = (row.year, row.span), str(row.mark or "–")
+        key, new = (row.year, row.span), str(row.mark or tell_status(Status(row.status)))
         if key in last:
             old = last[key]
             found.append(Change(None, row.span, old, new, row.reason, row.by.short_name, row.at))

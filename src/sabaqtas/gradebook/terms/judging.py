@@ -86,7 +86,8 @@ def judge_spans(
         book = books(span.last)
         if span.code == YEAR:
             return judge_year([judge(one) for one in list_counting(calendar, book)], book)
-        rule = judge_half_year if span.code.startswith("h") else judge_term
+        is_half = span.code.startswith("h") or (is_by_half_year(book) and not calendar.halves)
+        rule = judge_half_year if is_half else judge_term
         return rule(gather(span, formative, facts, columns), book)
 
     formative = list_formative(facts)
@@ -117,7 +118,11 @@ def has_failed(closed: Mapping[str, Outcome]) -> bool:
 
 
 def list_counting(calendar: Calendar, book: Rulebook) -> tuple[Span, ...]:
-    """The spans whose marks make the year: its half-years in a one-hour subject, else its terms."""
+    """The spans whose marks make the year: its half-years in a one-hour subject, else its terms.
+
+    A year of other than four terms has no half-years: there such a subject is marked by the term,
+    from what a half-year is marked from.
+    """
     if is_by_half_year(book) and calendar.halves:
         return calendar.halves
     return calendar.terms

@@ -63,7 +63,15 @@ def test_points(text: str, adapted: bool, value: CellValue) -> None:
 
 @pytest.mark.parametrize(
     ("text", "adapted"),
-    [("21", False), ("6/8", False), ("9/8", True), ("0/0", True), ("к", False), ("1e5", False)],
+    [
+        ("21", False),
+        ("6/8", False),
+        ("9/8", True),
+        ("0/0", True),
+        ("к", False),
+        ("1e5", False),
+        ("1 7", False),
+    ],
 )
 def test_points_that_cannot_be_are_refused(text: str, adapted: bool) -> None:
     with pytest.raises(BadCell):

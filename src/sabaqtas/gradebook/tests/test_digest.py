@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -15,11 +15,12 @@ from django.urls import reverse
 from sabaqtas.gradebook.digest.claiming import UNSURE_AFTER
 from sabaqtas.gradebook.digest.sending import QuietHours, find_due_week
 from sabaqtas.gradebook.models import DigestAddress, DigestSent
-from sabaqtas.gradebook.tests.factories import make_column, make_entry
+from sabaqtas.gradebook.tests.factories import make_column, make_entry, make_mark
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Refused
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_terms
+from sabaqtas.work.tests.factories import make_judged, make_task
 
 pytestmark = pytest.mark.django_db
 FRIDAY = datetime(2025, 9, 19, 10, 0, tzinfo=UTC)
@@ -154,6 +155,36 @@ def test_a_killed_sender_sends_none_twice_and_the_next_run_says_so(
     call_command("send_digests", verbosity=0)
     assert mail.outbox[1].message()["Message-ID"] == first, "a repeated letter is known again"
     assert str(cast.school.id.hex) not in first and first.startswith("<digest.")
+
+
+def test_what_is_written_after_its_week_is_told_by_the_next_letter(cast: Cast) -> None:
+    wish(cast)
+    with clock.frozen(FRIDAY + timedelta(minutes=1)):
+        call_command("send_digests", verbosity=0)
+    saturday = datetime(2025, 9, 20, 9, 0, tzinfo=UTC)
+    column = make_column(cast.klass, cast.teacher, on=date(2025, 9, 18))
+    fields = {"assessment": column, "points": 17, "at": saturday}
+    make_entry(cast.klass, cast.pupil_fibre, cast.teacher, on=column.on, **fields)
+    task = make_task(cast.klass, cast.teacher, on=date(2025, 9, 12))
+    work = make_judged(task, cast.pupil_fibre, mark=4)
+    make_mark(work, value=4, on=date(2025, 9, 12), at=saturday + timedelta(days=3), comment="Есеп")
+    with clock.frozen(datetime(2025, 9, 26, 10, 0, tzinfo=UTC)):
+        call_command("send_digests", verbosity=0)
+        page = sign_in(Client(), cast.parent).get(reverse("digest")).content.decode()
+    first, second = (str(letter.body) for letter in mail.outbox)
+    assert "17 / 20" not in first and "17 / 20" in second and "«Есеп»" in second
+    assert "«Есеп»" in page and "17 / 20" not in page, "Saturday is of the week before"
+    assert ": 9\n" in first and ": 9\n" not in second, "nothing is told twice"
+
+
+def test_a_second_press_sends_no_second_letter_and_a_flood_is_stopped(cast: Cast) -> None:
+    parent = sign_in(Client(), cast.parent)
+    for _press in range(2):
+        parent.post(reverse("digest"), {"email": "gauhar@example.kz"})
+    assert len(mail.outbox) == 1
+    for number in range(10):
+        parent.post(reverse("digest"), {"email": f"a{number}@example.kz"})
+    assert len(mail.outbox) == 5
 
 
 @pytest.mark.parametrize("email", ["", "x", "a@b\r\nBcc: c@d.kz", "a@b.kz, c@d.kz"])

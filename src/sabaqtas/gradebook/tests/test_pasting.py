@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -116,3 +117,15 @@ def test_only_who_may_write_is_let_in(cast: Cast) -> None:
         "parent": 403,
         "outsider": 404,
     }
+
+
+def test_a_day_without_a_year_is_the_one_of_the_terms_whatever_the_year_is_called(
+    cast: Cast,
+) -> None:
+    apps.get_model("timetable", "Term").objects.update(year=2020)
+    plan = paste(cast, "Оқушы\t15.09\nБекенов Әлихан\t8\n").context["plan"]
+    assert not plan.faults and plan.cells[0].place == "2025-09-15"
+
+
+def test_an_empty_table_is_said_to_be_none(cast: Cast) -> None:
+    assert len(paste(cast, " \t\n").context["plan"].faults) == 1

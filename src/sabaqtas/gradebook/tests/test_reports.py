@@ -105,6 +105,15 @@ def test_a_family_prints_its_own(cast: Cast, tmp_path: Path) -> None:
     assert parent.get(reverse("report_card", args=["xx"])).status_code == 404
 
 
+def test_a_transcript_without_a_closed_year_says_so_beside_closed_terms(
+    cast: Cast, tmp_path: Path
+) -> None:
+    close(cast, cast.pupil_phone, span="t1", mark=5)
+    address = reverse("transcript", args=["ru"])
+    (page,) = read(sign_in(Client(), cast.other_parent).get(address).content, tmp_path)
+    assert "Закрытых учебных годов пока нет." in page
+
+
 def test_the_final_mark_is_the_years_unless_that_is_a_two(cast: Cast) -> None:
     pupil = cast.pupil_phone
     calendar = load_calendar(cast.school.id, DAY)

@@ -212,3 +212,10 @@ def test_the_answer_is_json_also_for_odd_numbers(cast: Cast) -> None:
         answer = desk.type("8", key=f"k{seen}"[:60], seen=seen)
         assert json.loads(answer.content)["number"] == 1
     assert desk.type("8", key="").status_code == 422
+
+
+def test_a_day_of_no_school_year_takes_nothing(cast: Cast) -> None:
+    desk = Desk(cast, cast.teacher)
+    for place in ("9999-12-31", "2027-01-15", "2019-02-01"):
+        assert desk.type("ж", key=place, place=place).status_code == 422
+    assert not Entry.objects.exists()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sabaqtas.gradebook.digest.building import find_week, load_weeks
 from sabaqtas.gradebook.digest.sending import make_context
 from sabaqtas.gradebook.digest.wishing import (
+    TooManyWishes,
     confirm_digest,
     find_address,
     stop_digest,
@@ -63,5 +64,7 @@ def _change(request: HttpRequest, actor: Actor) -> None:
         messages.success(request, _("We have sent a letter: open the link in it."))
     except ValidationError:
         messages.error(request, _("This is no e-mail address."))
+    except TooManyWishes:
+        messages.error(request, _("Enough letters for today. Try again tomorrow."))
     except OSError:
         messages.error(request, _("The letter could not be sent now. Try again later."))

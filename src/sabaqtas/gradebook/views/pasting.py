@@ -31,7 +31,7 @@ def paste(request: HttpRequest, group_id: uuid.UUID, subject: str) -> HttpRespon
     if not (desk.writes or desk.corrects) or desk.calendar.whole is None:
         raise Http404
     text = request.POST.get("table", "")
-    plan = _plan(desk, text) if text.strip() else None
+    plan = _plan(desk, text) if request.method == "POST" else None
     status = 200
     if plan and request.POST.get("act") == "apply":
         if _apply(request, desk, plan):

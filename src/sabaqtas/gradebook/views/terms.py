@@ -1,6 +1,7 @@
 """Why a pupil's marks are what they are; closing a term; moderation."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.contrib import messages
@@ -18,19 +19,20 @@ from sabaqtas.gradebook.terms.closing import (
     CannotClose,
     Place,
     add_step,
-    correct_mark,
     count_marks,
     join_names,
     list_steps,
     list_unfinished,
 )
+from sabaqtas.gradebook.terms.correcting import correct_mark, list_results
 from sabaqtas.gradebook.terms.history import list_changes
 from sabaqtas.gradebook.terms.judging import has_failed, list_closing
 from sabaqtas.gradebook.terms.moderating import list_waiting
-from sabaqtas.gradebook.terms.spans import Span, load_year
+from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book, load_year
 from sabaqtas.gradebook.views.asking import open_desk
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door, require
+from sabaqtas.timetable.api import Teaching
 
 ACTS = {"propose": "proposed", "return": "returned", "confirm": "confirmed"}
 
@@ -87,7 +89,8 @@ def correct(
 ) -> HttpResponse:
     """Another mark in a closed span, with a reason."""
     desk = open_desk(request, group_id, subject)
-    form = CorrectionForm(request.POST)
+    results = _list_results(desk.teaching, load_year(desk.actor.school_id, year), code)
+    form = CorrectionForm(request.POST, results=results)
     try:
         pupil_id = uuid.UUID(request.POST.get("pupil", ""))
     except ValueError:
@@ -95,12 +98,13 @@ def correct(
     if form.is_valid():
         place = Place(desk.actor.school_id, desk.teaching, year, code)
         try:
-            correct_mark(place, pupil_id, **form.cleaned_data, actor=desk.actor, now=clock.now())
+            said = {"result": form.cleaned_data["mark"], "reason": form.cleaned_data["reason"]}
+            correct_mark(place, pupil_id, **said, actor=desk.actor, now=clock.now())
             messages.success(request, _("Corrected. The old mark stays in the history."))
         except CannotClose as refusal:
             messages.error(request, str(refusal))
     else:
-        messages.error(request, _("Write the reason: the old value stays beside the new one."))
+        messages.error(request, _("Choose the mark and write the reason."))
     return redirect("journal_term", group_id=group_id, subject=subject, year=year, code=code)
 
 
@@ -111,6 +115,15 @@ def moderation(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     waiting = list_waiting(actor.school_id, actor.today())
     return render(request, "gradebook/moderation.html", {"waiting": waiting})
+
+
+def _list_results(teaching: Teaching, calendar: Calendar, code: str) -> Mapping[str, str]:
+    span = calendar.find(code)
+    if span is None:
+        raise Http404
+    one = teaching
+    book = find_book(grade=one.grade, subject=one.subject, language=one.language, on=span.last)
+    return list_results(book)
 
 
 def _load(desk: Desk) -> Sheet:
@@ -159,8 +172,8 @@ def _show(desk: Desk, place: Place, sheet: Sheet, span: Span) -> dict[str, objec
             for pupil in sheet.pupils
         ],
         "spread": list_spread(sheet, span),
-        "unfinished": join_names(list_unfinished(sheet, outcomes)),
-        "form": CorrectionForm(),
+        "unfinished": join_names(list_unfinished(place, sheet, span, outcomes, today=desk.today)),
+        "results": _list_results(desk.teaching, desk.calendar, span.code),
     }
 
 

@@ -63,12 +63,19 @@ def _moved_slots(
 
 def _shift_csv(data: bytes, columns: tuple[str, ...], shift: timedelta) -> bytes:
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    named = {"schoolYear": str(_find_school_year(TERM_STARTS + shift))}
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, fieldnames=list(rows[0]))
     writer.writeheader()
     for row in rows:
-        writer.writerow(row | {name: _shift_date(row[name], shift) for name in columns})
+        moved = {name: _shift_date(row[name], shift) for name in columns}
+        writer.writerow(row | moved | (named if row.get("schoolYear") else {}))
     return out.getvalue().encode()
+
+
+def _find_school_year(day: date) -> int:
+    """The year in which the school year of a day ends: it stands on report cards."""
+    return day.year + (day.month > 7)
 
 
 def _shift_date(text: str, shift: timedelta) -> str:

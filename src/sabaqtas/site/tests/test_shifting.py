@@ -30,6 +30,7 @@ def test_roster_moves_whole_and_keeps_the_rest(tmp_path: Path) -> None:
         assert old.read("users.csv") == new.read("users.csv")
         sessions = list(csv.DictReader(io.StringIO(new.read("academicSessions.csv").decode())))
     assert sessions[0]["startDate"] == "2025-06-01"
+    assert {one["schoolYear"] for one in sessions} == {"2026"}, "the one of the moved quarter"
 
 
 def test_grid_keeps_wall_time_over_the_change_of_zone(tmp_path: Path) -> None:
