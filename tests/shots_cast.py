@@ -57,16 +57,8 @@ def find_cast() -> Cast:
     group, teacher = work.task.group, work.task.teacher
     assert teacher is not None
     slot = _find_slot(work)
-    people = {
-        "pupil": work.pupil,
-        "teacher": teacher,
-        "parent": _find_parent(work),
-        "ministry": Person.objects.get(account__username=MINISTRY),
-        "methodologist": Person.objects.filter(school=work.school_id, roles__kind="methodologist")[
-            0
-        ],
-        "deputy": Person.objects.filter(school=work.school_id, roles__kind="deputy")[0],
-    }
+    test = ClassTest.objects.exclude(sittings=None).select_related("teacher").order_by("id")[0]
+    people = _find_people(work, teacher, test)
     place = {"meeting_id": slot.meeting_id, "on": slot.on}
     run = ImportRun.objects.filter(school=work.school_id).order_by("-at")[0]
     plan = ThematicPlan.objects.get(
@@ -74,8 +66,6 @@ def find_cast() -> Cast:
     )
     topic = PlanTopic.objects.filter(school=work.school_id, plan=plan).order_by("-order")[0]
     place_of_plan = [group.pk, slot.meeting.subject]
-    test = ClassTest.objects.exclude(sittings=None).select_related("teacher").order_by("id")[0]
-    people["teacher_of_test"] = test.teacher
     return Cast(
         names={role: person.account.username for role, person in people.items()},
         lesson=reverse("lesson", kwargs=place),
@@ -99,6 +89,21 @@ def find_cast() -> Cast:
         test_hard=reverse("item_facts", args=[test.task_id]),
         bank=reverse("bank", args=[Bank.objects.get(school=test.school_id).pk]),
     )
+
+
+def _find_people(work: Assignment, teacher: Person, test: ClassTest) -> dict[str, Person]:
+    """Whose screens are shown, by role."""
+    return {
+        "pupil": work.pupil,
+        "teacher": teacher,
+        "teacher_of_test": test.teacher,
+        "parent": _find_parent(work),
+        "ministry": Person.objects.get(account__username=MINISTRY),
+        "methodologist": Person.objects.filter(school=work.school_id, roles__kind="methodologist")[
+            0
+        ],
+        "deputy": Person.objects.filter(school=work.school_id, roles__kind="deputy")[0],
+    }
 
 
 def _find_slot(work: Assignment) -> SlotPlan:
