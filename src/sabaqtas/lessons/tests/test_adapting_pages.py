@@ -230,3 +230,18 @@ def test_the_short_plan_is_a_tagged_pdf_in_both_languages(cast: Cast, second: Pe
     assert (
         enter(cast.pupil_fibre).get(reverse("version_plan", args=[version.id])).status_code == 403
     )
+
+
+def test_an_odd_grade_filters_nothing_and_who_may_do_nothing_sees_no_empty_card(
+    cast: Cast, second: Person
+) -> None:
+    writer, other = enter(cast.methodologist), enter(make_person(cast.school, RoleKind.TEACHER))
+    draft = begin(writer)
+    write_whole(writer, draft)
+    version = publish(writer, enter(second), draft)
+    for address in (reverse("published_lessons"), reverse("drafts")):
+        assert writer.get(address, {"grade": "\u00b2"}).status_code == 200
+    address = reverse("published_lesson", args=[version.lesson_id])
+    action = reverse("published_lesson_act", args=[version.lesson_id])
+    assert action in enter(cast.teacher).get(address).content.decode()
+    assert action not in other.get(address).content.decode()
