@@ -94,12 +94,14 @@ def test_keeping_and_taking_are_recorded(cast: Cast, second: Person) -> None:
     original = publish(writer, reviewer, draft)
     act(teacher, adapt(cast, teacher, original.lesson_id), "release:")
     address = reverse("adaptation", args=[Adaptation.objects.get().id])
+    assert teacher.post(address).status_code == 302, "nothing chosen"
     for answer in ("keep", "take"):
         writer.post(reverse("published_lesson_act", args=[original.lesson_id]), {"act": "write:"})
         draft = Draft.objects.filter(group=None).latest("id")
         post_part(writer, draft, "guidance", teacher=f"Нұсқау {answer}.", parent="Сұраңыз.")
         publish(writer, reviewer, draft)
-        assert teacher.post(address, {"answer": answer}).status_code == 302
+        presses = [teacher.post(address, {"answer": answer}).status_code for _time in range(2)]
+        assert presses == [302, 302], "pressed twice"
     assert list(AdaptationChoice.objects.order_by("at").values_list("answer", flat=True)) == [
         "keep", "take",
     ]  # fmt: skip
