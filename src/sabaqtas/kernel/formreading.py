@@ -25,7 +25,7 @@ def read_small_form(request: HttpRequest) -> dict[str, str] | None:
     arrived has no field at all: half a text is not what somebody wrote.
     """
     length = str(request.META.get("CONTENT_LENGTH", ""))
-    if not length.isdigit() or not 0 < int(length) <= SMALL:
+    if not length.isdecimal() or not 0 < int(length) <= SMALL:
         return None
     read = _READERS.get(request.content_type or "")
     if read is None or request.encoding not in (None, "utf-8", "UTF-8"):

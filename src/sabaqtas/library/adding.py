@@ -35,12 +35,19 @@ def add_file(path: Path, *, name: str, owner_id: uuid.UUID | None, **facts: Any)
     size = path.stat().st_size
     common = facts | {"name": name[:200], "owner_id": owner_id}
     if found is None or size == 0:
-        raise NotAResource(_("This file is of no kind that a lesson can show."))
+        raise NotAResource(_say_unknown(name))
     if found.name in DEMUXERS:
         return _add_recording(path, found, common)
     if found is SVG or found.kind is MediaKind.PICTURE:
         return _add_picture(path, size, common)
     return _add_document(path, found, size, common)
+
+
+def _say_unknown(name: str) -> str:
+    """A text of an old program is a text for its author."""
+    if name.lower().endswith((".txt", ".md", ".csv")):
+        return _("This text is not in UTF-8. Save it again and choose the encoding UTF-8.")
+    return _("This file is of no kind that a lesson can show.")
 
 
 def add_link(address: str, *, owner_id: uuid.UUID | None, **facts: Any) -> Resource:

@@ -146,7 +146,8 @@ def _by_container(head: bytes) -> MediaType | None:
         return _by_zip_names(head)
     if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         return _by_ole_names(head)
-    if len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and head[1] != 0xFF:
+    # FF FE begins a text in UTF-16; as sound it would be layer I, which nobody makes
+    if len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and head[1] < 0xFE:
         return _MP3 if head[1] & 0x06 else MediaType("audio/aac", _A, "aac")
     return None
 

@@ -90,7 +90,9 @@ class ProgrammeRows:
 
 def sort_code(code: str) -> tuple[tuple[int, str], ...]:
     """Codes sort by their numbers: 5.1.2.9 before 5.1.2.10."""
-    return tuple((int(part), "") if part.isdigit() else (10_000, part) for part in code.split("."))
+    return tuple(
+        (int(part), "") if part.isdecimal() else (10_000, part) for part in code.split(".")
+    )
 
 
 def make_identifier(*names: str | int) -> uuid.UUID:

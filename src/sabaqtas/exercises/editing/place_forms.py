@@ -96,7 +96,7 @@ class MatchingForm(QuestionForm):
             return super().find_field(path)
         pairs = [(self[f"left_{at}"], self[f"right_{at}"]) for at in range(self.MOST)]
         filled = [left.name for left, right in pairs if left.value() or right.value()]
-        at = int(number) - 1 if number.isdigit() else 0
+        at = int(number) - 1 if number.isdecimal() else 0
         return filled[at] if at < len(filled) else "left_0"
 
 

@@ -156,6 +156,8 @@ def _list_captions(rows: Iterable[Mapping[str, Any]], address: Address) -> tuple
 
 def name_language(code: str) -> str:
     """The name of a language in that language; of one Django does not know, its code."""
+    if code == "kk":
+        return "Қазақша"  # Django's word is the people's name
     try:
         return str(get_language_info(code)["name_local"]).capitalize()
     except KeyError:

@@ -30,7 +30,7 @@ def show_adaptation(request: HttpRequest, adaptation_id: uuid.UUID) -> HttpRespo
     actor: Actor = request.actor  # type: ignore[attr-defined]
     adaptation = list_in_force(actor.school_id).filter(id=adaptation_id).first()
     if adaptation is None:
-        raise Http404
+        return _leave_ended(request, actor, adaptation_id)
     require(actor, "lessons.adapt", tell_teaching(adaptation))
     offers = list_offers(actor.school_id)
     offer = next((one for one in offers if one.adaptation.id == adaptation.id), None)
@@ -52,6 +52,15 @@ def show_adaptation(request: HttpRequest, adaptation_id: uuid.UUID) -> HttpRespo
     return render(request, "lessons/published/adaptation.html", context)
 
 
+def _leave_ended(request: HttpRequest, actor: Actor, adaptation_id: uuid.UUID) -> HttpResponse:
+    """Pressed twice, the second press finds the form gone: it leads where the first one led."""
+    rows = Adaptation.objects.filter(school_id=actor.school_id, id=adaptation_id)
+    ended = rows.first() if request.method == "POST" else None
+    if ended is None:
+        raise Http404
+    return redirect("published_lesson", ended.lesson_id)
+
+
 def _answer(
     request: HttpRequest, adaptation: Adaptation, offer: Offer | None, actor: Actor
 ) -> HttpResponse:
@@ -61,7 +70,7 @@ def _answer(
         messages.success(request, _("The class gets the original again."))
         return redirect("published_lesson", adaptation.lesson_id)
     if said not in Answer.values or offer is None:
-        raise Http404
+        return redirect("adaptation", adaptation.id)
     draft = answer_offer(offer, Answer(said), by=actor, now=clock.now())
     if draft:
         messages.success(request, _("Both are joined in a draft. Look at it, then give it out."))

@@ -1,7 +1,7 @@
 """Two manuscripts side by side: which steps came, went or changed, and which words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Final
@@ -78,12 +78,17 @@ def compare(old: Manuscript, new: Manuscript) -> Difference:
 
 
 def compare_words(old: str, new: str) -> tuple[Piece, ...]:
-    """Words taken out and brought in; long texts line by line."""
+    """Words taken out and brought in; long texts line by line, another text as a whole."""
     before, after = WORDS.findall(old), WORDS.findall(new)
     if len(before) + len(after) > MANY:
         before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    pieces: list[Piece] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
+    kept = [
+        word for at, _to, size in matcher.get_matching_blocks() for word in before[at : at + size]
+    ]
+    if old and new and _count(kept) * 4 < min(_count(before), _count(after)):
+        return Piece("del", old), Piece("ins", new)
+    pieces: list[Piece] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             pieces.append(Piece("same", "".join(before[a:b])))
@@ -91,6 +96,11 @@ def compare_words(old: str, new: str) -> tuple[Piece, ...]:
         pieces += [Piece("del", "".join(before[a:b]))] if b > a else []
         pieces += [Piece("ins", "".join(after[c:d]))] if d > c else []
     return tuple(pieces)
+
+
+def _count(words: Iterable[str]) -> int:
+    """Words and lines with a letter: spaces and signs make no two texts alike."""
+    return sum(any(map(str.isalnum, word)) for word in words)
 
 
 def say_value(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -44,7 +45,7 @@ def show_lessons(request: HttpRequest) -> HttpResponse:
     grade = asked.get("grade", "")
     narrow = Q(newest_title__icontains=words) if words else Q()
     narrow &= Q(course__subject=subject) if subject else Q()
-    narrow &= Q(course__grade=int(grade)) if grade.isdigit() and len(grade) < 3 else Q()
+    narrow &= Q(course__grade=int(grade)) if grade.isdecimal() and len(grade) < 3 else Q()
     page = Paginator(_list_published(actor, narrow), PAGE).get_page(asked.get("page"))
     query = {n: v for n, v in asked.items() if n in ("q", "subject", "grade") and v}
     context = {
@@ -54,7 +55,7 @@ def show_lessons(request: HttpRequest) -> HttpResponse:
         "grade": grade,
         "subjects": list_subject_choices(),
         "grades": range(0, 12),
-        "query": "".join(f"{name}={value}&" for name, value in query.items()),
+        "query": f"{urlencode(query)}&" if query else "",
         "offers": list_offers(actor.school_id, person_id=actor.person_id),
         "may_write": may(actor, "lessons.write").allowed,
     }

@@ -95,7 +95,7 @@ def _remove(act: Act) -> Done:
 
 def _restore(act: Act) -> Done:
     number, _dot, key = act.key.partition(".")
-    if not number.isdigit() or len(number) > 9:
+    if not number.isdecimal() or len(number) > 9:
         return Done()
     removed = find_removed(load_revision(act.draft, int(number)), key)
     if removed:
@@ -105,7 +105,7 @@ def _restore(act: Act) -> Done:
 
 def _return_to(act: Act) -> Done:
     """The whole text as it was; the text of now stays in the history."""
-    if act.key.isdigit() and len(act.key) < 10:
+    if act.key.isdecimal() and len(act.key) < 10:
         old = load_revision(act.draft, int(act.key))
         _change(act, lambda manuscript: old, "")
     return Done(_("The earlier text is back. The one before stays in the history."))
@@ -118,7 +118,7 @@ def _minutes(act: Act) -> Done:
         steps = []
         for step in manuscript.steps:
             said = act.fields.get(f"minutes-{step.key}", "")
-            right = said.isdigit() and len(said) < 4 and 1 <= int(said) <= 180
+            right = said.isdecimal() and len(said) < 4 and 1 <= int(said) <= 180
             touched = said != act.fields.get(f"shown-{step.key}")
             steps.append(replace(step, minutes=int(said)) if right and touched else step)
         return replace(manuscript, steps=tuple(steps))

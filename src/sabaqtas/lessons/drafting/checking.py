@@ -115,7 +115,7 @@ def _find_uncovered(manuscript: Manuscript, log: ProblemLog) -> None:
 def _locate(problem: Problem, manuscript: Manuscript, written: Written) -> Fault:
     field = problem.place.field or ""
     name, _, rest = field.partition(".")
-    number = int(rest.partition(".")[0]) if rest.partition(".")[0].isdigit() else -1
+    number = int(rest.partition(".")[0]) if rest.partition(".")[0].isdecimal() else -1
     if name in ("checks", "media") and number >= 0:
         return Fault(problem, _find_row_part(manuscript, name, number))
     if name == "plan":

@@ -77,7 +77,7 @@ def show_history(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
         "draft": draft,
         "page": page,
         "rows": [(row, say_part(row.part)) for row in page.object_list],
-        "at": at if at.isdigit() and len(at) < 10 else "",
+        "at": at if at.isdecimal() and len(at) < 10 else "",
     }
     if context["at"]:
         context["difference"] = compare(load_revision(draft, int(at)), load_manuscript(draft))

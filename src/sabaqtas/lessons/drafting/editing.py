@@ -105,7 +105,9 @@ def _make_form(request: HttpRequest, manuscript: Manuscript, part: str) -> Mappi
 def _read_base(request: HttpRequest) -> tuple[int, str]:
     """Without a readable base the page is as old as can be."""
     base = request.POST.get("base", "")
-    return int(base) if base.isdigit() and len(base) < 10 else 0, request.POST.get("page", "")[:32]
+    return int(base) if base.isdecimal() and len(base) < 10 else 0, request.POST.get("page", "")[
+        :32
+    ]
 
 
 def _answer_autosave(saved: Saved, actor: Actor) -> HttpResponse:

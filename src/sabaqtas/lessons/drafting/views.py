@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -54,7 +55,7 @@ def show_drafts(request: HttpRequest) -> HttpResponse:
         tab=asked.get("tab", "mine") if asked.get("tab") in TABS else "mine",
         words=clean_line(asked.get("q", ""))[:80],
         subject=asked.get("subject", "")[:40],
-        grade=int(grade) if grade.isdigit() and len(grade) < 3 else None,
+        grade=int(grade) if grade.isdecimal() and len(grade) < 3 else None,
     )
     page = Paginator(list_drafts(actor, wanted), PAGE).get_page(asked.get("page"))
     states = load_states(list(page.object_list))
@@ -69,7 +70,7 @@ def show_drafts(request: HttpRequest) -> HttpResponse:
         "tabs": tabs,
         "subjects": list_subject_choices(),
         "grades": range(0, 12),
-        "query": "".join(f"{name}={value}&" for name, value in query.items()),
+        "query": f"{urlencode(query)}&" if query else "",
         "waiting": list_drafts(actor, Wanted("waiting")).count() if is_methodologist else 0,
     }
     return render(request, "lessons/draft/list.html", context)

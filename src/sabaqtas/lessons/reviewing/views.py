@@ -84,7 +84,7 @@ def judge(request: HttpRequest, draft_id: uuid.UUID) -> HttpResponse:
     )
     note = clean_text(request.POST.get("note", ""))[:MOST]
     revision = request.POST.get("revision", "")
-    if outcome is None or not revision.isdigit() or len(revision) > 9:
+    if outcome is None or not revision.isdecimal() or len(revision) > 9:
         raise Http404
     if outcome is Outcome.RETURNED and not note and not list_threads(draft):
         messages.error(request, _("Say in a word or at a step what is to be mended."))

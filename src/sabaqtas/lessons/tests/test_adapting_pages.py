@@ -94,12 +94,14 @@ def test_keeping_and_taking_are_recorded(cast: Cast, second: Person) -> None:
     original = publish(writer, reviewer, draft)
     act(teacher, adapt(cast, teacher, original.lesson_id), "release:")
     address = reverse("adaptation", args=[Adaptation.objects.get().id])
+    assert teacher.post(address).status_code == 302, "nothing chosen"
     for answer in ("keep", "take"):
         writer.post(reverse("published_lesson_act", args=[original.lesson_id]), {"act": "write:"})
         draft = Draft.objects.filter(group=None).latest("id")
         post_part(writer, draft, "guidance", teacher=f"Нұсқау {answer}.", parent="Сұраңыз.")
         publish(writer, reviewer, draft)
-        assert teacher.post(address, {"answer": answer}).status_code == 302
+        presses = [teacher.post(address, {"answer": answer}).status_code for _time in range(2)]
+        assert presses == [302, 302], "pressed twice"
     assert list(AdaptationChoice.objects.order_by("at").values_list("answer", flat=True)) == [
         "keep", "take",
     ]  # fmt: skip
@@ -230,3 +232,18 @@ def test_the_short_plan_is_a_tagged_pdf_in_both_languages(cast: Cast, second: Pe
     assert (
         enter(cast.pupil_fibre).get(reverse("version_plan", args=[version.id])).status_code == 403
     )
+
+
+def test_an_odd_grade_filters_nothing_and_who_may_do_nothing_sees_no_empty_card(
+    cast: Cast, second: Person
+) -> None:
+    writer, other = enter(cast.methodologist), enter(make_person(cast.school, RoleKind.TEACHER))
+    draft = begin(writer)
+    write_whole(writer, draft)
+    version = publish(writer, enter(second), draft)
+    for address in (reverse("published_lessons"), reverse("drafts")):
+        assert writer.get(address, {"grade": "\u00b2"}).status_code == 200
+    address = reverse("published_lesson", args=[version.lesson_id])
+    action = reverse("published_lesson_act", args=[version.lesson_id])
+    assert action in enter(cast.teacher).get(address).content.decode()
+    assert action not in other.get(address).content.decode()

@@ -28,6 +28,14 @@ def test_the_words_of_a_difference_are_those_of_both_texts(old: str, new: str) -
     assert "".join(p.text for p in pieces if p.kind != "del") == new
 
 
+def test_another_text_is_shown_as_a_whole_and_a_changed_word_as_a_word() -> None:
+    old = "| **Тақырып** | Мәтін не туралы? |\n| **Негізгі ой** | Автор нені айтады? |"
+    new = "Біздің ауыл | туралы **әңгіме** | оқимыз."
+    assert [piece.kind for piece in compare_words(old, new)] == ["del", "ins"]
+    kinds = [piece.kind for piece in compare_words("Екі санды қосамыз.", "Үш санды қосамыз.")]
+    assert kinds == ["del", "ins", "same"]
+
+
 def test_steps_that_came_went_moved_and_changed_are_told_apart() -> None:
     old = add_step(make_manuscript(), title="Қорытынды", kind="summary", minutes=5)
     new = write(move_step(remove_step(old, "s2")[0], "s3", -1), "s1", "Жаңа сөз.")

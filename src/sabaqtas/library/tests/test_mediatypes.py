@@ -111,3 +111,7 @@ def test_an_installer_in_ole_is_no_document() -> None:
     found = detect_file(io.BytesIO(_ole("_StringPool", directory_at=512)))
     assert found is not None
     assert found.kind is MediaKind.ARCHIVE
+
+
+def test_a_text_in_utf_16_is_no_sound() -> None:
+    assert detect_type("Қазақша мәтін".encode("utf-16")) is None

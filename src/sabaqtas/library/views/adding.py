@@ -20,7 +20,7 @@ from sabaqtas.kernel.tus.answering import NotTaken
 from sabaqtas.kernel.tus.receiving import upload_path
 from sabaqtas.library.changing import bring_link, bring_upload
 from sabaqtas.library.forms import AddForm, LinkForm
-from sabaqtas.library.models import Upload
+from sabaqtas.library.models import Resource, Upload
 from sabaqtas.library.resources import NotAResource
 from sabaqtas.library.uploading import rows
 from sabaqtas.library.views.asking import get_actor
@@ -57,8 +57,7 @@ def _new_resource(request: HttpRequest) -> HttpResponse:
         resource = bring_upload(upload, by=actor, now=now, **form.list_facts())
     except (NotAResource, NotTaken) as error:
         return _page(request, form, error.reason)
-    messages.success(request, _("It is in the library."))
-    return redirect("resource", resource.pk)
+    return _show_kept(request, resource, upload.begun_at)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,10 +67,9 @@ def new_link(request: HttpRequest) -> HttpResponse:
     actor = get_actor(request)
     form = LinkForm(request.POST or None, initial=_initial(actor))
     if request.method == "POST" and form.is_valid():
-        facts = form.list_facts()
+        begun, facts = clock.now(), form.list_facts()
         resource = bring_link(form.cleaned_data["address"], by=actor, **facts)
-        messages.success(request, _("It is in the library."))
-        return redirect("resource", resource.pk)
+        return _show_kept(request, resource, begun)
     status = 422 if form.is_bound else 200
     return render(request, "library/new_link.html", {"form": form}, status=status)
 
@@ -84,6 +82,15 @@ def stop_upload(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponse:
     rows.stop_upload(upload, now=clock.now())
     messages.success(request, _("The upload was stopped."))
     return redirect("new_resource")
+
+
+def _show_kept(request: HttpRequest, resource: Resource, begun: datetime) -> HttpResponse:
+    """Its page; who brought what was here already is told why it has another's title."""
+    if resource.added_at < begun:
+        messages.success(request, _("The library has this already: here it is."))
+    else:
+        messages.success(request, _("It is in the library."))
+    return redirect("resource", resource.pk)
 
 
 def _take_upload(request: HttpRequest, actor: Actor, now: datetime) -> Upload:

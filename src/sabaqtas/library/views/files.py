@@ -5,6 +5,7 @@ import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from sabaqtas.kernel.files import NoSuchFile
@@ -16,6 +17,7 @@ from sabaqtas.library.views.asking import get_resource
 from sabaqtas.people.api import door
 
 _CAPTIONS = re.compile(r"captions\.([a-z]{2,3})\.vtt")
+_WORDS = re.compile(r"[\w.,()–-]+")
 _SHOWN = (Kind.IMAGE, Kind.AUDIO, Kind.VIDEO)
 """Of these the browser shows what was brought; text and PDF are handed over as files."""
 
@@ -36,8 +38,16 @@ def resource_file(request: HttpRequest, resource_id: uuid.UUID, name: str) -> Ht
     response["Cache-Control"] = "private, max-age=3600"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     if name == "original" and resource.kind not in _SHOWN:
-        response["Content-Disposition"] = f'attachment; filename="{resource.pk.hex}"'
+        name = _name_file(resource)
+        response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
+
+
+def _name_file(resource: Resource) -> str:
+    """What it is called and the ending of what it is: a phone opens a file by its ending."""
+    ending = ".pdf" if resource.kind == Kind.PDF else ".txt"
+    called = " ".join(_WORDS.findall(resource.called)).removesuffix(ending)[:80]
+    return f"{called or resource.pk.hex}{ending}"
 
 
 def _find_file(resource: Resource, name: str) -> tuple[str, int, str]:

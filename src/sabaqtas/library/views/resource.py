@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.ui.recordings import name_language
 from sabaqtas.library import changing
 from sabaqtas.library.forms import LANGUAGES, FactsForm, WithdrawForm
 from sabaqtas.library.models import Kind, Resource
@@ -80,7 +81,9 @@ def _describe(resource: Resource) -> dict[str, Any]:
         "preview": find_preview(resource),
         "subject_name": say_subject(resource.subject),
         "captions": captions,
-        "missing_languages": [code for code in LANGUAGES[:3] if code not in have],
+        "missing_languages": [
+            (code, name_language(code)) for code in LANGUAGES[:3] if code not in have
+        ],
         "facts": list_accessibility(resource, bool(captions)),
         "withdraw": WithdrawForm(),
     }

@@ -69,7 +69,7 @@ def end_session(request: HttpRequest) -> HttpResponse:
     """End one of one's other sessions, or all of them."""
     account = get_object_or_404(Account, id=_actor(request).account_id)
     asked = request.POST.get("session", "")
-    only = int(asked) if asked.isdigit() else None
+    only = int(asked) if asked.isdecimal() and len(asked) < 19 else None
     if only is None and asked != "others":
         raise Http404
     ended = end_sessions(account, keep=request.session.session_key, only=only)

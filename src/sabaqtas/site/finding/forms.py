@@ -18,6 +18,8 @@ from sabaqtas.library.api import catalogue
 GRADES: Final = range(1, 12)
 LANGUAGES: Final = (("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English")))
 FEATURES: Final = ("captions", "sign_language", "free")
+MOST: Final = 300
+"""Letters of a query; of a whole page that was pasted the beginning is looked for."""
 _ANY: Final = ("", _("any"))
 
 
@@ -27,7 +29,7 @@ class SearchForm(UiForm):
     q = forms.CharField(
         label=_("What are you looking for?"),
         required=False,
-        max_length=300,
+        max_length=MOST,
         widget=forms.TextInput(attrs={"class": "in", "type": "search", "enterkeyhint": "search"}),
     )
     language = forms.ChoiceField(label=_("Language"), required=False)
@@ -42,7 +44,7 @@ class SearchForm(UiForm):
     on = forms.DateField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict) -> None:
-        super().__init__(data)
+        super().__init__(_shorten(data))
         subjects = [
             (one.code, name_of(one.code, get_language() or "kk")) for one in list_subjects()
         ]
@@ -60,6 +62,11 @@ class SearchForm(UiForm):
     @property
     def text(self) -> str:
         return str(self.cleaned_data.get("q", ""))
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is a word or a filter: of signs alone everything would be found."""
+        return any(letter.isalnum() for letter in self.text) or bool(self.filters)
 
     @property
     def encoded_text(self) -> str:
@@ -90,3 +97,9 @@ class SearchForm(UiForm):
         for name in FEATURES:
             if self.cleaned_data.get(name):
                 yield name, "", str(self.fields[name].label)
+
+
+def _shorten(data: QueryDict) -> QueryDict:
+    copy = data.copy()
+    copy["q"] = data.get("q", "")[:MOST]
+    return copy

@@ -27,17 +27,16 @@ def show_search(request: HttpRequest) -> HttpResponse:
     """One field, filters, what was found; what an address says is as good as what is typed."""
     actor = _me(request)
     form = SearchForm(request.GET)
-    is_asked = bool(form.text.strip() or form.filters)
     kinds, language = list_kinds(actor), get_language() or "kk"
     looking = look_for(form, language=language, page=_read_page(request), kinds=kinds)
     context = {
         "form": form,
-        "looking": looking if is_asked else None,
+        "looking": looking if form.is_asked else None,
         "page": looking.pages.get_page(looking.number),
         "chosen": _list_chosen(request, form),
         "query": _encode(request, "page"),
         "slot": _find_slot(actor, form),
-        "teaching": [] if is_asked else _list_teaching(actor),
+        "teaching": [] if form.is_asked else _list_teaching(actor),
         "may_put": actor.has(RoleKind.TEACHER),
     }
     return render(request, "site/finding/search.html", context)

@@ -130,3 +130,14 @@ def test_filters_typos_and_nothing(cast: Cast, item: catalogue.CatalogueItem) ->
     assert "Ештеңе табылмады" in _read(teacher, "/search/?q=<script>alert(1)</script>")
     assert "Сіздің сыныптарыңызға" in _read(teacher, "/search/?grade=99&language=xx&page=-1&on=0")
     assert "Бұдан әрі бет жоқ" in _read(teacher, "/search/?q=бөлшек&page=7")
+
+
+def test_a_pasted_page_is_looked_for_and_signs_alone_find_not_everything(
+    cast: Cast, item: catalogue.CatalogueItem
+) -> None:
+    teacher = sign_in(Client(), cast.teacher)
+    assert item.title in _read(teacher, "/search/?q=" + "жай бөлшектерді қосу " * 40).replace(
+        "<mark>", ""
+    ).replace("</mark>", "")
+    for signs in ("%25", "😀", "***"):
+        assert item.title not in _read(teacher, f"/search/?q={signs}")
