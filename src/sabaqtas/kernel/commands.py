@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.core.management import get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 T = TypeVar("T")
 
@@ -51,7 +51,8 @@ class Command(BaseCommand):
         except CommandError as error:
             if not getattr(self, "_called_from_command_line", False) or options.get("traceback"):
                 raise
-            self.stderr.write(_("Refused: %(reason)s") % {"reason": error})
+            with override(options.get("language") or get_language()):
+                self.stderr.write(_("Refused: %(reason)s") % {"reason": error})
             sys.exit(error.returncode)
 
     def say(self, text: Any) -> None:
