@@ -30,6 +30,8 @@ class Command(BaseCommand):
 
     requires_system_checks: list[str] = []
     speaks_to_terminal = True
+    speaks_as_asked = False
+    """Whether its option `--language` is that of what is said, not of what is read or written."""
     suppressed_base_arguments = {
         *("--version", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color")
     }
@@ -54,7 +56,8 @@ class Command(BaseCommand):
         except CommandError as error:
             if not getattr(self, "_called_from_command_line", False) or options.get("traceback"):
                 raise
-            with override(options.get("language") or get_language()):
+            asked = options.get("language") if self.speaks_as_asked else ""
+            with override(asked or get_language()):
                 self.stderr.write(_("Refused: %(reason)s") % {"reason": error})
             sys.exit(error.returncode)
 
