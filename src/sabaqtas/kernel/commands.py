@@ -9,8 +9,11 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.core.management import get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, connection
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+
+from sabaqtas.kernel.problems import Severity
 
 T = TypeVar("T")
 
@@ -27,6 +30,8 @@ class Command(BaseCommand):
 
     requires_system_checks: list[str] = []
     speaks_to_terminal = True
+    speaks_as_asked = False
+    """Whether its option `--language` is that of what is said, not of what is read or written."""
     suppressed_base_arguments = {
         *("--version", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color")
     }
@@ -47,12 +52,22 @@ class Command(BaseCommand):
         """Remember whether only problems are wanted (`--verbosity 0`)."""
         self.is_quiet = options.get("verbosity") == 0
         try:
-            return super().execute(*args, **options)
+            return self._execute(*args, **options)
         except CommandError as error:
             if not getattr(self, "_called_from_command_line", False) or options.get("traceback"):
                 raise
-            self.stderr.write(_("Refused: %(reason)s") % {"reason": error})
+            asked = options.get("language") if self.speaks_as_asked else ""
+            with override(asked or get_language()):
+                self.stderr.write(_("Refused: %(reason)s") % {"reason": error})
             sys.exit(error.returncode)
+
+    def _execute(self, *args: Any, **options: Any) -> str | None:
+        try:
+            return super().execute(*args, **options)
+        except DatabaseError as error:
+            if reason := _explain(error):
+                raise Refused(reason) from error
+            raise
 
     def say(self, text: Any) -> None:
         """Print one line for the person at the terminal."""
@@ -70,6 +85,28 @@ class Command(BaseCommand):
                 end = "\n" if count == total else ""
                 sys.stderr.write(f"\r{label} {count}/{total}{end}")
                 sys.stderr.flush()
+
+
+def _explain(error: DatabaseError) -> str:
+    """Return why the database cannot be worked with, or nothing when it is another fault."""
+    try:
+        tables = connection.introspection.table_names()
+    except DatabaseError:
+        return _("The database does not answer: %(why)s") % {"why": str(error).splitlines()[0]}
+    if "django_migrations" in tables:
+        return ""
+    folder = {"folder": settings.DATA_DIR}
+    return _("Nothing is prepared in %(folder)s: run “sabaqtas prepare” first.") % folder
+
+
+def say_severity(severity: Severity) -> str:
+    """Return the word that stands before a problem."""
+    words = {
+        Severity.ERROR: _("error"),
+        Severity.WARNING: _("warning"),
+        Severity.NOTE: _("note"),
+    }
+    return words[severity]
 
 
 def list_commands() -> str:

@@ -1,6 +1,7 @@
 """Settings of a running Sabaqtas: what an installation decides comes from kernel.config."""
 
 import secrets
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -40,11 +41,14 @@ def _secret_key() -> str:
     if CONFIG.secret_key:
         return CONFIG.secret_key
     path = DATA_DIR / "secret-key"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
-    return path.read_text().strip()
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(50))
+        return path.read_text().strip()
+    except OSError as error:
+        sys.exit(f"sabaqtas: the data folder {DATA_DIR} cannot be used: {error.strerror}")
 
 
 ONLY_WHEN_ASKED = 1_000_000

@@ -1,6 +1,6 @@
 """The form of a day off."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from sabaqtas.kernel.ui.forms import UiForm
 
 MOST_DAYS = 31
+FARTHEST = timedelta(days=366)
+"""A day off further away has a wrong year."""
 REASON_CHARS = 120
 
 
@@ -34,11 +36,19 @@ class DayOffForm(UiForm):
         help_text=_("Choose none to cancel the lessons of the whole school."),
     )
 
-    def __init__(self, *args: Any, grades: list[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, grades: list[int], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         field = self.fields["grades"]
         assert isinstance(field, forms.TypedMultipleChoiceField)
         field.choices = [(grade, str(grade)) for grade in grades]
+
+    def clean_on(self) -> date:
+        """A day of this school year or of its neighbours."""
+        on: date = self.cleaned_data["on"]
+        if abs(on - self.today) > FARTHEST:
+            raise forms.ValidationError(_("Look at the year: this day is more than a year away."))
+        return on
 
     def clean(self) -> dict[str, Any]:
         """The last day is not before the first, and not far after it."""

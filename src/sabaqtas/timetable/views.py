@@ -74,12 +74,12 @@ def show_days_off(request: HttpRequest) -> HttpResponse:
     if request.POST.get("action") == "remove":
         return _remove(request, actor, school)
     grades = _list_grades(actor)
-    form = DayOffForm(request.POST or None, grades=grades)
+    today = actor.today(clock.now())
+    form = DayOffForm(request.POST or None, grades=grades, today=today)
     if request.method == "POST" and form.is_valid():
         _add(form, actor, school)
         messages.success(request, _("Saved. Prepared lessons have moved to the next days."))
         return redirect("days_off")
-    today = actor.today(clock.now())
     rests = list_days_off(school.id, first=today - PAST_DAYS)
     context = {
         "form": form,

@@ -15,7 +15,8 @@ from sabaqtas.bridges.importing.wording import (
     say_tally,
     say_value,
 )
-from sabaqtas.kernel.problems import Problem, Severity
+from sabaqtas.kernel.commands import say_severity
+from sabaqtas.kernel.problems import Problem
 
 SHOWN = 20
 """So many of each list; the page of the deputy director shows all."""
@@ -61,15 +62,10 @@ def _print_counts(report: Report) -> Iterator[str]:
 
 
 def _print_problems(problems: Iterable[Problem]) -> Iterator[str]:
-    labels = {
-        Severity.ERROR: _("error"),
-        Severity.WARNING: _("warning"),
-        Severity.NOTE: _("note"),
-    }
     for problem in problems:
         place = problem.place
         where = ":".join(str(one) for one in (place.file, place.line, place.field) if one)
-        yield f"{where}: {labels[problem.severity]}: {problem.cause}"
+        yield f"{where}: {say_severity(problem.severity)}: {problem.cause}"
         yield f"    {problem.cure}"
 
 

@@ -6,10 +6,18 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError, connection
 from django.utils.translation import get_language, override
 
 from sabaqtas.kernel.arguments import read_day, read_id
-from sabaqtas.kernel.commands import Command, Refused, find_terminal_language, list_commands
+from sabaqtas.kernel.commands import (
+    Command,
+    Refused,
+    find_terminal_language,
+    list_commands,
+    say_severity,
+)
+from sabaqtas.kernel.problems import Severity
 
 
 class Spoken(Command):
@@ -69,6 +77,8 @@ def test_commands_are_called_as_a_person_types_them() -> None:
     usage = Spoken().create_parser("sabaqtas", "import_school").format_help()
     assert "sabaqtas import-school" in usage
     assert "--pythonpath" not in usage
+    with override("kk"):
+        assert say_severity(Severity.ERROR) == "қате"
     listed = list_commands()
     assert "  import-school\n" in listed
     assert "runserver" not in listed
@@ -85,3 +95,22 @@ def test_a_wrong_day_or_number_is_told_in_plain_words(
         read(text)
     assert said in str(refused.value).lower()
     assert text in str(refused.value)
+
+
+class Asking(Command):
+    """Asks a table that nobody has made."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        raise OperationalError("no such table: people_account")
+
+
+def test_an_unprepared_folder_is_one_plain_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+    with pytest.raises(SystemExit):
+        Asking().run_from_argv(["sabaqtas", "asking"])
+    said = capsys.readouterr().err
+    assert said.startswith("Refused: Nothing is prepared in")
+    assert said.count("\n") == 1

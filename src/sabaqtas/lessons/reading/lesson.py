@@ -78,7 +78,7 @@ def read_lesson(
         log.error(LINK, Place(file))
         return None
     data = _read_bytes(path, file, own)
-    front = read_front(data.decode(), file=file, log=own) if data is not None else None
+    front = read_front(data.decode("utf-8-sig"), file=file, log=own) if data is not None else None
     source = _read(path, file, front, on, own, kept or {}) if front else None
     for problem in own.list_problems():
         log.add(problem)

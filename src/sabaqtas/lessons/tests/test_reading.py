@@ -40,6 +40,13 @@ def test_a_whole_lesson(tmp_path: Path) -> None:
     assert lesson.document["media"][0]["alt"] == "Жасыл шаршы"
 
 
+def test_a_text_saved_by_a_windows_editor_is_read(tmp_path: Path) -> None:
+    write_lesson(tmp_path)
+    file = next(tmp_path.rglob("lesson.md"))
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert read(tmp_path)[1] == []
+
+
 PAIRS = {
     "id": "c1", "type": "matching", "prompt": "Сәйкестендір", "explain": "Сол.",
     "pairs": [{"left": "бір", "right": "1"}, {"left": "екі", "right": "2"}],

@@ -86,7 +86,7 @@ def test_all_others_end_at_once_and_by_a_new_password_too(cast: Cast) -> None:
 
 def test_a_weak_new_password_is_refused(cast: Cast) -> None:
     client = enter(cast)
-    row = {"oldpassword": PASSWORD, "password1": "1234567", "password2": "1234567"}
+    row = {"oldpassword": PASSWORD, "password1": "qzv-73k", "password2": "qzv-73k"}
     page = client.post(reverse("account_change_password"), row)
     assert page.status_code == 200
     assert page.context["form"].errors["password1"] == [

@@ -134,6 +134,8 @@ def test_the_whole_school_replaces_single_grades(cast: Cast) -> None:
     [
         {"on": "", "reason": "x"},
         {"on": "2025-09-15", "reason": ""},
+        {"on": "2052-09-15", "reason": "x"},
+        {"on": "0001-01-01", "reason": "x"},
         {"on": "2025-09-15", "until": "2025-09-14", "reason": "x"},
         {"on": "2025-09-15", "until": "2026-09-14", "reason": "x"},
         {"on": "2025-09-15", "reason": "x", "grades": [99]},

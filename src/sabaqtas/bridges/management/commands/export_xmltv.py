@@ -39,7 +39,9 @@ class Command(Base):
         try:
             body = write_xmltv(airings, zone=settings.CONFIG.country_zone)
             write_whole(options["output"], body)
-        except (Overlapping, OSError) as error:
+        except OSError as error:
+            raise Refused(f"{options['output']}: {error.strerror}") from error
+        except Overlapping as error:
             raise Refused(str(error)) from error
         self.say(f"{options['output']}: {len(airings)} slots")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sabaqtas.bridges.cataloguing.files import read_items
 from sabaqtas.kernel.commands import Command as Base
-from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.commands import Refused, say_severity
 from sabaqtas.kernel.problems import Problem
 from sabaqtas.library.api import catalogue
 
@@ -61,4 +61,4 @@ class Command(Base):
 
 def _line(problem: Problem) -> str:
     place = f"{problem.place.file}:{problem.place.line or 1}"
-    return f"{place}: {problem.severity}: {problem.cause} {problem.cure}"
+    return f"{place}: {say_severity(problem.severity)}: {problem.cause} {problem.cure}"

@@ -10,7 +10,7 @@ from django.conf import settings
 from sabaqtas.bridges.tvgrid.reading import read_grid
 from sabaqtas.delivery.api import GridPlan, GridRow, import_grid, list_weeks
 from sabaqtas.kernel.commands import Command as Base
-from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.commands import Refused, say_severity
 from sabaqtas.kernel.problems import Problem
 
 
@@ -57,4 +57,4 @@ class Command(Base):
 
 def _line(problem: Problem) -> str:
     place = f"{problem.place.file}:{problem.place.line or 1}"
-    return f"{place}: {problem.severity}: {problem.cause} {problem.cure}"
+    return f"{place}: {say_severity(problem.severity)}: {problem.cause} {problem.cure}"

@@ -29,6 +29,7 @@ STEPS = 2
 class Command(Base):
     """Exit status 0 only when everything is imported, or a dry run found nothing in the way."""
 
+    speaks_as_asked = True
     help = (
         "Import a school from its register (OneRoster 1.2 CSV, .zip) and its timetable "
         "(aSc Timetables 2012, .xml). Says first what would be done; never deletes anybody."

@@ -9,7 +9,7 @@ from sabaqtas.bridges.case.reading import Hints
 from sabaqtas.bridges.standard.reading import rehearse_file
 from sabaqtas.curriculum.api import standard
 from sabaqtas.kernel.commands import Command as Base
-from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.commands import Refused, say_severity
 from sabaqtas.kernel.problems import Problem
 
 
@@ -67,4 +67,5 @@ def _read(path: Path) -> bytes:
 
 def _line(problem: Problem) -> str:
     where = problem.place.line or problem.place.field or 1
-    return f"{problem.place.file}:{where}: {problem.severity}: {problem.cause} {problem.cure}"
+    kind = say_severity(problem.severity)
+    return f"{problem.place.file}:{where}: {kind}: {problem.cause} {problem.cure}"

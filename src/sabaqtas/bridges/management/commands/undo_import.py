@@ -21,6 +21,7 @@ from sabaqtas.kernel.ui.dates import format_moment
 class Command(Base):
     """Lists what had to stay because work hangs on it."""
 
+    speaks_as_asked = True
     help = "Take an import of the last 30 days back, the latest first."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sabaqtas.exercises.api import banks
 from sabaqtas.exercises.banks.placing import NoSuchInstitution, find_institution
 from sabaqtas.kernel.commands import Command as Base
-from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.commands import Refused, say_severity
 
 
 class Command(Base):
@@ -36,7 +36,7 @@ class Command(Base):
         )
         for problem in plan.problems:
             place = f"{problem.place.file}:{problem.place.line or 1}"
-            self.say(f"{place}: {problem.severity}: {problem.cause} {problem.cure}")
+            self.say(f"{place}: {say_severity(problem.severity)}: {problem.cause} {problem.cure}")
         if found is None or (plan.is_empty and not plan.known):
             raise Refused(f"{path.name}: nothing can be taken in; nothing was changed")
         run = None

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
-from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.commands import Refused, say_severity
 from sabaqtas.kernel.problems import Problem
 from sabaqtas.lessons.publishing import PublishReport, publish_lessons
 from sabaqtas.lessons.reading import LessonSource
@@ -65,4 +65,4 @@ class Command(Base):
 def _describe(problem: Problem) -> str:
     place = problem.place
     where = f"{place.file}:{place.line}" if place.line else place.file
-    return f"{problem.severity.value}: {where}: {problem.cause} {problem.cure}"
+    return f"{say_severity(problem.severity)}: {where}: {problem.cause} {problem.cure}"
