@@ -89,8 +89,11 @@ def store_file(
 
 
 def shorten_name(name: str) -> str:
-    """A name fit for a page and a header: no folders, no control letters, at most 100."""
-    plain = PurePath(name.replace("\\", "/")).name
+    """A name fit for a page and a header: no folders, no control letters, at most 100.
+
+    Browsers write a quotation mark of a name as %22 (HTML, multipart form data).
+    """
+    plain = PurePath(name.replace("\\", "/").replace("%22", "")).name
     clean = "".join(
         s for s in plain if not unicodedata.category(s).startswith("C") and s not in '"'
     )

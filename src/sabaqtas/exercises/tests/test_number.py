@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sabaqtas.exercises.api import Answer, Grade, grade_answer, list_types
+from sabaqtas.exercises.api import Answer, Grade, Verdict, grade_answer, list_types
 from sabaqtas.exercises.tests.factories import NUMBER, make_item
 from sabaqtas.exercises.types.number.reading import read_number, read_quantity, write_number
 from sabaqtas.exercises.types.number.units import find_factor
@@ -173,3 +173,27 @@ def test_the_key_answers_itself(value: object) -> None:
 def test_any_text_is_read_or_not(text: str) -> None:
     quantity = read_quantity(text)
     assert quantity is None or quantity.unit == quantity.unit.strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer", "unit"),
+    [
+        ("1 кг 500 г", "1500", "г"),
+        ("1кг 500г.", "1,5", "кг"),
+        ("2 сағ 30 мин", "150", "мин"),
+        ("2 сағат 30 минут", "2,5", "сағ"),
+        ("3 м 5 см", "305", "см"),
+        ("5 тг. 50 тиын", "5,5", "тг"),
+    ],
+)
+def test_an_amount_in_several_units_is_one_amount(typed: str, answer: str, unit: str) -> None:
+    assert _grade(typed, answer, unit=unit) == Grade(1.0, Verdict.RIGHT, "converted")
+
+
+@pytest.mark.parametrize("typed", ["500 г 1 кг", "1 кг 1 кг", "1 кг 5 м", "1 кг 500", "1 кг ∙ 2 г"])
+def test_other_heaps_of_numbers_are_not_read(typed: str) -> None:
+    assert _grade(typed, "1500", unit="г").reason == "unreadable"
+
+
+def test_a_wrong_amount_in_several_units_is_wrong() -> None:
+    assert _grade("1 кг 400 г", "1500", unit="г").reason == ""

@@ -40,9 +40,10 @@ def find_extra(test: ClassTest, pupil_id: uuid.UUID) -> Extra:
 
 
 def list_extras(test: ClassTest) -> dict[uuid.UUID, ExtraTime]:
-    """The row that holds, by pupil."""
+    """The row that holds, by pupil; time that was taken back to nothing is none."""
     rows = ExtraTime.objects.filter(school_id=test.school_id, test=test).select_related("by")
-    return {row.pupil_id: row for row in rows.order_by("id")}
+    newest = {row.pupil_id: row for row in rows.order_by("id")}
+    return {pupil_id: row for pupil_id, row in newest.items() if row.minutes or row.percent}
 
 
 def list_sittings(test: ClassTest, pupil_id: uuid.UUID | None = None) -> list[Sitting]:

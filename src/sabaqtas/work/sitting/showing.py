@@ -97,13 +97,25 @@ def find_last_end(test: ClassTest) -> datetime:
 
 
 def may_reveal(test: ClassTest, mine: Sequence[Sitting], *, now: datetime) -> bool:
-    """Tell whether a pupil with these sittings may see what is right."""
+    """Tell whether a pupil with these sittings may see what is right.
+
+    Not while an open page of theirs can still bring an answer that counts.
+    """
     if test.shows == Shows.NEVER or any(one.is_running for one in mine):
+        return False
+    shut_at = find_shut(test, mine)
+    if shut_at and now <= shut_at:
         return False
     if now > find_last_end(test):
         return not _is_anybody_sitting(test)
     used = sum(one.reset_at is None for one in mine)
     return test.shows == Shows.ONCE and used >= test.tries
+
+
+def find_shut(test: ClassTest, mine: Sequence[Sitting]) -> datetime | None:
+    """The end of the grace of those that the time handed in; the others were shut at once."""
+    by_time = [one for one in mine if one.ended_by == Sitting.EndedBy.TIME and not one.reset_at]
+    return max((one.ends_at + test.grace for one in by_time), default=None)
 
 
 def _is_anybody_sitting(test: ClassTest) -> bool:

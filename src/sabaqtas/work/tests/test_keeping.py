@@ -155,6 +155,7 @@ def test_what_is_not_taken_is_refused_by_its_bytes(
         ("\u202egpj.exe", "gpj.exe"),
         ("", "file"),
         ("ә" * 300 + ".jpg", "ә" * 80 + ".jpg"),
+        ("реферат %225А%22.docx", "реферат 5А.docx"),
     ],
 )
 def test_names_are_made_harmless(name: str, short: str) -> None:

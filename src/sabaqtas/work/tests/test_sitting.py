@@ -22,7 +22,7 @@ from sabaqtas.work.sitting.handing import (
     take_late_answers,
 )
 from sabaqtas.work.sitting.preparing import list_questions, prepare_row
-from sabaqtas.work.sitting.rows import find_current, list_answers
+from sabaqtas.work.sitting.rows import find_current, list_answers, list_extras
 from sabaqtas.work.sitting.setting import Rules
 from sabaqtas.work.sitting.starting import start_sitting
 from sabaqtas.work.sitting.timing import Extra, Limits, may_start, set_clock
@@ -230,6 +230,9 @@ def test_extra_time_holds_while_the_test_runs_and_after_it_ran_out(cast: Cast) -
     assert sitting.is_running and sitting.ends_at == NOW + 60 * MINUTE
     post(sitting, {3: "мектеп"}, at=NOW + 50 * MINUTE)
     assert hand_in(sitting, at=NOW + 51 * MINUTE).submission.number == 2
+    assert list_extras(test)[cast.pupil_phone.id].minutes == 30
+    give_extra_time(**more, minutes=0, percent=0, now=NOW + 52 * MINUTE)
+    assert not list_extras(test), "taken back, it is shown nowhere"
 
 
 def test_changing_the_rules_moves_the_end_of_who_is_sitting(cast: Cast) -> None:

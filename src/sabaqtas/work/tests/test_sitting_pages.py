@@ -125,6 +125,20 @@ def test_a_pupil_sits_without_script_crashes_and_goes_on(cast: Cast) -> None:
     assert "Нөл натурал сан емес" in result, "its only try is used: it may see why"
 
 
+def test_what_is_right_waits_till_no_open_page_can_bring_an_answer(cast: Cast) -> None:
+    test = make_class_test(cast, [CHOICE], shows="once", grace_minutes=10)
+    phone, other = (sign_in(Client(), cast.pupil_phone) for _ in range(2))
+    address = reverse("test_result", args=[test.task_id])
+    fields = open_test(phone, test)
+    with clock.frozen(NOW + 31 * MINUTE):
+        early = text(other.get(address))
+        assert "Нөл натурал сан емес" not in early and "14:40" in early
+        send(phone, test, fields, **{"a-q1": "b", "act": "save"})
+        assert "Нөл натурал сан емес" not in text(other.get(address)), "another page may be open"
+    with clock.frozen(NOW + 41 * MINUTE):
+        assert "Нөл натурал сан емес" in text(other.get(address))
+
+
 def test_one_question_a_page(cast: Cast) -> None:
     test = make_class_test(cast, [CHOICE, WORD], layout="single", shuffles_items=False)
     pupil = sign_in(Client(), cast.pupil_phone)

@@ -21,6 +21,7 @@ from sabaqtas.exercises.items import (
     Verdict,
 )
 from sabaqtas.exercises.sources import Source
+from sabaqtas.exercises.types.number.compound import read_compound
 from sabaqtas.exercises.types.number.reading import read_number, read_quantity, write_number
 from sabaqtas.exercises.types.number.units import find_factor
 from sabaqtas.kernel.problems import shorten
@@ -65,7 +66,9 @@ class Number(ExerciseType):
         """A unit left out is forgiven; another unit of the same kind is converted."""
         quantity = read_quantity(str(value))
         if quantity is None:
-            return Grade(0.0, Verdict.WRONG, "unreadable")
+            amount = read_compound(str(value), item.body["unit"])
+            unreadable = Grade(0.0, Verdict.WRONG, "unreadable")
+            return unreadable if amount is None else _compare(amount, key, CONVERTED)
         factor = _find_factor(quantity.unit, item.body["unit"])
         if factor is None:
             return Grade(0.0, Verdict.WRONG, "unit")

@@ -38,7 +38,7 @@ class Quantity:
 
 def read_quantity(text: str) -> Quantity | None:
     """None where no number can be read, or where more than a unit follows it."""
-    match = NUMBER.fullmatch(LEAD.sub("", _plain(text)))
+    match = NUMBER.fullmatch(LEAD.sub("", fold_signs(text)))
     if match is None:
         return None
     unit = match["rest"].strip().rstrip(".,;!").strip()
@@ -66,7 +66,7 @@ def write_number(value: Fraction) -> str:
     return f"{sign}{_group(whole)} {part}" if whole else sign + part
 
 
-def _plain(text: str) -> str:
+def fold_signs(text: str) -> str:
     """One kind of digit, space, minus and slash. Not NFKC: that reads 5² as 52."""
     folded = SPACES.sub(" ", "".join(_fold(sign) for sign in text))
     return SLASH.sub("/", MINUS.sub("-", folded)).strip()
