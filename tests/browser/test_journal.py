@@ -120,3 +120,32 @@ def test_what_somebody_else_wrote_stands_until_the_teacher_says_otherwise(
     expect(mine).to_have_count(0)
     page.wait_for_load_state("networkidle")
     assert list_rows(world, pupil) == [*before, (last + 1, 5), (last + 2, 9)]
+
+
+def test_what_is_refused_stays_said_and_an_ended_session_is_no_broken_line(
+    world: World, teacher: Window, pupil: Person
+) -> None:
+    page, note = teacher.page, teacher.page.locator("[data-journal-note]")
+    cell = find_cell(page, world, pupil)
+    teacher.expected.add(422)
+    cell.click()
+    page.keyboard.type("99")
+    page.keyboard.press("Tab")
+    expect(note).to_contain_text(pupil.family_name)
+    page.keyboard.type("ж")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+    expect(note).to_contain_text(pupil.family_name)
+    expect(cell).to_have_class(re.compile("jr__no"))
+    before = list_rows(world, pupil)
+    session = [one for one in page.context.cookies() if one["name"] == "sessionid"]
+    page.context.clear_cookies(name="sessionid")
+    cell.click()
+    page.keyboard.type("4")
+    page.keyboard.press("Enter")
+    expect(note.get_by_role("link")).to_have_attribute("href", reverse("sign_in"))
+    assert list_rows(world, pupil) == before
+    page.context.add_cookies(session)  # type: ignore[arg-type]
+    expect(note.get_by_role("link")).to_have_count(0)
+    expect(cell).to_have_text(typed(4))
+    assert list_rows(world, pupil)[-1][1] == 4

@@ -7,6 +7,7 @@ from sabaqtas.gradebook.queries import (
     list_marks_between,
     list_pupil_marks,
 )
+from sabaqtas.gradebook.rules import Status, tell_status
 from sabaqtas.gradebook.terms.spans import find_final_day
 
 __all__ = [
@@ -14,9 +15,11 @@ __all__ = [
     "Entry",
     "HeldMark",
     "Mark",
+    "Status",
     "TermMark",
     "find_final_day",
     "list_marks_between",
     "list_pupil_marks",
     "name_span",
+    "tell_status",
 ]

@@ -15,12 +15,21 @@ from django.db.models import Exists, OuterRef, Q
 
 from sabaqtas.bridges.gradesout.reading import MarkOut
 from sabaqtas.curriculum.api import NoSuchSubject, name_of
-from sabaqtas.gradebook.api import Assessment, Entry, TermMark, find_final_day, name_span
+from sabaqtas.gradebook.api import (
+    Assessment,
+    Entry,
+    Status,
+    TermMark,
+    find_final_day,
+    name_span,
+    tell_status,
+)
 from sabaqtas.people.api import Institution
 from sabaqtas.timetable.api import importing
 
 NOON = time(12)
 LOWEST_FINAL, HIGHEST_FINAL = 2, 5
+IN_WORDS = (Status.PASSED, Status.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,8 @@ def _list_terms(school: Institution, days: Days) -> Iterator[MarkOut]:
         number__gt=OuterRef("number"),
         **{name: OuterRef(name) for name in ("group_id", "subject", "pupil_id", "year", "span")},
     )
-    rows = TermMark.objects.filter(~Exists(newer), school_id=school.id, mark__isnull=False)
+    given = Q(mark__isnull=False) | Q(status__in=IN_WORDS)
+    rows = TermMark.objects.filter(~Exists(newer), given, school_id=school.id)
     if days.class_id:
         rows = rows.filter(group_id=days.class_id)
     for row in rows.select_related("group", "pupil", "by"):
@@ -101,13 +111,19 @@ def _make_term(row: TermMark, on: date, school: Institution) -> MarkOut:
         task_id=_name(school, *place),
         on=on,
         value=row.mark,
-        comment=row.reason,
+        comment=row.reason if row.mark is not None else _tell_words(row),
         title=name_span(row.span),
         text="",
         **_tell_times(school, on, row.at),
         lowest=LOWEST_FINAL,
         highest=HIGHEST_FINAL,
     )
+
+
+def _tell_words(row: TermMark) -> str:
+    """A subject that is passed or failed has its word where a mark would stand."""
+    word = tell_status(Status(row.status))
+    return f"{word}: {row.reason}" if row.reason else word
 
 
 def _list_ends(school: Institution) -> dict[tuple[int, str], date]:

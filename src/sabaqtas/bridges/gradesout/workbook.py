@@ -34,6 +34,7 @@ def _header() -> list[str]:
         _("Mark"),
         _("Comment"),
         _("Teacher"),
+        _("Of"),
     ]
 
 
@@ -46,6 +47,7 @@ def _row(mark: MarkOut) -> Sequence[Value]:
         mark.value,
         mark.comment,
         mark.teacher_name,
+        None if mark.value is None else mark.highest,
     ]
 
 

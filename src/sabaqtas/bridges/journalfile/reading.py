@@ -30,6 +30,13 @@ def read_table(data: bytes, name: str) -> Table:
     """The first sheet, or the whole CSV. Raises UnreadableFile, whatever the bytes are."""
     if len(data) > MOST_BYTES:
         raise UnreadableFile(_("The file is larger than 4 MB: that is no journal of a class."))
+    table = _read(data)
+    if not any(map(any, table)):
+        raise UnreadableFile(_("The file has no filled cell. Is the table on its first sheet?"))
+    return table
+
+
+def _read(data: bytes) -> Table:
     if data[:2] == b"PK":
         return _read_workbook(data)
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):

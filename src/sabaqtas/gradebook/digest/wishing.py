@@ -11,12 +11,13 @@ from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sabaqtas.gradebook.models import DigestAddress
-from sabaqtas.people.api import Actor, record_audit
+from sabaqtas.people.api import Actor, list_children, record_audit
 
 SALT = "gradebook.digest"
 LASTS = timedelta(days=7)
@@ -29,11 +30,11 @@ class TooManyWishes(Exception):
 
 
 def find_address(actor: Actor) -> DigestAddress | None:
-    """The wish of this account in this school that was not ended."""
-    rows = DigestAddress.objects.filter(
-        school_id=actor.school_id, account=actor.account_id, stopped_at=None
-    )
-    return rows.first()
+    """The wish of this account that was not ended, made in whichever school.
+
+    The letter is of all children: who has some in two schools has one wish and one letter.
+    """
+    return _list_wishes(actor).filter(stopped_at=None).order_by("wished_at").last()
 
 
 @transaction.atomic
@@ -46,8 +47,7 @@ def wish_digest(email: str, *, actor: Actor, language: str, now: datetime) -> Di
     is_same = old is not None and old.email == email
     if old and is_same and (old.confirmed_at or now - old.wished_at < AGAIN_AFTER):
         return old
-    rows = DigestAddress.objects.filter(account=actor.account_id, school_id=actor.school_id)
-    if rows.filter(wished_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
+    if _list_wishes(actor).filter(wished_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
         raise TooManyWishes
     if old:
         old.stopped_at = now
@@ -92,6 +92,12 @@ def stop_digest(*, actor: Actor, now: datetime) -> None:
         address.stopped_at = now
         address.save()
         record_audit(actor, verb="digest.stopped", on=address)
+
+
+def _list_wishes(actor: Actor) -> QuerySet[DigestAddress]:
+    """Those of this account, in every school of its children."""
+    schools = {child.school_id for child in list_children(actor)} | {actor.school_id}
+    return DigestAddress.objects.filter(school_id__in=schools, account=actor.account_id)
 
 
 def make_token(address: DigestAddress) -> str:

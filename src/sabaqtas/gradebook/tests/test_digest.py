@@ -18,7 +18,8 @@ from sabaqtas.gradebook.models import DigestAddress, DigestSent
 from sabaqtas.gradebook.tests.factories import make_column, make_entry, make_mark
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Refused
-from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
+from sabaqtas.people.api import RoleKind
+from sabaqtas.people.tests.factories import Cast, make_cast, make_person, sign_in
 from sabaqtas.timetable.tests.factories import make_terms
 from sabaqtas.work.tests.factories import make_judged, make_task
 
@@ -175,6 +176,20 @@ def test_what_is_written_after_its_week_is_told_by_the_next_letter(cast: Cast) -
     assert "17 / 20" not in first and "17 / 20" in second and "«Есеп»" in second
     assert "«Есеп»" in page and "17 / 20" not in page, "Saturday is of the week before"
     assert ": 9\n" in first and ": 9\n" not in second, "nothing is told twice"
+
+
+def test_a_parent_of_two_schools_has_one_wish_and_one_letter(cast: Cast) -> None:
+    wish(cast)
+    second = make_person(cast.other_school, RoleKind.PARENT, account=False)
+    second.account = cast.parent.account
+    second.save()
+    there = sign_in(Client(), second)
+    there.post(reverse("digest"), {"email": "gauhar@example.kz"})
+    assert not mail.outbox and DigestAddress.objects.count() == 1
+    call_command("send_digests", verbosity=0)
+    assert len(mail.outbox) == 1
+    there.post(reverse("digest"), {"act": "stop"})
+    assert DigestAddress.objects.get().stopped_at
 
 
 def test_a_second_press_sends_no_second_letter_and_a_flood_is_stopped(cast: Cast) -> None:

@@ -129,3 +129,17 @@ def test_a_follow_up_is_set_with_what_is_filled_in(cast: Cast, task: Task) -> No
     assert done.status_code == 302, done.content.decode()[:3000]
     new = Task.objects.exclude(id=task.id).get()
     assert (new.group, new.subject, new.version_id) == (task.group, task.subject, None)
+
+
+def test_what_hangs_on_no_lesson_is_followed_up_after_the_last_one(cast: Cast, task: Task) -> None:
+    meeting = task.meeting_id
+    Task.objects.filter(id=task.id).update(meeting=None, on=None)
+    teacher = sign_in(Client(), cast.teacher)
+    answer(cast, task, [("17", 0.0)] * 5)
+    address = reverse("follow_up", args=[task.id]) + "?item=0"
+    page = teacher.get(address).content.decode()
+    names = re.findall(r'name="(\w+)" value="([^"]*)"', page)
+    form = {name: value for name, value in names if name in ("due_on", "due_time", "points")}
+    form |= {"title": "Тағы бір рет", "text": "Қара", "hand_in": "text"}
+    assert teacher.post(address, form).status_code == 302
+    assert Task.objects.exclude(id=task.id).get().meeting_id == meeting

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import door, may
-from sabaqtas.timetable.api import Occurrence, find_occurrence
+from sabaqtas.timetable.api import Occurrence
 from sabaqtas.work.assigning.asking import Place
 from sabaqtas.work.assigning.audience import load_room
 from sabaqtas.work.assigning.choosing import Choice
 from sabaqtas.work.models import Task
 from sabaqtas.work.setting import set_task
 from sabaqtas.work.showing import find_look
+from sabaqtas.work.statistics.lessons import find_lesson
 from sabaqtas.work.statistics.reading import measure_task
 from sabaqtas.work.statistics.saying import MeasuredItem
 from sabaqtas.work.views.asking import get_actor, get_task
@@ -37,7 +38,8 @@ def item_facts(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
         "look": find_look(task.subject),
         "rows": [{"place": place, "row": row} for place, row in enumerate(rows)],
         "slipped": sum(bool(row.facts and row.facts.most_slipped) for row in rows),
-        "may_set": bool(may(actor, "work.set_task", task)) and _find_lesson(task) is not None,
+        "may_set": bool(may(actor, "work.set_task", task))
+        and find_lesson(task, actor.today()) is not None,
     }
     return render(request, "work/items.html", context)
 
@@ -48,7 +50,7 @@ def follow_up(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """A task about what most slipped on, `?item=` its place; everything is filled in already."""
     actor, now = get_actor(request), clock.now()
     task = get_task(actor, task_id, "work.set_task")
-    lesson = _find_lesson(task)
+    lesson = find_lesson(task, actor.today(now))
     if lesson is None:
         raise Http404
     sheet = open_sheet(
@@ -83,9 +85,3 @@ def _find_row(request: HttpRequest, task: Task) -> MeasuredItem | None:
     if place.isascii() and place.isdigit() and int(place) < len(rows):
         return rows[int(place)]
     return None
-
-
-def _find_lesson(task: Task) -> Occurrence | None:
-    if task.meeting_id is None or task.on is None:
-        return None
-    return find_occurrence(task.school_id, task.meeting_id, task.on)

@@ -159,7 +159,8 @@ def test_the_workbook_has_a_sheet_for_each_class_in_order(cast: Cast) -> None:
         book = load_workbook(io.BytesIO(take(cast, MarksFormat.XLSX)))
     assert book.sheetnames == ["5 «А»", "8 «Б»"]
     rows = list(book["5 «А»"].iter_rows(values_only=True))
-    assert rows[0] == ("Ученик", "Предмет", "Дата", "Задание", "Оценка", "Отзыв", "Учитель")
+    heads = ("Ученик", "Предмет", "Дата", "Задание", "Оценка", "Отзыв", "Учитель", "Из скольких")
+    assert rows[0] == heads and rows[1][7] == 10
     assert [(row[0], row[4]) for row in rows[1:]] == [("Дәуренова Қымбат", 7), ("Сәкенова Айым", 9)]
     assert rows[1][1:4] == ("Математика", "2025-09-16", "№ 47, № 49 есептер")
     assert rows[1][6] == "Мөлдір Асқарова"

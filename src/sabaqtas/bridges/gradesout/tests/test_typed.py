@@ -60,3 +60,13 @@ def test_a_final_mark_goes_out_at_the_end_of_august(cast: Cast) -> None:
     TermMark.objects.create(pupil=cast.pupil_tv, by=cast.deputy, **place, **values)
     (out,) = list_typed_out(cast.school, Days(date(2026, 8, 1), date(2026, 8, 31)))
     assert (out.value, out.on, out.title) == (3, date(2026, 8, 31), "Қорытынды баға")
+
+
+def test_a_subject_that_is_passed_goes_out_in_words(cast: Cast) -> None:
+    from sabaqtas.bridges.gradesout.typed import Days, list_typed_out
+
+    place = {"school": cast.school, "group": cast.klass, "subject": "music"}
+    values = KIND | {"status": "passed", "number": 1, "mark": None}
+    TermMark.objects.create(pupil=cast.pupil_tv, by=cast.deputy, **place, **values)
+    (out,) = list_typed_out(cast.school, Days(date(2025, 9, 1), date(2025, 12, 31)))
+    assert (out.value, out.comment) == (None, "есептелінді")

@@ -60,3 +60,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert isinstance(read_table(data, "x"), list)
     except UnreadableFile as refusal:
         assert str(refusal)
+
+
+def test_a_file_without_a_filled_cell_is_said_to_be_empty() -> None:
+    for data in (write_xlsx([("5А", [], [])]), b" ,\r\n , \r\n"):
+        with pytest.raises(UnreadableFile):
+            read_table(data, "x")

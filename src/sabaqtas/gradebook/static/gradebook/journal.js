@@ -19,6 +19,7 @@ class Journal {
     this.note = document.querySelector("[data-journal-note]");
     this.undone = [];
     this.waiting = new Map();
+    this.refused = new Map();
     this.reason = "";
   }
 
@@ -173,6 +174,8 @@ class Journal {
     const job = { cell, text, old: this.text(cell), key: crypto.randomUUID(), tries: 0, remember };
     // The page leaves the version out where it is the first, and where nothing has been typed.
     cell.dataset.v ??= job.old ? "1" : "0";
+    this.refused.delete(cell);
+    cell.classList.remove("jr__no");
     this.show(cell, text);
     this.send(job);
   }
@@ -196,7 +199,7 @@ class Journal {
       const said = answer?.headers.get("Content-Type")?.startsWith("application/json")
         ? await answer.json()
         : null;
-      if (!said) return this.later(job);
+      if (!said) return this.later(job, answer);
       this.done(job, answer.status, said);
     }
     return undefined;
@@ -214,13 +217,26 @@ class Journal {
   }
 
   // The same key again: the server takes the press once, whatever the line lost.
-  later(job) {
-    this.say(this.root.dataset.offline, "bad");
+  // An answer that is a page for people says that the session has ended.
+  later(job, answer) {
+    const { offline, ended } = this.root.dataset;
+    const isEnded = answer && answer.status < 500;
+    this.say(isEnded ? ended : offline, "bad");
+    if (isEnded) this.note.append(this.makeDoor());
     this.waiting.delete(job.cell);
     const wait = RETRY[Math.min(job.tries, RETRY.length - 1)];
     job.tries += 1;
     this.waiting.set(job.cell, job);
     setTimeout(() => this.send(job), wait);
+  }
+
+  makeDoor() {
+    const link = document.createElement("a");
+    link.href = this.root.dataset.door;
+    link.target = "_blank";
+    link.className = "btn btn--2 btn--s";
+    link.textContent = this.root.dataset.enter;
+    return link;
   }
 
   done(job, status, said) {
@@ -231,14 +247,26 @@ class Journal {
       cell.dataset.v = said.number;
       this.show(cell, job.next ? job.next.text : said.text);
       if (job.remember) this.undone = [...this.undone, { cell, text: job.old }].slice(-UNDO);
-      this.say(this.root.dataset.saved, "");
-    } else {
-      this.show(cell, status === 409 ? said.text : job.old);
-      this.say(`${cell.parentElement.cells[0].textContent.trim()}: ${said.error}`, "bad");
-      if (status === 422) this.reason = "";
-      if (status === 409) this.choose(job, said);
-    }
-    if (job.next && status === 200) this.send(job.next);
+      this.tellRefused();
+    } else this.refuse(job, status, said);
+    if (job.next && status !== 409) this.send(job.next);
+  }
+
+  refuse(job, status, said) {
+    const { cell } = job;
+    this.show(cell, status === 409 ? said.text : (job.next?.text ?? job.old));
+    this.refused.set(cell, `${cell.parentElement.cells[0].textContent.trim()}: ${said.error}`);
+    cell.classList.add("jr__no");
+    this.tellRefused();
+    if (status === 422) this.reason = "";
+    if (status === 409) this.choose(job, said);
+  }
+
+  // What was refused is said until its cell is written again, however much is saved meanwhile.
+  tellRefused() {
+    const last = [...this.refused.values()].at(-1);
+    if (last) this.say(last, "bad");
+    else this.say(this.root.dataset.saved, "");
   }
 
   // Nothing is written over another's value unless the teacher says so.
