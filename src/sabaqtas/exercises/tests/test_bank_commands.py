@@ -32,7 +32,7 @@ def test_a_bank_of_a_school_goes_in_out_and_back(path: Path) -> None:
     school = make_school()
     where = ["--bank", "Тарих", "--school", school.code]
     said = run("import_items", str(path), *where, "--dry-run")
-    assert "t.gift:3: error:" in said
+    assert "t.gift:3: қате:" in said
     assert "would be: 1 new (0 of them not whole), 0 known already, 1 refused" in said
     assert not banks.Bank.objects.filter(school=school).exists()
     said = run("import_items", str(path), *where)

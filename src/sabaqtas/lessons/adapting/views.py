@@ -55,9 +55,11 @@ def show_adaptation(request: HttpRequest, adaptation_id: uuid.UUID) -> HttpRespo
 def _leave_ended(request: HttpRequest, actor: Actor, adaptation_id: uuid.UUID) -> HttpResponse:
     """Pressed twice, the second press finds the form gone: it leads where the first one led."""
     rows = Adaptation.objects.filter(school_id=actor.school_id, id=adaptation_id)
+    rows = rows.select_related("group", "lesson__course")
     ended = rows.first() if request.method == "POST" else None
     if ended is None:
         raise Http404
+    require(actor, "lessons.adapt", tell_teaching(ended))
     return redirect("published_lesson", ended.lesson_id)
 
 
