@@ -163,3 +163,9 @@ def has_begun(task: Task) -> bool:
     """Tell whether any pupil has worked on it."""
     rows = Assignment.objects.filter(school_id=task.school_id, task=task)
     return rows.exclude(state=Assignment.State.OPEN).exists()
+
+
+def has_judged(task: Task) -> bool:
+    """Tell whether a judgement of anybody's work on it holds."""
+    rows = Assignment.objects.filter(school_id=task.school_id, task=task)
+    return rows.filter(judged_at__isnull=False).exists()

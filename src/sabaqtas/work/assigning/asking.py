@@ -16,7 +16,7 @@ from sabaqtas.work.assigning.form import Fault
 from sabaqtas.work.assigning.load import DayLoad, DueTask, load_day
 from sabaqtas.work.assigning.models import Task
 from sabaqtas.work.assigning.summative import Wish, list_objections
-from sabaqtas.work.models import Assignment
+from sabaqtas.work.setting import has_judged
 
 Id = uuid.UUID
 SUMMATIVE = (Task.Counts.SOR, Task.Counts.SOCH)
@@ -135,10 +135,5 @@ def _find_judged(place: Place, data: Mapping[str, Any]) -> Iterator[Fault]:
         return
     moved = counts != task.counts
     fewer = task.is_summative and data.get("points") != task.points
-    if (moved or fewer) and _has_judged(task):
+    if (moved or fewer) and has_judged(task):
         yield "counts", _("Work is judged already: where it counts and its points stay.")
-
-
-def _has_judged(task: Task) -> bool:
-    rows = Assignment.objects.filter(school_id=task.school_id, task=task)
-    return rows.filter(judged_at__isnull=False).exists()

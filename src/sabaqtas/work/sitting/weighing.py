@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from sabaqtas.people.api import Institution
+from sabaqtas.work.assigning.asking import SUMMATIVE
 from sabaqtas.work.assigning.summative import Wish, list_objections
-from sabaqtas.work.models import Assignment, Task
+from sabaqtas.work.setting import has_judged
 from sabaqtas.work.sitting.models import ClassTest
 
 COLUMN_MOST: Final = 100
 """Points of a column of the journal, as `TaskForm` has them."""
 POINTS_MOST: Final = 32_000
-SUMMATIVE: Final = (Task.Counts.SOR, Task.Counts.SOCH)
 
 
 def limit_points(points: int, counts: str) -> int:
@@ -40,11 +40,6 @@ def list_faults(test: ClassTest, counts: str, *, on: datetime) -> list[str]:
     task = test.task
     if task is None:
         return []
-    if counts != task.counts and _has_judged(task):
+    if counts != task.counts and has_judged(task):
         return [_("Work is judged already: where it counts and its points stay.")]
     return list_objections_to(test, counts, on=on)
-
-
-def _has_judged(task: Task) -> bool:
-    rows = Assignment.objects.filter(school_id=task.school_id, task=task)
-    return rows.filter(judged_at__isnull=False).exists()
