@@ -187,27 +187,31 @@ def _add(request: HttpRequest, test: ClassTest, form: QuestionsForm) -> None:
 def _tell(request: HttpRequest, choice: Choice, count: int) -> None:
     if not count:
         messages.warning(request, _("No new question fits: change what you are looking for."))
-    if choice.left_out:
-        left = ngettext(
+    for count, said in _list_remarks(choice):
+        if count:
+            messages.info(request, said % {"n": count})
+
+
+def _list_remarks(choice: Choice) -> list[tuple[int, str]]:
+    """How many questions each remark is of."""
+    left, bare, files = choice.left_out, choice.bare, choice.with_files
+    return [
+        (left, ngettext(
             "%(n)s question is done away from the screen: it is not asked in a test.",
             "%(n)s questions are done away from the screen: they are not asked in a test.",
-            choice.left_out,
-        )
-        messages.info(request, left % {"n": choice.left_out})
-    if choice.bare:
-        bare = ngettext(
+            left,
+        )),
+        (bare, ngettext(
             "%(n)s question does not say why its answer is right.",
             "%(n)s questions do not say why their answers are right.",
-            choice.bare,
-        )
-        messages.info(request, bare % {"n": choice.bare})
-    if choice.with_files:
-        files = ngettext(
+            bare,
+        )),
+        (files, ngettext(
             "%(n)s question wants a photo, a file or a recording: it needs the line.",
             "%(n)s questions want photos, files or recordings: they need the line.",
-            choice.with_files,
-        )
-        messages.info(request, files % {"n": choice.with_files})
+            files,
+        )),
+    ]  # fmt: skip
 
 
 def _start(actor: Actor) -> dict[str, Any]:
