@@ -40,12 +40,12 @@ class FreeTraffic:
         return self.lesson_bytes or purpose.typical if purpose is LESSONS else purpose.typical
 
 
-def load_free_traffic(config: Config, *, host: str) -> FreeTraffic:
-    """One query. `host` is where the asker found us: it stands while no public address is set."""
-    public = urlsplit(config.origin)
+def load_free_traffic(config: Config, *, asked: str) -> FreeTraffic:
+    """One query. `asked` is where the asker found us: it stands while no public address is set."""
+    public = urlsplit(config.origin or asked)
     mean = Pack.objects.aggregate(mean=Avg("weight_bytes"))["mean"]
     return FreeTraffic(
-        hosts=((public.hostname or host.rpartition(":")[0] or host),),
+        hosts=(public.hostname or "",),
         port=public.port or (80 if public.scheme == "http" else 443),
         addresses=config.addresses,
         contact=config.operators_contact,

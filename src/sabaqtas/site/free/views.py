@@ -14,7 +14,7 @@ from sabaqtas.site.free.describing import describe_traffic, load_free_traffic
 @require_safe
 def show_operators(request: HttpRequest) -> HttpResponse:
     """The page: what to enter where, what it is for, how to check it."""
-    traffic = load_free_traffic(settings.CONFIG, host=request.get_host())
+    traffic = load_free_traffic(settings.CONFIG, asked=request.build_absolute_uri("/"))
     return render(request, "site/free/operators.html", {"traffic": traffic})
 
 
@@ -22,7 +22,7 @@ def show_operators(request: HttpRequest) -> HttpResponse:
 @require_safe
 def zero_rating(request: HttpRequest) -> HttpResponse:
     """Any page of any origin may read it: operators' portals do."""
-    traffic = load_free_traffic(settings.CONFIG, host=request.get_host())
+    traffic = load_free_traffic(settings.CONFIG, asked=request.build_absolute_uri("/"))
     answer = JsonResponse(
         describe_traffic(traffic, at=clock.now()), json_dumps_params={"ensure_ascii": False}
     )

@@ -41,9 +41,10 @@ def test_machines_read_where_lessons_come_from(
 
 def test_the_public_address_is_the_one_that_counts(db: None) -> None:
     config = replace(settings.CONFIG, origin="https://sabaq.example.kz:8443")
-    traffic = load_free_traffic(config, host="10.0.0.5:8000")
+    traffic = load_free_traffic(config, asked="http://10.0.0.5:8000/")
     assert (traffic.hosts, traffic.port) == (("sabaq.example.kz",), 8443)
-    assert load_free_traffic(replace(config, origin=""), host="[::1]:80").hosts == ("[::1]",)
+    near = load_free_traffic(replace(config, origin=""), asked="http://10.0.0.5:8000/")
+    assert (near.hosts, near.port) == (("10.0.0.5",), 8000)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
