@@ -40,6 +40,7 @@ class Visit:
     body: bytes = field(repr=False)
     unfiltered: tuple[str, ...] = ()
     error: str = ""
+    policy: str = ""
 
     def __str__(self) -> str:
         return f"{self.method} {self.path} as {self.role} in {self.language}"
@@ -122,6 +123,7 @@ def ask(
         body=body,
         unfiltered=tuple(statements.unfiltered),
         error="".join(errors),
+        policy=response.headers.get("Content-Security-Policy", ""),
     )  # fmt: skip
 
 

@@ -40,6 +40,17 @@ _SPOKEN = ("alt", "aria-label", "placeholder", "title")
 _QUOTED = {"code", "pre", "kbd", "samp", "script", "style", "math", "annotation"}
 
 
+def find_strange_sources(policy: str) -> list[str]:
+    """Sources of a content-security policy that lead to another host; an empty policy has none."""
+    if not policy:
+        return []
+    parts = [part.split() for part in policy.split(";") if part.strip()]
+    missing = [] if any(part[0] == "default-src" for part in parts) else ["default-src is missing"]
+    known = {"'self'", "'none'", "data:", "blob:", "'unsafe-inline'"}
+    named = [source for part in parts for source in part[1:] if part[0] != "sandbox"]
+    return missing + [one for one in named if one not in known and not one.startswith("'nonce-")]
+
+
 def unique_pages(visits: Iterable[Visit]) -> dict[str, Visit]:
     """Return one visit for each different page, by a name fit for a file."""
     pages: dict[str, Visit] = {}

@@ -6,7 +6,13 @@ import pytest
 
 from tests.reporting import by_fault, expect_none
 from tests.sweeps.crawl import Visit
-from tests.sweeps.pages import check_by_vnu, check_page, unique_pages, unique_shapes
+from tests.sweeps.pages import (
+    check_by_vnu,
+    check_page,
+    find_strange_sources,
+    unique_pages,
+    unique_shapes,
+)
 
 GOOD = """<!doctype html><html lang="kk"><head><title>Бүгін · Сабақтас</title></head>
 <body><h1>Бүгін</h1><p lang="en">Good day to you</p><code>two words</code></body></html>"""
@@ -22,6 +28,19 @@ def test_every_page_is_valid_html(visits: list[Visit], tmp_path: Path) -> None:
 def test_every_page_is_whole(visits: list[Visit]) -> None:
     pages = unique_pages(visits).values()
     expect_none(by_fault((visit, fault) for visit in pages for fault in check_page(visit)))
+
+
+def test_no_answer_lets_a_browser_ask_another_host(visits: list[Visit]) -> None:
+    """Lessons cost nothing only where all of it comes from the host that an operator knows."""
+    sources = {(source, v.name) for v in visits for source in find_strange_sources(v.policy)}
+    expect_none(f"{name} allows {source}" for source, name in sorted(sources))
+    expect_none(str(visit) for visit in visits if visit.is_page and not visit.policy)
+
+
+def test_a_strange_source_is_seen() -> None:
+    allowed = "default-src 'none'; img-src 'self' data: https://a.example; script-src 'nonce-x'"
+    assert find_strange_sources(allowed) == ["https://a.example"]
+    assert find_strange_sources("img-src 'self'") == ["default-src is missing"]
 
 
 def test_pages_of_one_shape_are_checked_once() -> None:

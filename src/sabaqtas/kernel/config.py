@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 
 _QUIET = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
@@ -56,6 +57,10 @@ class Config:
     """When no letter is sent, on the clock of each school."""
     digest_weekday: int = 5
     """From which day of the week the digest goes out: 1 Monday to 7 Sunday."""
+    addresses: tuple[str, ...] = ()
+    """Address ranges under which the server is reached, for operators: `203.0.113.0/24`."""
+    operators_contact: str = ""
+    """Whom telecom operators ask about free traffic: an e-mail address or a telephone."""
 
 
 def read_config(environ: Mapping[str, str] = os.environ) -> Config:
@@ -74,7 +79,18 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         raise BadSetting(f"SABAQTAS_DIGEST_WEEKDAY is “{config.digest_weekday}”: write 1 to 7")
     if not _QUIET.fullmatch(config.quiet_hours):
         raise BadSetting(f"SABAQTAS_QUIET_HOURS is “{config.quiet_hours}”: write 21:00-08:00")
+    for address in config.addresses:
+        _check_range(address)
     return config
+
+
+def _check_range(address: str) -> None:
+    try:
+        ip_network(address)
+    except ValueError:
+        raise BadSetting(
+            f"SABAQTAS_ADDRESSES has “{address}”: write 203.0.113.0/24, 2001:db8::/32"
+        ) from None
 
 
 def _defaults() -> dict[str, object]:

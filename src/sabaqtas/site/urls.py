@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from sabaqtas.kernel.errors import bad_request, forbidden, not_found, server_error
 from sabaqtas.site import views
 from sabaqtas.site.finding import views as finding
+from sabaqtas.site.free import views as free
 
 handler400 = bad_request
 handler403 = forbidden
@@ -22,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", finding.show_search, name="search"),
     path("search/put/<uuid:item_id>/", finding.show_put, name="put_item"),
     path("teacher/", views.show_teacher_day, name="teacher_day"),
+    path("operators/", free.show_operators, name="operators"),
+    path(".well-known/zero-rating.json", free.zero_rating, name="zero_rating"),
 ]
 FIRST = ("work", "delivery", "packs")
 """What pupils ask for, a whole class at once: the others' addresses are not compared before."""
