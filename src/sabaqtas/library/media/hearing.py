@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from sabaqtas.library.media.failures import NotMedia, NoTool
-from sabaqtas.library.media.running import DEMUXERS, PROBE_SECONDS, find_tool, list_input
+from sabaqtas.library.media.running import DEMUXERS, find_tool, list_input
 from sabaqtas.library.mediatypes import MediaKind, MediaType
 
+PATIENCE_S: Final = 10
+"""Somebody waits for the page meanwhile."""
 _LOOK: Final = (
     *("-v", "error", "-read_intervals", "%+#40", "-of", "json"),
     *("-show_entries", "frame=media_type:stream=codec_type:stream_disposition=attached_pic"),
@@ -19,7 +21,7 @@ _LOOK: Final = (
 def find_playable(path: Path, found: MediaType) -> MediaKind | None:
     """AUDIO when sound alone comes out, VIDEO for a film, None when nothing does.
 
-    Without ffmpeg, and for a file that keeps it longer than PROBE_SECONDS, the first bytes
+    Without ffmpeg, and for a file that keeps it longer than PATIENCE_S, the first bytes
     (`found`) must do: nobody's file is called broken because a server lacks a tool.
     """
     if found.name not in DEMUXERS:
@@ -35,7 +37,7 @@ def find_playable(path: Path, found: MediaType) -> MediaKind | None:
 def _look(path: Path, media_type: str) -> Mapping[str, Any]:
     command = [find_tool("ffprobe"), *_LOOK, *list_input(path, media_type)]
     done = subprocess.run(  # noqa: S603 - our own arguments, no shell
-        command, capture_output=True, timeout=PROBE_SECONDS, check=False
+        command, capture_output=True, timeout=PATIENCE_S, check=False
     )
     try:
         found: dict[str, Any] = json.loads(done.stdout or b"{}")
