@@ -34,6 +34,20 @@ def find_playable(path: Path, found: MediaType) -> MediaKind | None:
         return found.kind
 
 
+def can_be_heard(path: Path, found: MediaType) -> bool:
+    """Whether sound comes out, alone or with a film; in doubt it does, as above."""
+    if found.name not in DEMUXERS:
+        return False
+    try:
+        looked = _look(path, found.name)
+    except NotMedia:
+        return False
+    except (NoTool, subprocess.TimeoutExpired):
+        return True
+    sounds = [one for one in looked.get("streams") or [] if one.get("codec_type") == "audio"]
+    return bool(sounds) and _judge(looked) is not None
+
+
 def _look(path: Path, media_type: str) -> Mapping[str, Any]:
     command = [find_tool("ffprobe"), *_LOOK, *list_input(path, media_type)]
     done = subprocess.run(  # noqa: S603 - our own arguments, no shell

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from sabaqtas.library.tests.factories import make_film
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.work.models import Assignment, VoiceNote
 from sabaqtas.work.tests.factories import add_feedback, make_handed_in, make_task
@@ -80,6 +81,16 @@ def test_what_is_no_recording_or_too_big_is_refused(
 ) -> None:
     page = send(sign_in(Client(), cast.teacher), work, data)
     assert "note--bad" in page and not VoiceNote.objects.exists()
+
+
+def test_a_film_without_sound_says_nothing_and_one_with_sound_does(
+    cast: Cast, work: Assignment
+) -> None:
+    teacher = sign_in(Client(), cast.teacher)
+    assert "note--bad" in send(teacher, work, make_film(seconds=2, sound=False).read_bytes())
+    assert not VoiceNote.objects.exists()
+    send(teacher, work, make_film(seconds=2).read_bytes())
+    assert VoiceNote.objects.get().media_type == "audio/mp4"
 
 
 def test_the_pupil_hears_it_once_judged_and_others_never(

@@ -91,6 +91,6 @@ def _check_heard(data: bytes, kind: MediaType) -> None:
     with tempfile.NamedTemporaryFile() as file:
         file.write(data)
         file.flush()
-        if recordings.find_playable(Path(file.name), kind) is None:
+        if not recordings.can_be_heard(Path(file.name), kind):
             silent = _("There is no sound in this file. Listen to it, then record it again.")
             raise BadVoice(silent)
