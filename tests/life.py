@@ -15,7 +15,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.files import store_bytes
 from sabaqtas.lessons.tests.factories import plan_slot_row
 from sabaqtas.library.models import Resource, Upload
-from sabaqtas.library.tests.media_factories import shelve_film
+from sabaqtas.library.tests.media_factories import make_sound, shelve_film
 from sabaqtas.library.uploading.rows import begin_upload
 from sabaqtas.people.models import Group, Person
 from sabaqtas.timetable.api import Meeting
@@ -172,7 +172,7 @@ def _judge(judge: Client, task: Task, **values: Any) -> None:
 
 
 def _speak(judge: Client, work: Assignment) -> VoiceNote:
-    sound = SimpleUploadedFile("pikir.ogg", b"OggS" + bytes(60))
+    sound = SimpleUploadedFile("pikir.mp3", make_sound(seconds=1).read_bytes())
     judge.post(reverse("add_voice", args=[work.pk]), {"voice": sound, "text": "Жақсы"})
     return VoiceNote.objects.get(assignment=work)
 

@@ -49,6 +49,7 @@ SAMPLES: dict[str, Sample] = {
     "equal_answers": lambda w: {"task_id": w.life.waiting.pk},
     "family_word": lambda w: {"pupil_id": w.pupil.pk, "digest": w.life.home, "item_id": "c9"},
     "follow_up": lambda w: {"task_id": w.life.waiting.pk},
+    "home_words": lambda w: {"meeting_id": w.slot["meeting_id"], "day": str(w.slot["on"])},
     "item_facts": lambda w: {"task_id": w.life.waiting.pk},
     "play_voice": lambda w: {"voice_id": w.life.voice.pk},
     "remove_voice": lambda w: {"voice_id": w.life.voice.pk},

@@ -53,6 +53,12 @@ def list_slot_plans(school_id: uuid.UUID, meeting_id: uuid.UUID, on: date) -> li
     return list(rows.select_related("version", "group", "by").order_by("group__sort_name"))
 
 
+def has_activity(row: SlotPlan) -> bool:
+    """Whether families are asked of something they did; lessons of combined topics may ask."""
+    items = row.version.document.get("items", []) if row.version else []
+    return bool(row.further) or any(item.get("type") == "activity" for item in items)
+
+
 def _check(text: str, live_url: str) -> None:
     if len(text) > TEXT_CHARS:
         raise BadSlot("text", _("The text is longer than 5000 characters."))

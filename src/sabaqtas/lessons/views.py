@@ -16,7 +16,7 @@ from sabaqtas.lessons.fitting import Fitting, list_courses, list_fittings
 from sabaqtas.lessons.forms import LayForm, SlotForm
 from sabaqtas.lessons.models import Course, CourseLaying
 from sabaqtas.lessons.relaying import lay_course, remove_laying
-from sabaqtas.lessons.slots import BadSlot, list_slot_plans, plan_slot
+from sabaqtas.lessons.slots import BadSlot, has_activity, list_slot_plans, plan_slot
 from sabaqtas.people.api import Actor, Group, Institution, door, require
 from sabaqtas.timetable.api import Occurrence, find_occurrence
 
@@ -42,6 +42,7 @@ def show_slot(request: HttpRequest, meeting_id: uuid.UUID, on: date) -> HttpResp
         "prepared": [row for row in rows if row.version],
         "classes": _list_classes(actor, occurrence),
         "written": written,
+        "is_done_at_home": any(has_activity(row) for row in rows),
         "is_mine": actor.person_id in occurrence.teacher_ids,
         "form": form,
     }

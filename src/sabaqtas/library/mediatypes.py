@@ -38,6 +38,8 @@ WEBP: Final = MediaType("image/webp", _P, "webp")
 GIF: Final = MediaType("image/gif", _P, "gif")
 HEIC: Final = MediaType("image/heic", _P, "heic")
 AVIF: Final = MediaType("image/avif", _P, "avif")
+BMP: Final = MediaType("image/bmp", _P, "bmp")
+TIFF: Final = MediaType("image/tiff", _P, "tif")
 SVG: Final = MediaType("image/svg+xml", MediaKind.DRAWING, "svg")
 PDF: Final = MediaType("application/pdf", _D, "pdf")
 RTF: Final = MediaType("application/rtf", _D, "rtf")
@@ -58,6 +60,8 @@ _BEGINNINGS: Final = (
     (b"\x89PNG\r\n\x1a\n", PNG),
     (b"GIF87a", GIF),
     (b"GIF89a", GIF),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
     (b"%PDF-", PDF),
     (b"{\\rtf", RTF),
     (b"#!AMR", MediaType("audio/amr", _A, "amr")),
@@ -108,6 +112,10 @@ _IN_OLE: Final = (
 )
 
 
+_BMP_HEADS: Final = (12, 40, 52, 56, 64, 108, 124)
+"""Lengths of the second header of a bitmap: two letters alone may begin a text."""
+
+
 def detect_type(head: bytes) -> MediaType | None:
     """Tell by the first HEAD_BYTES of a file; None when nothing we know begins so.
 
@@ -142,6 +150,8 @@ def _by_container(head: bytes) -> MediaType | None:
     if head[:4] == b"RIFF":
         wave = MediaType("audio/wav", _A, "wav")
         return {b"WEBP": WEBP, b"WAVE": wave}.get(head[8:12])
+    if head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in _BMP_HEADS:
+        return BMP
     if head[:4] == b"PK\x03\x04":
         return _by_zip_names(head)
     if head[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":

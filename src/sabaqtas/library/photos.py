@@ -12,17 +12,22 @@ import pillow_heif
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from sabaqtas.library.mediatypes import JPEG, WEBP, MediaKind, MediaType, detect_type
+from sabaqtas.library.mediatypes import JPEG, TIFF, WEBP, MediaKind, MediaType, detect_type
 
 LIMIT_BYTES: Final = 250 * 1024
 LONG_SIDE: Final = 1600
 JPEG_PIXELS: Final = 220_000_000
 """Of a sequential JPEG, which is decoded at an eighth of its size (a telephone's 200 Mpx)."""
 PROGRESSIVE_PIXELS: Final = 50_000_000
-PIXELS: Final = {"HEIF": 25_000_000, "PNG": 25_000_000}
+PIXELS: Final = {
+    "HEIF": 25_000_000,
+    "PNG": 25_000_000,
+    "BMP": 25_000_000,
+    "TIFF": 25_000_000,
+}
 """By format, of what is decoded whole; a telephone writes HEIC of 12 or 24 Mpx."""
 OTHER_PIXELS: Final = 12_500_000
-_FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF")
+_FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "BMP", "TIFF")
 _QUALITIES: Final = (80, 60, 40)
 EXPECTED: Final = (
     OSError,
@@ -96,7 +101,20 @@ def open_photo(data: bytes) -> Image.Image:
         raise NotAPicture(_("This picture is damaged. Take it again or send another.")) from error
     if picture.width * picture.height > _pixels_allowed(picture, kind):
         raise NotAPicture(_too_large())
+    if kind is TIFF and _has_more_pages(picture):
+        raise NotAPicture(_("This file holds several pages. Send each page as a picture."))
     return picture
+
+
+def _has_more_pages(picture: Image.Image) -> bool:
+    """A second page would be lost; a camera's small copy of the first is none (TIFF 6, tag 254)."""
+    try:
+        picture.seek(1)
+    except EXPECTED:
+        return False
+    is_copy = bool(getattr(picture, "tag_v2", {}).get(254, 0) & 1)
+    picture.seek(0)
+    return not is_copy
 
 
 def _pixels_allowed(picture: Image.Image, kind: MediaType) -> int:
@@ -111,6 +129,8 @@ def _too_large() -> str:
 
 def reduce_photo(picture: Image.Image, side: int = LONG_SIDE) -> Image.Image:
     """Upright, RGB on white, at most `side` long: decoded small where the format can."""
+    if picture.mode.startswith("I;16"):
+        picture = picture.point(lambda value: value / 256).convert("L")
     picture.draft("RGB", (side, side))
     picture.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
     upright = ImageOps.exif_transpose(picture)

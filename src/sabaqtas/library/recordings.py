@@ -12,6 +12,7 @@ from pathlib import Path
 from sabaqtas.library.adding import add_file
 from sabaqtas.library.captions import BadCaptions, Cue, read_captions, write_captions
 from sabaqtas.library.media.failures import NotMedia, NoTool
+from sabaqtas.library.media.hearing import can_be_heard, find_playable
 from sabaqtas.library.media.probing import examine
 from sabaqtas.library.media.running import DEMUXERS
 from sabaqtas.library.mediatypes import MediaKind, detect_file
@@ -78,6 +79,8 @@ __all__ = [
     "NotReady",
     "Offered",
     "add_file",
+    "can_be_heard",
+    "find_playable",
     "get_media",
     "get_offered",
     "is_recording",

@@ -44,7 +44,7 @@ class SchoolFacts:
     """What happened in a school from `first` to `last`, both included.
 
     `opened` are (class, pupil) pairs; `waits` are hours from hand-in to feedback by class;
-    `seen` are the pupils of whom any channel brought a sign in three school days.
+    `unseen` are the pupils of whom no channel brought a sign in three school days.
     """
 
     first: date
@@ -54,7 +54,7 @@ class SchoolFacts:
     opened: frozenset[Id]
     tasks: tuple[TaskFacts, ...]
     waits: tuple[tuple[Id, float], ...]
-    seen: frozenset[Id]
+    unseen: frozenset[Id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +161,5 @@ def _row(
         handed_in=sum(task.handed_in for task in tasks),
         judged=sum(task.judged for task in tasks),
         median_hours=round(statistics.median(hours), 1) if hours else None,
-        unseen=len(pupils - facts.seen),
+        unseen=len(pupils & facts.unseen),
     )

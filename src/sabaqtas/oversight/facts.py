@@ -3,19 +3,18 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
 
 from sabaqtas.delivery.api import Opening
 from sabaqtas.lessons.api import SlotPlan
 from sabaqtas.oversight.boards import ClassFacts, SchoolFacts, SlotFacts, TaskFacts
+from sabaqtas.oversight.unseen import find_unseen
 from sabaqtas.people.api import Enrolment, Group, Institution
-from sabaqtas.timetable.api import SchoolDay, list_school_occurrences
-from sabaqtas.work.api import Assignment, CheckAnswer, Task
+from sabaqtas.timetable.api import list_school_occurrences
+from sabaqtas.work.api import Assignment, Task
 
-UNSEEN_DAYS = 3
 WAITS_OVER = timedelta(days=7)
 Id = uuid.UUID
 
@@ -33,7 +32,7 @@ def load_facts(school: Institution, *, first: date, last: date, now: datetime) -
         opened=frozenset(find_opened(school.id, first, last)),
         tasks=_load_tasks(school.id, members, homes, first, last),
         waits=_load_waits(school.id, homes, now),
-        seen=frozenset(find_seen(school, last, among=_union(classes))),
+        unseen=frozenset(find_unseen(school, last, among=_union(classes))),
     )
 
 
@@ -86,39 +85,9 @@ def find_opened(school_id: Id, first: date, last: date) -> set[Id]:
     return set(rows.values_list("person_id", flat=True))
 
 
-def find_seen(school: Institution, last: date, *, among: Collection[Id]) -> set[Id]:
-    """Return of whom any channel brought a sign in the three school days up to `last`.
-
-    Drafts are looked at only of those `among` the asked who gave no other sign: these are few,
-    and the time of a draft, written at every pause, is in no index.
-    """
-    since = find_since(school, last)
-    opened = Opening.objects.filter(school=school, at__gte=since).values_list("person_id")
-    checked = CheckAnswer.objects.filter(school=school, at__gte=since).values_list("person_id")
-    worked = Assignment.objects.filter(school=school, handed_in_at__gte=since)
-    signs = [query.order_by() for query in [opened, checked, worked.values_list("pupil_id")]]
-    seen = {person_id for (person_id,) in signs[0].union(*signs[1:])}
-    return seen | _find_drafting(school, since, set(among) - seen)
-
-
-def find_since(school: Institution, last: date) -> datetime:
-    """Return the instant at which the last three school days began."""
-    days = SchoolDay.objects.filter(school=school, on__lte=last).order_by("-on")
-    latest = list(days.values_list("on", flat=True)[:UNSEEN_DAYS])
-    first = latest[-1] if latest else last - timedelta(days=UNSEEN_DAYS - 1)
-    return datetime.combine(first, time(), ZoneInfo(school.zone)).astimezone(UTC)
-
-
 def select_tasks(school_id: Id, first: date, last: date) -> Q:
     """Return the condition on tasks that belong to lessons of these days."""
     return Q(school_id=school_id, withdrawn_at__isnull=True, on__range=(first, last))
-
-
-def _find_drafting(school: Institution, since: datetime, pupils: Collection[Id]) -> set[Id]:
-    drafts = Assignment.objects.filter(
-        school=school, pupil__in=pupils, draft_saved_at__gte=since
-    ).order_by()
-    return set(drafts.values_list("pupil_id", flat=True).distinct())
 
 
 def _find_covered(

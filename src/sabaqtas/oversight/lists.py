@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.ui.dates import format_day, format_days, format_moment, format_wait
 from sabaqtas.oversight import facts
+from sabaqtas.oversight.unseen import find_unseen
 from sabaqtas.people.api import Institution, Person
 from sabaqtas.timetable.api import list_school_occurrences
 from sabaqtas.work.api import Assignment, Task
@@ -68,8 +69,8 @@ def _not_opened(asked: Asked) -> Iterator[Line]:
 
 def _unseen(asked: Asked) -> Iterator[Line]:
     members = _members(asked)
-    seen = facts.find_seen(asked.school, asked.last, among=members)
-    yield from _by_class(asked, members - seen, is_bad=True)
+    unseen = find_unseen(asked.school, asked.last, among=members)
+    yield from _by_class(asked, unseen, is_bad=True)
 
 
 def _lessons(asked: Asked) -> Iterator[Line]:

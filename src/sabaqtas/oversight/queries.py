@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sabaqtas.oversight import facts
 from sabaqtas.oversight.boards import Board, build_board
+from sabaqtas.oversight.unseen import find_unseen
 from sabaqtas.people.api import Guardianship, Institution, Person
 
 
@@ -35,7 +36,7 @@ def list_unseen(
     classes = facts.load_classes(school.id, members)
     wanted = {homes[group_id] for group_id in group_ids if group_id in homes}
     group_of = {p: k.name for k in classes if k.id in wanted for p in k.pupils}
-    missing = set(group_of) - facts.find_seen(school, on, among=group_of)
+    missing = find_unseen(school, on, among=group_of)
     persons = Person.objects.filter(school=school, id__in=missing).order_by("sort_name")[:most]
     phones = _list_phones(school, [person.id for person in persons])
     return [

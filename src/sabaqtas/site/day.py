@@ -37,7 +37,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class DayPage:
-    """Everything Today shows. `on` may be a later day than asked: the next one with lessons."""
+    """Everything Today shows. `on` may be a later day than asked: the next one with lessons.
+
+    `in_no_class`: nobody put the pupil into one, so nothing can come.
+    """
 
     on: date
     today: date
@@ -49,6 +52,7 @@ class DayPage:
     feedback: tuple[PupilTask, ...]
     screen_minutes: int
     weight: int
+    in_no_class: bool = False
 
     @property
     def is_today(self) -> bool:
@@ -70,7 +74,13 @@ class DayPage:
 
 
 def build_day(
-    *, on: date, today: date, entries: Sequence[DayEntry], tasks: Sequence[PupilTask], now: datetime
+    *,
+    on: date,
+    today: date,
+    entries: Sequence[DayEntry],
+    tasks: Sequence[PupilTask],
+    now: datetime,
+    in_no_class: bool = False,
 ) -> DayPage:
     """Put lessons and tasks together; a task of no shown lesson stands under what is due."""
     by_slot = _tasks_by_slot(tasks)
@@ -88,6 +98,7 @@ def build_day(
         feedback=tuple(t for t in tasks if t.judged_at and t.task_id not in shown),
         screen_minutes=sum(entry.screen_minutes or 0 for entry in entries),
         weight=sum(entry.weight_bytes or 0 for entry in entries),
+        in_no_class=in_no_class,
     )
 
 

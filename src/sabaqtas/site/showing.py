@@ -46,7 +46,9 @@ def show_day(page: DayPage, *, name: str, zone: str, child_id: uuid.UUID | None 
         else None,
         lessons=draw_lesson.each(page.rows, reader),
         days=draw_days(page.on, page.is_today, is_parent=child_id is not None),
-        due=draw_due(due, reader, is_next=is_next and not waiting),
+        due=draw_classless(is_parent=child_id is not None)
+        if page.in_no_class
+        else draw_due(due, reader, is_next=is_next and not waiting),
         feedback=draw_feedback(page.feedback[:FEEDBACK_SHOWN], reader) if page.feedback else None,
     )
 
@@ -220,6 +222,12 @@ def draw_due(tasks: tuple[PupilTask, ...], reader: Reader, *, is_next: bool) -> 
         "is_next": is_next and not reader.child_id,
         "child": reader.child_id,
     }
+
+
+@drawn("site/today.html#classless")
+def draw_classless(*, is_parent: bool) -> dict[str, Any]:
+    """Why nothing comes, and whom to ask: no praise for work that nobody could set."""
+    return {"is_parent": is_parent}
 
 
 @drawn("site/today.html#feedback")

@@ -15,7 +15,7 @@ from sabaqtas.site.family import find_child, load_family
 from sabaqtas.site.navigation import find_home
 from sabaqtas.site.showing import show_day
 from sabaqtas.site.teacher import load_teacher_day
-from sabaqtas.work.api import list_tasks_for_pupil
+from sabaqtas.work.api import is_in_no_class, list_tasks_for_pupil
 
 DAY = timedelta(days=1)
 
@@ -77,8 +77,14 @@ def _load_day(school_id: Any, person_id: Any, asked: date, today: date) -> DayPa
     delivered = list_pupil_lessons(school_id, person_id, asked)
     groups = [entry.occurrence.group_id for entry in delivered.entries]
     tasks = list_tasks_for_pupil(school_id, person_id, groups, delivered.on)
+    is_empty = not (delivered.entries or tasks)
     return build_day(
-        on=delivered.on, today=today, entries=delivered.entries, tasks=tasks, now=clock.now()
+        on=delivered.on,
+        today=today,
+        entries=delivered.entries,
+        tasks=tasks,
+        now=clock.now(),
+        in_no_class=is_empty and is_in_no_class(school_id, person_id),
     )
 
 

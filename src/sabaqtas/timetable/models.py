@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.kernel import clock
 from sabaqtas.people.api import SchoolRow
 
 
@@ -80,7 +81,8 @@ class Meeting(SchoolRow):
     """One lesson of the week: somebody meets somebody on a weekday at a period.
 
     `weeks` and `terms` are masks of 0 and 1 (see `masks.py`); "1" is always. A meeting is never
-    deleted: a changed timetable ends it. Null dates are open.
+    deleted: a changed timetable ends it. Null dates are open. `recorded_at` says when this system
+    learned of it (null: before it noted that).
     """
 
     subject = models.CharField(max_length=40)
@@ -93,6 +95,7 @@ class Meeting(SchoolRow):
     room = models.CharField(max_length=150, default="", blank=True)
     begins_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField(default=clock.now, null=True, editable=False)
 
     class Meta:
         constraints = [

@@ -6,6 +6,7 @@ from sabaqtas.work.holding import find_verdict_as_of
 from sabaqtas.work.journal import declare_journal
 from sabaqtas.work.judging import Judgement, judge_work
 from sabaqtas.work.models import Assignment, CheckAnswer, Feedback, Task
+from sabaqtas.work.queries.belonging import is_in_no_class
 from sabaqtas.work.queries.pupil import PupilTask, list_tasks_for_pupil
 from sabaqtas.work.queries.teacher import (
     WaitingTask,
@@ -28,6 +29,7 @@ __all__ = [
     "declare_journal",
     "demo",
     "find_verdict_as_of",
+    "is_in_no_class",
     "judge_work",
     "list_home_activities",
     "list_tasks_for_pupil",

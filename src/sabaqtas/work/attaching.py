@@ -19,6 +19,7 @@ from sabaqtas.library.api import (
 )
 from sabaqtas.work.models import Assignment, Attachment, Task
 from sabaqtas.work.pages.looks import Look, store_thumb
+from sabaqtas.work.pages.opening import find_type
 from sabaqtas.work.pages.originals import original_path
 
 AS_FILE: Final = frozenset(
@@ -49,6 +50,7 @@ class StoredFile:
     width: int | None = None
     height: int | None = None
     look: str = Look.SAME
+    opens: bool = True
 
     def to_row(self, work: Assignment, position: int) -> Attachment:
         """The row of this file in the draft of `work`, not saved."""
@@ -65,6 +67,7 @@ class StoredFile:
             width=self.width,
             height=self.height,
             look=self.look,
+            opens=self.opens,
         )
 
 
@@ -84,8 +87,7 @@ def store_file(
     data = file.read()
     if kind.kind is MediaKind.PICTURE:
         return _store_photo(data, name, clean_now=clean_now)
-    digest = files.store_bytes(data)
-    return StoredFile(_safe_name(name, kind), kind.name, digest, digest, len(data))
+    return _store_whole(data, _safe_name(name, kind), kind)
 
 
 def shorten_name(name: str) -> str:
@@ -116,6 +118,13 @@ def _check_kind(name: str, kind: MediaType | None, hand_in: list[str]) -> None:
     if takes_files:
         raise BadFile(name, _("This kind of file is not taken. Send a photo, PDF, DOCX or ODT."))
     raise BadFile(name, _("This task takes no files. Write your answer in the field."))
+
+
+def _store_whole(data: bytes, name: str, kind: MediaType) -> StoredFile:
+    """Keep a file as it is. One that does not open is taken too: it may be all its pupil has."""
+    digest = files.store_bytes(data)
+    found = find_type(files.path_of(digest), kind)
+    return StoredFile(name, found or kind.name, digest, digest, len(data), opens=found is not None)
 
 
 def _store_photo(data: bytes, name: str, *, clean_now: bool) -> StoredFile:

@@ -1,9 +1,10 @@
 """The form in which a teacher judges."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,11 @@ from sabaqtas.work.rubrics.criteria import (
     propose_points,
 )
 from sabaqtas.work.rules import clean_text
+
+NO_WORD: Final = "no_word"
+_ASK: Final = _(
+    "Write what to mend, so that the pupil knows. To return it without a word, press once more."
+)
 
 
 class JudgementForm(forms.Form):
@@ -44,14 +50,16 @@ class JudgementForm(forms.Form):
         rubric: Sequence[Criterion] = (),
         most: int | None = None,
         certain: tuple[int, int] = (0, 0),
+        asks_word: bool = False,
     ) -> None:
         """`rubric`: its fields are `r0`, `r1`, …, each the number of a descriptor.
 
         `most`: points are given instead of a mark, so many at most. `certain`: hundredths of
-        points reached and possible besides, which nobody has to judge.
+        points reached and possible besides, which nobody has to judge. `asks_word`: work is not
+        returned in silence, the pupil has to know what to mend.
         """
         super().__init__(_with_point(data))
-        self._most, self._certain = most, certain
+        self._most, self._certain, self._asks_word = most, certain, asks_word
         self._marks, self._in_words, self._rubric = marks, in_words or not marks, rubric
         self._reached: tuple[Reached, ...] = ()
         choices = [(str(mark), str(mark)) for mark in marks]
@@ -67,6 +75,7 @@ class JudgementForm(forms.Form):
             self._take_points(data, self._most)
         elif data.get("act") == "mark" and data.get("mark") is None and not self.errors:
             self._expect_words(data["comment"])
+        self._ask_for_word(data)
         return data
 
     def _take_rubric(self, data: dict[str, Any]) -> None:
@@ -106,6 +115,13 @@ class JudgementForm(forms.Form):
             self.add_error("mark", _("Choose a mark; for a first-grader write a word."))
         elif not comment:
             self.add_error("comment", _("First-graders get no mark: write a word."))
+
+    def _ask_for_word(self, data: dict[str, Any]) -> None:
+        """Criteria that were chosen say what is missing, too."""
+        if not self._asks_word or data.get("act") != "return":
+            return
+        if not data["comment"] and not self._reached:
+            self.add_error("comment", ValidationError(_ASK, code=NO_WORD))
 
     def judgement(self) -> Judgement:
         """What was decided, once the form is valid."""

@@ -16,7 +16,7 @@ from sabaqtas.bridges.importing.answers import KINDS, NEW, SKIP, Answer
 from sabaqtas.bridges.importing.problems import ANSWERS_UNREADABLE
 from sabaqtas.bridges.importing.report import Ask
 from sabaqtas.bridges.importing.wording import say_choice
-from sabaqtas.bridges.tables.text import choose_delimiter
+from sabaqtas.bridges.tables.text import choose_delimiter, find_separator, is_too_long
 from sabaqtas.kernel.problems import Place, Problem, Severity, shorten
 from sabaqtas.kernel.sheets import unguard_text, write_csv
 
@@ -36,8 +36,9 @@ def read_answers(path: Path) -> tuple[list[Answer], list[Problem]]:
         return _read_rows(text, place.file)
     except Undecodable as fault:
         return [], [_fault(Place(place.file, fault.line), _("its letters are no letters"))]
-    except csv.Error:
-        return [], [_fault(place, _("it is no CSV"))]
+    except csv.Error as error:
+        why = _("one of its values is too long") if is_too_long(error) else _("it is no CSV")
+        return [], [_fault(place, why)]
 
 
 def write_answers(asks: Iterable[Ask]) -> bytes:
@@ -64,8 +65,11 @@ def write_line(ask: Ask) -> str:
 
 
 def _read_rows(text: str, file: str) -> tuple[list[Answer], list[Problem]]:
-    delimiter = choose_delimiter(text.partition("\n")[0])
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    first, _end, below = text.partition("\n")
+    separator = find_separator(first)
+    delimiter, above = separator or choose_delimiter(first), 1 if separator else 0
+    rows = io.StringIO(below if separator else text, newline="")
+    reader = csv.DictReader(rows, delimiter=delimiter)
     names = [(name or "").strip().lower() for name in reader.fieldnames or []]
     missing = [name for name in ("kind", "name", "choice") if name not in names]
     if missing:
@@ -74,7 +78,7 @@ def _read_rows(text: str, file: str) -> tuple[list[Answer], list[Problem]]:
     reader.fieldnames = names
     answers, problems = [], []
     for row in reader:
-        place = Place(file, reader.line_num)
+        place = Place(file, reader.line_num + above)
         values = {name: (row.get(name) or "").strip() for name in COLUMNS}
         kind, choice = values["kind"].lower(), values["choice"]
         if kind and kind not in KINDS:

@@ -42,8 +42,9 @@ def read_items(data: bytes, name: str) -> banks.ItemsRead:
 
 
 def is_table(head: bytes, name: str) -> bool:
-    """A first line that names the column of questions."""
-    first = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").split(b"\n")[0].lower()
+    """A first line that names the column of questions; Excel's own line may stand above it."""
+    lines = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").lower().split(b"\n", 2)
+    first = b"".join(lines[:2]) if lines[0].startswith((b"sep=", b'"sep=')) else lines[0]
     return name.lower().endswith((".csv", ".tsv", ".txt")) and b"prompt" in first
 
 

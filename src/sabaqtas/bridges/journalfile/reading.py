@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from sabaqtas.bridges.encodings import Undecodable, choose_encoding, decode_text
-from sabaqtas.bridges.tables.text import choose_delimiter
+from sabaqtas.bridges.tables.text import choose_delimiter, find_separator, is_too_long
 from sabaqtas.kernel.sheets import unguard_text
 
 MOST_BYTES: Final = 4 * 1024 * 1024
@@ -82,13 +82,15 @@ def _read_csv(data: bytes) -> Table:
         text = decode_text(data, choose_encoding(data))
     except (Undecodable, UnicodeError) as error:
         raise UnreadableFile(_("The letters cannot be read. Save the file as UTF-8.")) from error
-    first = text.split("\n", 1)[0]
-    delimiter = "\t" if "\t" in first else choose_delimiter(first)
+    text = text.removeprefix("\ufeff")
+    first, _end, below = text.partition("\n")
+    separator = find_separator(first)
+    delimiter = separator or ("\t" if "\t" in first else choose_delimiter(first))
     try:
-        reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=delimiter)
+        reader = csv.reader(io.StringIO(below if separator else text), delimiter=delimiter)
         rows = [row for _number, row in zip(range(MOST_LINES + 1), reader, strict=False)]
     except csv.Error as error:
-        raise _broken() from error
+        raise (_too_long() if is_too_long(error) else _broken()) from error
     return [_cut([unguard_text(cell.strip()) for cell in row[:MOST_CELLS]]) for row in rows]
 
 
@@ -109,6 +111,17 @@ def _cut(row: list[str]) -> list[str]:
     while row and not row[-1]:
         row.pop()
     return row
+
+
+def _too_long() -> UnreadableFile:
+    most = csv.field_size_limit()
+    return UnreadableFile(
+        _(
+            "One value of the file has more than %(most)s letters. Shorten it; often a missing "
+            "double quote has joined several values into one."
+        )
+        % {"most": most}
+    )
 
 
 def _broken() -> UnreadableFile:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from django.utils.translation import gettext_noop as _
 
+from sabaqtas.bridges.tables.text import is_too_long
 from sabaqtas.kernel.problems import Place, Problem, ProblemLog, Severity, declare, shorten
 
 from .columns import FileSpec
@@ -55,6 +56,11 @@ BROKEN_QUOTES = declare(
 CELL_TOO_LONG = declare(
     "roster.cell_too_long",
     cause=_("A value has %(length)s letters; at most %(limit)s are read."),
+    cure=_("Shorten it. Often a missing double quote has joined many rows into one value."),
+)
+VALUE_ENDLESS = declare(
+    "roster.value_endless",
+    cause=_("A value of this row has more than %(limit)s letters; nothing below is read."),
     cure=_("Shorten it. Often a missing double quote has joined many rows into one value."),
 )
 TOO_MANY_ROWS = declare(
@@ -168,9 +174,15 @@ class Table:
                 if len(self.lines) > MAX_ROWS:
                     self._stop_at_limit(begun_on)
                     return
-        except csv.Error:
+        except csv.Error as error:
             self.is_whole = False
-            self.log.error(BROKEN_QUOTES, Place(self.file, begun_on), file=self.file)
+            self._tell_broken(error, Place(self.file, begun_on))
+
+    def _tell_broken(self, error: csv.Error, place: Place) -> None:
+        if is_too_long(error):
+            self.log.error(VALUE_ENDLESS, place, limit=csv.field_size_limit())
+        else:
+            self.log.error(BROKEN_QUOTES, place, file=self.file)
 
     def _stop_at_limit(self, line: int) -> None:
         self.is_whole = False

@@ -20,6 +20,7 @@ class TableFaults:
     column_unknown: str
     column_twice: str
     broken_csv: str
+    value_too_long: str
     row_width: str
     too_many: str
 
@@ -51,6 +52,9 @@ _CAUSES = {
     "column_unknown": _("The column “%(column)s” is unknown and is not read."),
     "column_twice": _("The column “%(column)s” stands twice."),
     "broken_csv": _("From here on the file cannot be parted into values."),
+    "value_too_long": _(
+        "The row that begins here, or one value of it, is too long; nothing below is read."
+    ),
     "row_width": _("The line has %(found)s values, there are %(expected)s columns."),
     "too_many": _("The file has more than %(limit)s rows."),
 }
@@ -61,8 +65,9 @@ _CURES = {
     "empty": _("Its first line names the columns; each line below is a row."),
     "column_unknown": _("If it is a misspelt name, correct the first line."),
     "column_twice": _("Leave one of them."),
-    "broken_csv": _(
-        "Look for a double quote without its partner, or a value of thousands of letters."
+    "broken_csv": _("Look for a double quote without its partner."),
+    "value_too_long": _(
+        "Shorten it. Often a missing double quote has joined several values into one."
     ),
     "row_width": _(
         "A value with the separator of the file in it (a comma or a semicolon) must stand in "

@@ -1,6 +1,8 @@
 """The text of a table, whatever its encoding: walked line by line, never held as a whole."""
 
+import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -15,7 +17,10 @@ from sabaqtas.bridges.encodings import (
 from sabaqtas.bridges.tables.layout import Layout
 from sabaqtas.kernel.problems import Place, ProblemLog
 
+FIELD_LIMIT: Final = "field limit"
+"""What the error of the standard library says, which has no type of its own for it."""
 _MEGABYTE: Final = 1024 * 1024
+_SEPARATOR: Final = re.compile(r'\ufeff?"?sep=([,;\t|])"?[,;\t]{0,99}\s*\Z', re.IGNORECASE)
 
 
 def read_text(
@@ -48,6 +53,17 @@ def read_text(
 def choose_delimiter(first_line: str) -> str:
     """What parts the column names: spreadsheets of this country write semicolons."""
     return max(",;\t", key=first_line.count)
+
+
+def find_separator(first_line: str) -> str:
+    """The letter that Excel's own first line `sep=;` names, else nothing: it names no columns."""
+    found = _SEPARATOR.match(first_line)
+    return found[1] if found else ""
+
+
+def is_too_long(error: csv.Error) -> bool:
+    """One value is longer than the standard library takes (`csv.field_size_limit`, 131,072)."""
+    return FIELD_LIMIT in str(error)
 
 
 def _read_bytes(source: BinaryIO | Path, most: int) -> bytes:

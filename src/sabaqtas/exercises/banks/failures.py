@@ -51,3 +51,8 @@ OWN_PICTURES: Final = declare(
     cause=_("The file says which pictures of this server the question has; a file cannot."),
     cure=_("Take “pictures” out of the field, and add the pictures to the question in the bank."),
 )
+TOO_LONG: Final = declare(
+    "banks.too_long",
+    cause=_("The question has %(found)s letters; at most %(most)s are taken."),
+    cure=_("Shorten it or part it. Often a missing bracket joins several questions into one."),
+)

@@ -11,6 +11,8 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 HEAD: Final = 64 * 1024
 MOST_ITEMS: Final = 2_000
 """Of one file; a larger bank comes in several."""
+MOST_LETTERS: Final = 30_000
+"""Of one question with all its texts: a dozen pages. A child reads it on a telephone."""
 
 
 @dataclass(frozen=True, slots=True)

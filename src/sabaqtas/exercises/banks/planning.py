@@ -1,13 +1,14 @@
 """What a file would change in a bank. Pure: from items, and the contents the bank has."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sabaqtas.exercises.banks.failures import BARE, KNOWN, TWICE
+from sabaqtas.exercises.banks.failures import BARE, KNOWN, TOO_LONG, TWICE
 from sabaqtas.exercises.banks.folding import make_fingerprint
 from sabaqtas.exercises.banks.illustrating import Illustrator
-from sabaqtas.exercises.banks.neutral import ItemsRead, NeutralItem
+from sabaqtas.exercises.banks.neutral import MOST_LETTERS, ItemsRead, NeutralItem
 from sabaqtas.exercises.items import PreparedItem
 from sabaqtas.exercises.pictures.keeping import ReadyPicture
 from sabaqtas.exercises.preparing import prepare_item
@@ -88,6 +89,9 @@ def plan_import(read: ItemsRead, *, known: Mapping[str, int], language: str) -> 
 
 def _look(illustrator: Illustrator, written: NeutralItem) -> tuple[NewItem | None, list[Problem]]:
     """Whether it can be shown and graded as it is; a lacking explanation is said, and kept."""
+    if (found := count_letters(written)) > MOST_LETTERS:
+        params = {"found": found, "most": MOST_LETTERS}
+        return None, [Problem(TOO_LONG, written.place, Severity.ERROR, params)]
     settled = illustrator.settle(written)
     item, said = settled.item, list(settled.problems)
     if settled.is_refused:
@@ -100,6 +104,12 @@ def _look(illustrator: Illustrator, written: NeutralItem) -> tuple[NewItem | Non
     said += [Problem(BARE, item.place, Severity.NOTE)] if is_bare else []
     fingerprint = make_fingerprint(item.source)
     return NewItem(item, fingerprint, is_bare, pictures=settled.pictures), said
+
+
+def count_letters(item: NeutralItem) -> int:
+    """Of every text of the question, its title and tags too; pictures have limits of their own."""
+    texts = [dict(item.source), item.title, item.category, item.tags, item.outside_id]
+    return len(json.dumps(texts, ensure_ascii=False, default=str))
 
 
 def lacks_words(source: Mapping[str, Any]) -> bool:

@@ -7,10 +7,11 @@ import pytest
 from django.apps import apps
 
 from sabaqtas.exercises.api import banks
-from sabaqtas.exercises.banks.failures import BARE, KNOWN, NO_FORMAT, TWICE
+from sabaqtas.exercises.banks.failures import BARE, KNOWN, NO_FORMAT, TOO_LONG, TWICE
 from sabaqtas.exercises.banks.finding import list_categories
 from sabaqtas.exercises.banks.folding import make_fingerprint
 from sabaqtas.exercises.banks.keeping import BadItem, SameItem
+from sabaqtas.exercises.banks.neutral import MOST_LETTERS
 from sabaqtas.exercises.tests.factories import CHOICE
 from sabaqtas.people.api import Institution
 from sabaqtas.people.tests.factories import make_cast
@@ -159,3 +160,13 @@ def test_the_same_question_written_otherwise_is_the_same(changes: dict[str, Any]
 @pytest.mark.parametrize("changes", [{"answer": "a"}, {"answer": ["b"]}, {"prompt": "Басқа"}])
 def test_another_question_is_another(changes: dict[str, Any]) -> None:
     assert make_fingerprint(CHOICE | changes) != make_fingerprint(CHOICE)
+
+
+def test_a_question_of_two_megabytes_stays_out_and_says_why_the_others_come() -> None:
+    bank = make_bank()
+    text = "Екі мен екі? {=төрт}\n\n" + "Ұзын сұрақ. " * 170_000 + "{=иә}\n\nБір мен бір? {=екі}\n"
+    _run, plan = fill(bank, text)
+    assert plan.counts == {"new": 2, "known": 0, "refused": 1}
+    (said,) = [one for one in plan.problems if one.code == TOO_LONG]
+    assert said.place.line == 3 and said.params["most"] == MOST_LETTERS
+    assert banks.find_items(bank).count() == 2

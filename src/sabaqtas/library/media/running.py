@@ -47,7 +47,7 @@ def list_input(path: Path, media_type: str) -> list[str]:
 def probe(path: Path, media_type: str) -> dict[str, Any]:
     """What ffprobe says of the file: `format` and `streams`. Raises NotMedia, NoTool."""
     show = ["-v", "error", "-show_format", "-show_streams", "-of", "json"]
-    command = [_find("ffprobe"), *show, *list_input(path, media_type)]
+    command = [find_tool("ffprobe"), *show, *list_input(path, media_type)]
     try:
         done = subprocess.run(  # noqa: S603 - our own arguments, no shell
             command, capture_output=True, timeout=PROBE_SECONDS, check=False
@@ -69,7 +69,7 @@ def run_ffmpeg(
     on_progress: Progress = lambda share: None,
 ) -> str:
     """Run ffmpeg in `folder` to its end; return what it said. Raises Stopped, NoTool."""
-    command = [*_guard(), _find("ffmpeg"), "-nostdin", "-hide_banner", "-v", "error"]
+    command = [*_guard(), find_tool("ffmpeg"), "-nostdin", "-hide_banner", "-v", "error"]
     command += ["-nostats", "-progress", "pipe:1", "-y", *arguments]
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(  # noqa: S603 - our own arguments, no shell
@@ -98,19 +98,20 @@ def has_tools() -> bool:
     return bool(shutil.which("ffmpeg") and shutil.which("ffprobe"))
 
 
+def find_tool(tool: str) -> str:
+    """Where it lies. Raises NoTool."""
+    place = shutil.which(tool)
+    if place is None:
+        raise NoTool(_("This server has no ffmpeg: its technician installs it (apt-get)."))
+    return place
+
+
 def _follow(lines: IO[str] | None, duration_ms: int, on_progress: Progress) -> None:
     for line in lines or ():
         name, _equals, value = line.strip().partition("=")
         if name == "out_time_us" and value.lstrip("-").isdigit():
             share = int(value) / 1000 / max(1, duration_ms)
             on_progress(min(1.0, max(0.0, share)))
-
-
-def _find(tool: str) -> str:
-    place = shutil.which(tool)
-    if place is None:
-        raise NoTool(_("This server has no ffmpeg: its technician installs it (apt-get)."))
-    return place
 
 
 def _guard() -> list[str]:

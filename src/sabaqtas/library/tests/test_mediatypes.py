@@ -35,6 +35,12 @@ def _ole(name: str, *, directory_at: int) -> bytes:
     return head.ljust(directory_at, b"\0") + name.encode("utf-16-le").ljust(512, b"\0")
 
 
+def test_a_text_that_begins_as_a_bitmap_is_a_text() -> None:
+    assert (
+        found := detect_type(b"BMX is a bicycle. I like to ride mine.")
+    ) and found.ending == "txt"
+
+
 @pytest.mark.parametrize(
     ("data", "name"),
     [
@@ -43,6 +49,8 @@ def _ole(name: str, *, directory_at: int) -> bytes:
         (make_picture("WEBP"), "image/webp"),
         (make_picture("GIF"), "image/gif"),
         (make_picture("HEIF"), "image/heic"),
+        (make_picture("BMP"), "image/bmp"),
+        (make_picture("TIFF"), "image/tiff"),
         (SVG, "image/svg+xml"),
         (b'<?xml version="1.0"?>\n<!-- x -->\n' + SVG, "image/svg+xml"),
         (b"%PDF-1.7\n", "application/pdf"),

@@ -23,7 +23,7 @@ def _exif(orientation: int) -> Image.Exif:
     return exif
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF", "HEIF"])
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF", "HEIF", "BMP", "TIFF"])
 def test_every_format_of_a_telephone_becomes_a_small_picture(form: str) -> None:
     photo = prepare_photo(make_picture(form, size=(2000, 1000)))
     assert (photo.width, photo.height) == (1600, 800)
@@ -62,6 +62,25 @@ def test_a_bomb_is_refused_by_the_size_it_states(side: int) -> None:
         prepare_photo(make_png_saying(side, side))
 
 
+def test_a_scan_of_one_page_is_taken_and_of_more_refused_for_none_is_lost() -> None:
+    page = Image.new("L", (300, 200), 255)
+    assert prepare_photo(encode(page.convert("1"), "TIFF", compression="group4")).width == 300
+    with pytest.raises(NotAPicture, match=r"pages|бет"):
+        prepare_photo(encode(page, "TIFF", save_all=True, append_images=[page]))
+
+
+def test_grey_of_sixteen_bits_keeps_its_grey() -> None:
+    grey = _open(prepare_photo(encode(Image.new("I;16", (40, 40), 32_000), "TIFF")).data)
+    assert abs(grey.convert("L").tobytes()[0] - 125) < 4
+
+
+@pytest.mark.parametrize("form", ["BMP", "TIFF"])
+def test_a_bomb_of_a_bitmap_is_refused_before_it_is_decoded(form: str) -> None:
+    data = encode(Image.new("1", (6000, 5000)), form)
+    with pytest.raises(NotAPicture, match=r"large|үлкен|большая"):
+        prepare_photo(data)
+
+
 @pytest.mark.parametrize("data", [b"", b"MZ\x90", b"%PDF-1.4", b"<svg/>"])
 def test_what_is_no_picture_is_refused(data: bytes) -> None:
     with pytest.raises(NotAPicture):
@@ -72,7 +91,7 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
 @given(
     cut=st.floats(0, 0.95),
     flips=st.lists(st.integers(0, 10_000), max_size=4),
-    form=st.sampled_from(["JPEG", "PNG", "WEBP", "HEIF"]),
+    form=st.sampled_from(["JPEG", "PNG", "WEBP", "HEIF", "BMP", "TIFF"]),
 )
 def test_damaged_bytes_give_a_photo_or_a_plain_refusal(
     cut: float, flips: list[int], form: str

@@ -36,7 +36,7 @@ def _facts() -> SchoolFacts:
         opened=frozenset({AIYM}),
         tasks=(TaskFacts(A, 2, 1, 1), TaskFacts(B, 1, 0, 0)),
         waits=((A, 2.0), (A, 50.0), (B, 4.0)),
-        seen=frozenset({AIYM, ALI}),
+        unseen=frozenset({DAMIR}),
     )
 
 

@@ -1,17 +1,14 @@
-"""What a board is told of a school: who was seen, and how long work waited."""
+"""What a board is told of a school: how long work waited, and of whom a task is expected."""
 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from sabaqtas.oversight import facts
-from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, make_cast
-from sabaqtas.work.api import Assignment
 from sabaqtas.work.tests.factories import (
     add_submission,
     choose,
-    make_assignment,
     make_handed_in,
     make_judged,
     make_task,
@@ -27,31 +24,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def cast() -> Cast:
     return make_cast()
-
-
-def find_seen(cast: Cast, *among: Person) -> set[Person]:
-    ids = facts.find_seen(cast.school, TODAY, among={person.id for person in among})
-    return {person for person in among if person.id in ids}
-
-
-def test_a_draft_is_a_sign_even_over_work_handed_in_long_ago(cast: Cast) -> None:
-    task = make_task(cast.klass, cast.teacher)
-    make_assignment(task, cast.pupil_phone, draft_saved_at=NOW - timedelta(hours=3))
-    make_assignment(task, cast.pupil_tv, draft_saved_at=LONG_AGO)
-    work = make_handed_in(task, cast.pupil_paper, at=LONG_AGO)
-    Assignment.objects.filter(id=work.id).update(draft_saved_at=NOW)
-    make_handed_in(task, cast.pupil_fibre, at=NOW)
-    assert find_seen(cast, *cast.pupils) == {
-        cast.pupil_phone,
-        cast.pupil_paper,
-        cast.pupil_fibre,
-    }
-
-
-def test_drafts_of_another_school_are_no_sign(cast: Cast) -> None:
-    task = make_task(cast.other_class, cast.outsider)
-    make_assignment(task, cast.outsider_pupil, draft_saved_at=NOW)
-    assert find_seen(cast, cast.outsider_pupil) == set()
 
 
 def test_waits_are_of_work_judged_in_seven_days_by_its_newest_judgement(cast: Cast) -> None:

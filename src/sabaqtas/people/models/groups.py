@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.kernel import clock
 from sabaqtas.kernel.collation import sort_key
 from sabaqtas.people.models.institutions import DatedQuerySet, SchoolRow
 from sabaqtas.people.models.persons import Person
@@ -51,7 +52,11 @@ def make_group_sort_name(grade: int | None, name: str) -> str:
 
 
 class Enrolment(SchoolRow):
-    """A pupil of a group, or its class teacher. A transfer is a new enrolment."""
+    """A pupil of a group, or its class teacher. A transfer is a new enrolment.
+
+    `recorded_at` says when this system learned of it (null: before it noted that), `begins_on` when
+    it began at school.
+    """
 
     class Kind(models.TextChoices):
         PUPIL = "pupil", _("Pupil")
@@ -62,6 +67,7 @@ class Enrolment(SchoolRow):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     begins_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField(default=clock.now, null=True, editable=False)
 
     objects: ClassVar[DatedQuerySet["Enrolment"]] = DatedQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -13,11 +13,11 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import Institution, Person, RoleKind
+from sabaqtas.people.api import Enrolment, Institution, Person, RoleKind
 from sabaqtas.site.demo.living import live_a_day
 from sabaqtas.site.demo.shifting import find_shift, monday_of, shift_grid, shift_roster
 from sabaqtas.site.demo.testing import give_tests
-from sabaqtas.timetable.api import add_day_off
+from sabaqtas.timetable.api import Meeting, add_day_off
 
 SCHOOLS = {"rural": "0903", "city": "0417"}
 """Folder under demo/schools, and the school's code in its roster."""
@@ -103,12 +103,19 @@ def _load_school(demo: Demo, name: str) -> None:
     school = Institution.objects.get(code=SCHOOLS[name])
     for account, family, given, role in EXTRA:
         _add_person(school, f"{account}{school.code}", family, given, role)
+    _age(school)
     before = find_day_before(demo.today)
     _close_days(school, demo.today)
     _lay_lessons(school, before)
     _plan(school, demo.today)
     live_a_day(school, before, now=clock.now())
     give_tests(school, before, source=demo.source, now=clock.now())
+
+
+def _age(school: Institution) -> None:
+    """The demonstration's schools have been here for years: who is silent in them is called."""
+    Enrolment.objects.filter(school=school).update(recorded_at=None)
+    Meeting.objects.filter(school=school).update(recorded_at=None)
 
 
 def _lay_lessons(school: Institution, on: date) -> None:

@@ -1,4 +1,4 @@
-"""What families said of a lesson's activities, for who judges the lesson's task."""
+"""What families said of a lesson's activities, for its teacher."""
 
 import uuid
 from collections.abc import Iterable, Sequence
@@ -63,24 +63,28 @@ def list_words(
 def report_home(task: Task, pupils: Sequence[PupilRow]) -> list[HomeReport]:
     """Two queries, of a lesson that has an activity only."""
     pack: Pack | None = getattr(task.version, "pack", None)
-    activities = list_activities(pack.digest) if pack else ()
-    if pack is None or not activities:
+    if pack is None:
         return []
-    ids = [row.id for row in pupils]
-    words = list_words(task.school_id, ids, pack.digest)
-    tries = list_tries(task.school_id).filter(
-        digest=pack.digest,
-        person__in=ids,
-        item__in=[item.id for item in activities],
-        family_words=None,
+    return report_pack(task.school_id, pack.digest, [(row.id, row.name) for row in pupils])
+
+
+def report_pack(school_id: Id, digest: str, pupils: Sequence[tuple[Id, str]]) -> list[HomeReport]:
+    """Of these pupils, (id, name) in their order: two queries, where there is an activity."""
+    activities = list_activities(digest)
+    if not activities:
+        return []
+    ids = [pupil_id for pupil_id, _name in pupils]
+    words = list_words(school_id, ids, digest)
+    tries = list_tries(school_id).filter(
+        digest=digest, person__in=ids, item__in=[item.id for item in activities], family_words=None
     )
     ticks = {(row.person_id, row.item): read_name(row) for row in tries.order_by("number")}
     return [
         HomeReport(
             item,
             [
-                HomeLine(row.name, words.get((row.id, item.id)), ticks.get((row.id, item.id), ""))
-                for row in pupils
+                HomeLine(name, words.get((pupil_id, item.id)), ticks.get((pupil_id, item.id), ""))
+                for pupil_id, name in pupils
             ],
         )
         for item in activities

@@ -126,14 +126,14 @@ def _list_laid(school_id: Id, pupil_id: Id, today: date) -> Iterator[_Laid]:
         "version__pack__digest", "version__lesson__course__language", "on",
         "meeting__subject", "meeting__subject_name", "further",
     ))  # fmt: skip
-    further = _load_further({key for *_slot, keys in rows for key in keys})
+    further = load_further({key for *_slot, keys in rows for key in keys})
     for digest, language, on, subject, name, keys in rows:
         for own, spoken in [(digest, language), *(further[key] for key in keys if key in further)]:
             if own:
                 yield _Laid(own, spoken, on, subject, name)
 
 
-def _load_further(ids: set[str]) -> dict[str, tuple[str, str]]:
+def load_further(ids: set[str]) -> dict[str, tuple[str, str]]:
     """Digest and language of the lessons that combined topics bring beside the first."""
     if not ids:
         return {}

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.people.api import SchoolRow
+from sabaqtas.work.pages.sounds import SOUNDS
 
 
 class Attachment(SchoolRow):
@@ -15,7 +16,8 @@ class Attachment(SchoolRow):
 
     `look` says which picture of the photo is shown, `turned` how many quarters to the right it
     was turned; `before` is what was shown before the present picture. A page taken out of a draft
-    (`dropped_at`) can be put back for a while.
+    (`dropped_at`) can be put back for a while. `opens` is false for a file that could not be opened
+    here when it came: it is kept and handed in all the same, and its pupil is told.
     """
 
     class Look(models.TextChoices):
@@ -42,6 +44,7 @@ class Attachment(SchoolRow):
     turned = models.PositiveSmallIntegerField(default=0)
     before = models.CharField(max_length=64, default="", blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)
+    opens = models.BooleanField(default=True)
 
     class Meta:
         ordering = ["position", "id"]
@@ -58,6 +61,11 @@ class Attachment(SchoolRow):
     @property
     def is_picture(self) -> bool:
         return self.width is not None
+
+    @property
+    def is_sound(self) -> bool:
+        """Every browser plays it."""
+        return self.opens and self.media_type in SOUNDS
 
     @property
     def is_cleaned(self) -> bool:

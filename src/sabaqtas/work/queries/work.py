@@ -33,6 +33,11 @@ class Version:
         return format_receipt(self.submission.receipt)
 
     @property
+    def unopened(self) -> list[Attachment]:
+        """Files that did not open here: their pupil is told, and may send them again."""
+        return [page for page in self.pages if not page.opens]
+
+    @property
     def is_judged(self) -> bool:
         """A judgement of it holds: what the pen and the voice said may be shown."""
         return bool(list_holding(self.feedback))

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
+from sabaqtas.lessons.api import SlotPlan
 from sabaqtas.lessons.tests.factories import plan_slot_row
 from sabaqtas.packs.api import Pack
 from sabaqtas.people.tests.factories import Cast, sign_in
@@ -120,6 +121,26 @@ def test_the_teacher_sees_who_said_it(family: Client, cast: Cast, pack: Pack) ->
     ):
         page = teacher.get(address).content.decode()
         assert cast.other_parent.short_name in page and "Су жоқ болды" in page
+
+
+def test_of_a_lesson_without_a_task_the_teacher_reads_them_on_its_own_page(
+    family: Client, cast: Cast, pack: Pack, django_assert_max_num_queries: Any
+) -> None:
+    say(family, cast, pack, "not_yet", words="Су жоқ болды")
+    slot = SlotPlan.objects.get()
+    teacher = sign_in(Client(), cast.teacher)
+    address = reverse("home_words", args=[slot.meeting_id, slot.on])
+    assert address in teacher.get(reverse("slot", args=[slot.meeting_id, slot.on])).content.decode()
+    with django_assert_max_num_queries(12):
+        page = teacher.get(address).content.decode()
+    assert cast.other_parent.short_name in page and "Су жоқ болды" in page
+    assert all(one.full_name in page for one in cast.pupils)
+    assert sign_in(Client(), cast.director).get(address).status_code == 200
+    for person, status in ((cast.outsider, 404), (cast.class_teacher, 403), (cast.parent, 403)):
+        assert sign_in(Client(), person).get(address).status_code == status, person
+    for day in ("2025-09-99", "x"):
+        wrong = reverse("home_words", args=[slot.meeting_id, day])
+        assert teacher.get(wrong).status_code == 404
 
 
 def test_what_was_ticked_on_the_childs_page_does_not_wait(

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from sabaqtas.library.tests.factories import make_film
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.work.models import Assignment, VoiceNote
 from sabaqtas.work.tests.factories import add_feedback, make_handed_in, make_task
@@ -66,7 +67,14 @@ def test_a_recording_is_told_by_its_bytes_and_kept_once(
 
 
 @pytest.mark.parametrize(
-    "data", [b"MZ" + bytes(100), b"<html><script>", b"%PDF-1.4", b"OggS" + bytes(MOST_BYTES)]
+    "data",
+    [
+        b"MZ" + bytes(100),
+        b"<html><script>",
+        b"%PDF-1.4",
+        b"OggS" + bytes(MOST_BYTES),
+        b"ID3\x03" + bytes(96),
+    ],
 )
 def test_what_is_no_recording_or_too_big_is_refused(
     cast: Cast, work: Assignment, data: bytes
@@ -75,9 +83,21 @@ def test_what_is_no_recording_or_too_big_is_refused(
     assert "note--bad" in page and not VoiceNote.objects.exists()
 
 
-def test_the_pupil_hears_it_once_judged_and_others_never(cast: Cast, work: Assignment) -> None:
+def test_a_film_without_sound_says_nothing_and_one_with_sound_does(
+    cast: Cast, work: Assignment
+) -> None:
     teacher = sign_in(Client(), cast.teacher)
-    send(teacher, work, b"OggS" + bytes(60))
+    assert "note--bad" in send(teacher, work, make_film(seconds=2, sound=False).read_bytes())
+    assert not VoiceNote.objects.exists()
+    send(teacher, work, make_film(seconds=2).read_bytes())
+    assert VoiceNote.objects.get().media_type == "audio/mp4"
+
+
+def test_the_pupil_hears_it_once_judged_and_others_never(
+    cast: Cast, work: Assignment, tmp_path: Path
+) -> None:
+    teacher = sign_in(Client(), cast.teacher)
+    send(teacher, work, speak(tmp_path, "ogg"))
     note = VoiceNote.objects.get()
     sound, own = reverse("play_voice", args=[note.id]), reverse("read_work", args=[work.id])
     pupil, other = sign_in(Client(), cast.pupils[0]), sign_in(Client(), cast.pupils[1])
@@ -89,9 +109,9 @@ def test_the_pupil_hears_it_once_judged_and_others_never(cast: Cast, work: Assig
     assert sign_in(Client(), cast.class_teacher).get(sound).status_code == 404
 
 
-def test_only_its_speaker_takes_it_away(cast: Cast, work: Assignment) -> None:
+def test_only_its_speaker_takes_it_away(cast: Cast, work: Assignment, tmp_path: Path) -> None:
     teacher, other = sign_in(Client(), cast.teacher), sign_in(Client(), cast.class_teacher)
-    send(teacher, work, b"OggS" + bytes(60))
+    send(teacher, work, speak(tmp_path, "ogg"))
     note = VoiceNote.objects.get()
     address = reverse("remove_voice", args=[note.id])
     other.post(address)

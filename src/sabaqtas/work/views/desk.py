@@ -68,13 +68,17 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the form's fields; `levels` by the rubric's field."""
+    """What stands in the form's fields; `levels` by the rubric's field.
+
+    `was_asked`: for a word with the work that goes back; the next press needs none.
+    """
 
     mark: Any = None
     comment: str = ""
     errors: dict[str, Any] = field(default_factory=dict)
     levels: dict[str, str] = field(default_factory=dict)
     points: str = ""
+    was_asked: bool = False
 
 
 def set_desk(actor: Actor, task_id: uuid.UUID, assignment_id: uuid.UUID) -> Desk:

@@ -23,7 +23,7 @@ from sabaqtas.work.views.asking import get_actor
 @door("work.read")
 def work_file(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBase:
     """The page as it is shown; `?size=s` a stamp, `?size=p` the whole photo of a cleaned page,
-    `?size=l` the photo as it was sent, to be saved.
+    `?size=l` the photo as it was sent, to be saved; `?play` a sound to be heard.
     """
     actor = get_actor(request)
     rows = Attachment.objects.filter(school_id__in=list_schools(actor), id=attachment_id)
@@ -35,6 +35,8 @@ def work_file(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBas
         return send_file(original_path(page.original).open("rb"), page.name, None)
     if size == "p" and page.is_cleaned and (plain := find_plain(page)):
         return send_file(io.BytesIO(plain.data), page.name, plain.media_type.name)
+    if page.is_sound and "play" in request.GET:
+        return send_file(files.open_file(page.shown), page.name, page.media_type)
     digest = page.thumb if size == "s" and page.thumb else page.shown
     return send_file(
         files.open_file(digest), page.name, page.media_type if page.is_picture else None
@@ -42,7 +44,7 @@ def work_file(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBas
 
 
 def send_file(file: IO[Any], name: str, media_type: str | None) -> FileResponse:
-    """Pictures we made ourselves are shown; whatever a pupil sent is only ever saved."""
+    """Pictures we made ourselves are shown, sounds are played; all else is only ever saved."""
     response = FileResponse(file, content_type=media_type or "application/octet-stream")
     header = content_disposition_header(media_type is None, name)
     response["Content-Disposition"] = cast(str, header) or "inline"

@@ -6,6 +6,7 @@ comment typed while the session ended is kept, not refused.
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -21,7 +22,7 @@ from django.views.decorators.vary import vary_on_headers
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import door, public_door, require
 from sabaqtas.work.claiming import find_own_parked, keep_for_later, set_device
-from sabaqtas.work.judgement_form import JudgementForm
+from sabaqtas.work.judgement_form import NO_WORD, JudgementForm
 from sabaqtas.work.judging import Judged, judge_work, may_take_back, take_back
 from sabaqtas.work.keys import read_key
 from sabaqtas.work.models import Assignment, Feedback, ParkedWork
@@ -40,6 +41,7 @@ from sabaqtas.work.views.desk import (
     show_desk,
 )
 from sabaqtas.work.views.later import is_later, make_seal, tell_ended, tell_refused, tell_taken
+from sabaqtas.work.wordless import has_said_something
 
 PAGE = 25
 
@@ -129,6 +131,7 @@ def _judge(request: HttpRequest, desk: Desk) -> HttpResponse:
         rubric=desk.rubric,
         most=desk.most,
         certain=desk.certain,
+        asks_word=_asks_word(request, desk),
     )
     key = read_key(request.POST.get("key", ""))
     shown = {str(v.submission.id): v.submission for v in desk.whole.versions}
@@ -136,7 +139,9 @@ def _judge(request: HttpRequest, desk: Desk) -> HttpResponse:
     if not form.is_valid() or key is None or key.about != desk.work.id or submission is None:
         if is_later(request):
             return tell_refused([str(error[0]) for error in form.errors.values()])
-        return show_desk(request, desk, read_typed(request, form.errors), status=422)
+        typed = read_typed(request, form.errors)
+        typed = replace(typed, was_asked=form.has_error("comment", NO_WORD))
+        return show_desk(request, desk, typed, status=422)
     judged = judge_work(
         school_id=desk.actor.school_id,
         work_id=desk.work.id,
@@ -157,6 +162,13 @@ def _judge(request: HttpRequest, desk: Desk) -> HttpResponse:
     for words in told:
         messages.warning(request, words)
     return _go_on(request, desk, judged)
+
+
+def _asks_word(request: HttpRequest, desk: Desk) -> bool:
+    """Once, and only of somebody who is there: what was kept without the line counts as it is."""
+    if request.POST.get("act") != "return" or "wordless" in request.POST or is_later(request):
+        return False
+    return not has_said_something(desk.work)
 
 
 def _list_told(desk: Desk, judged: Judged) -> Iterator[str]:

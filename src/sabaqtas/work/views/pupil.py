@@ -24,6 +24,7 @@ from sabaqtas.work.claiming import claim_parked_work, find_own_parked
 from sabaqtas.work.keys import FormKey, write_key
 from sabaqtas.work.models import Assignment, ParkedWork, Task
 from sabaqtas.work.parking import Parked
+from sabaqtas.work.queries.belonging import is_in_no_class
 from sabaqtas.work.queries.pupil import (
     build_tasks,
     find_answered,
@@ -65,6 +66,8 @@ def work_list(request: HttpRequest) -> HttpResponse:
     tasks = open_again(tasks, actor.school_id, actor.person_id, now=clock.now())
     context: dict[str, Any] = {"tasks": tasks, "page": page, "show": show}
     context["pager_query"] = f"show={show}&"
+    if show == "todo" and not tasks:
+        context["in_no_class"] = is_in_no_class(actor.school_id, actor.person_id)
     midnight = datetime.combine(actor.today() + timedelta(days=1), time(), ZoneInfo(actor.zone))
     return render(request, "work/list.html", context | {"now": clock.now(), "midnight": midnight})
 

@@ -1,7 +1,9 @@
 """Keeping spoken comments: told by their bytes, kept once for each sending."""
 
+import tempfile
 import uuid
 from datetime import datetime
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from django.db import IntegrityError, transaction
@@ -9,23 +11,14 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.kernel import files
 from sabaqtas.kernel.digests import sha256_hex
-from sabaqtas.library.api import MediaKind, MediaType, detect_file
+from sabaqtas.library.api import MediaType, detect_file, recordings
 from sabaqtas.work.models import Assignment, Submission, VoiceNote
+from sabaqtas.work.pages.sounds import SOUNDS, name_sound
 from sabaqtas.work.rules import clean_text
 
 MOST_BYTES: Final = 8 * 1024 * 1024
 """Ten minutes as a telephone records; one minute of a browser's Opus is 250 KB."""
 MOST_LETTERS: Final = 500
-_AS_SOUND: Final = {
-    "audio/ogg": "audio/ogg",
-    "audio/mp4": "audio/mp4",
-    "audio/aac": "audio/aac",
-    "audio/mpeg": "audio/mpeg",
-    "audio/wav": "audio/wav",
-    "video/webm": "audio/webm",
-    "video/mp4": "audio/mp4",
-}
-"""What browsers play. A container that may hold a film is served as sound alone."""
 
 
 class BadVoice(Exception):
@@ -47,7 +40,7 @@ def keep_voice(
     now: datetime,
 ) -> VoiceNote:
     """Keep one recording; the same bytes with the same key are one row. Raises BadVoice."""
-    media_type = _check(file)
+    kind = _find_kind(file)
     data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise BadVoice(_("This recording is bigger than 8 MB. Speak more shortly."))
@@ -55,13 +48,14 @@ def keep_voice(
     mine = {"school_id": work.school_id, "key": name}
     if known := VoiceNote.objects.filter(**mine).first():
         return known
+    _check_heard(data, kind)
     values = {
         "assignment": work,
         "submission": submission,
         "by_id": by,
         "at": now,
         "shown": files.store_bytes(data),
-        "media_type": media_type,
+        "media_type": name_sound(kind.name),
         "bytes": len(data),
         "text": clean_text(text).strip()[:MOST_LETTERS],
     }
@@ -84,13 +78,19 @@ def drop_voice(note: VoiceNote, *, now: datetime) -> None:
     note.save(update_fields=["dropped_at"])
 
 
-def _check(file: BinaryIO) -> str:
+def _find_kind(file: BinaryIO) -> MediaType:
+    """What its first bytes say; the file is left at its beginning."""
     found = detect_file(file)
-    name = _name(found)
-    if name not in _AS_SOUND:
+    if found is None or name_sound(found.name) not in SOUNDS:
         raise BadVoice(_("This is not a recording. Choose a sound file: M4A, OGG, MP3, WAV."))
-    return _AS_SOUND[name]
+    return found
 
 
-def _name(found: MediaType | None) -> str:
-    return found.name if found and found.kind in (MediaKind.AUDIO, MediaKind.VIDEO) else ""
+def _check_heard(data: bytes, kind: MediaType) -> None:
+    """A pupil shall not press a comment that says nothing. Raises BadVoice."""
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        if not recordings.can_be_heard(Path(file.name), kind):
+            silent = _("There is no sound in this file. Listen to it, then record it again.")
+            raise BadVoice(silent)

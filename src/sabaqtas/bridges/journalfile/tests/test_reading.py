@@ -23,6 +23,12 @@ def test_both_kinds_read_alike() -> None:
     assert read_table(semicolons, "a.csv")[1] == ["Әбенов Ән", "8"]
 
 
+def test_the_line_of_excel_is_no_row_and_a_value_too_long_is_called_so() -> None:
+    assert read_table("sep=;\r\nОқушы;15.09\r\nӘбенов Ән;8\r\n".encode(), "a.csv")[1][1] == "8"
+    with pytest.raises(UnreadableFile, match=r"131\D?072"):
+        read_table(b"name,1\n" + b"a" * 140_000 + b",8\n", "a.csv")
+
+
 def pack(name: str, data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -98,10 +98,10 @@ def test_each_fault_has_its_place(
     ("data", "code"),
     [
         (b"x" * (LAYOUT.max_bytes + 1), "too_large"),
-        (b"," * LAYOUT.max_bytes, "broken_csv"),
+        (b"," * LAYOUT.max_bytes, "value_too_long"),
         (b"id,name\n" + b'"\n",' * (LAYOUT.max_bytes // 4 - 4), "broken_csv"),
-        (b"id,name\n1," + b"x" * (MOST_IN_ROW + 1), "broken_csv"),
-        (b"id,name\n1," + "😀".encode() * 300_000, "broken_csv"),
+        (b"id,name\n1," + b"x" * (MOST_IN_ROW + 1), "value_too_long"),
+        (b"id,name\n1," + "😀".encode() * 300_000, "value_too_long"),
     ],
     ids=["one byte more", "commas", "a row without an end", "a long value", "wide letters"],
 )
@@ -126,3 +126,22 @@ def test_a_file_on_disk_is_read_only_as_far_as_allowed(tmp_path: Path) -> None:
 def test_whatever_comes_nothing_is_raised(data: bytes) -> None:
     _, problems = read(data)
     assert all(one.cause and one.cure for one in problems)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;", "\ufeffsep=;"])
+def test_the_line_of_excel_names_the_separator_and_no_column(first: str, end: str) -> None:
+    text = first + "\n" + GOOD.replace(",", ";")
+    lines, problems = read(text.replace("\n", end))
+    assert problems == []
+    assert [(one.place.line, one.get("name")) for one in lines] == [(3, "Айым"), (4, "Әлихан")]
+    assert faults("sep=;\nid;note\n1;x\n") == [("column_missing", 2, "name")]
+
+
+def test_the_separator_named_parts_even_where_another_stands_oftener() -> None:
+    lines, problems = read("sep=|\nid|name|note\n1|Айым|а,б,в,г,д\n")
+    assert problems == [] and lines[0].get("note") == "а,б,в,г,д"
+
+
+def test_a_value_too_long_is_called_so_and_not_a_lost_quote() -> None:
+    assert faults("id,name\n1,Айым\n2," + "а" * 140_000 + "\n") == [("value_too_long", 3, None)]

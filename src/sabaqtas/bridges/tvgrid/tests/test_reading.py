@@ -153,7 +153,7 @@ def test_the_same_line_twice_is_an_overlap() -> None:
         (b"PK\x03\x04\0\0\0\0\x08\0", faults.TABLE.not_text),
         (HEAD.replace("grade", "class").encode() + SLOT.encode(), faults.TABLE.column_missing),
         ((HEAD + SLOT + 'A,"broken').encode(), faults.TABLE.broken_csv),
-        ((HEAD + SLOT + "x" * 200_000).encode(), faults.TABLE.broken_csv),
+        ((HEAD + SLOT + "x" * 200_000).encode(), faults.TABLE.value_too_long),
     ],
 )
 def test_what_is_no_grid_is_refused(data: bytes, code: str) -> None:

@@ -131,5 +131,8 @@ document.addEventListener("htmx:afterSwap", () => {
   if (!root) return;
   dress(root);
   root.querySelector("#who")?.focus({ preventScroll: true });
+  // What is asked stands in the form, which a telephone has below the work.
+  const asked = root.querySelector("#judge [role=alert]");
+  if (asked) requestAnimationFrame(() => asked.scrollIntoView({ block: "center" }));
 });
 dress(document.getElementById("work"));
