@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
@@ -16,6 +17,7 @@ from sabaqtas.gradebook.models import Assessment, Entry, Mark, TermMark
 from sabaqtas.gradebook.pupils.finding import Learner
 from sabaqtas.gradebook.pupils.progress import Evidence, Objective, choose_next, measure
 from sabaqtas.gradebook.rules import Outcome, Told, tell_step
+from sabaqtas.gradebook.terms.hours import list_hours
 from sabaqtas.gradebook.terms.judging import PupilFacts, has_failed, judge_spans, list_closing
 from sabaqtas.gradebook.terms.spans import UNGRADED, Calendar, Span, find_book, load_calendar
 from sabaqtas.timetable.api import Teaching, list_school_teaching
@@ -53,6 +55,7 @@ class _Rows:
     evidence: Sequence[Evidence]
     texts: dict[str, str]
     adapted: dict[str, tuple[Stretch, ...]]
+    hours: dict[str, Decimal] = field(default_factory=dict)
 
 
 def load_subjects(learner: Learner, on: date) -> list[SubjectYear]:
@@ -64,6 +67,7 @@ def load_subjects(learner: Learner, on: date) -> list[SubjectYear]:
     own = [one for one in taught if one.group_id == learner.group_id]
     reached = replace(calendar.whole, last=calendar.reach(calendar.whole))
     rows = _load(learner, reached, calendar.year)
+    rows.hours.update(list_hours(learner.school_id, own, calendar))
     return [_build(one, rows, calendar, on) for one in own]
 
 
@@ -76,7 +80,7 @@ def _build(teaching: Teaching, rows: _Rows, calendar: Calendar, on: date) -> Sub
     facts = PupilFacts(judged, rows.cells.get(subject, {}), closed, failed, adapted)
     books = cache(
         lambda last: find_book(
-            grade=teaching.grade, subject=subject, language=teaching.language, on=last
+            grade=teaching.grade, subject=subject, on=last, hours=rows.hours.get(subject)
         )
     )
     assert calendar.whole is not None

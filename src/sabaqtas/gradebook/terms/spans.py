@@ -4,9 +4,10 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Protocol
 
-from sabaqtas.curriculum.api import find_policy, limits
+from sabaqtas.curriculum.api import find_policy
 from sabaqtas.gradebook.rules import Rulebook, find_rulebook
 from sabaqtas.timetable.api import importing
 
@@ -138,11 +139,12 @@ def turn_to(school_id: uuid.UUID, calendar: Calendar, on: date) -> Calendar:
     return calendar if calendar.covers(on) else load_calendar(school_id, on)
 
 
-def find_book(*, grade: int | None, subject: str, language: str, on: date) -> Rulebook:
-    """The rules on the last day of a span, by the hours of the typical plan."""
+def find_book(
+    *, grade: int | None, subject: str, on: date, hours: Decimal | None = None
+) -> Rulebook:
+    """The rules on the last day of a span; `hours` a week decide whether it has marks of terms."""
     own = UNGRADED if grade is None else grade
-    weekly = limits.find_hours(own, subject, language, on)
-    return find_rulebook(on=on, grade=own, subject=subject, hours=weekly)
+    return find_rulebook(on=on, grade=own, subject=subject, hours=hours)
 
 
 def list_marks(grade: int | None, *, on: date) -> range:

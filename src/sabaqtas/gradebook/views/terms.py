@@ -121,9 +121,7 @@ def _list_results(teaching: Teaching, calendar: Calendar, code: str) -> Mapping[
     span = calendar.find(code)
     if span is None:
         raise Http404
-    one = teaching
-    book = find_book(grade=one.grade, subject=one.subject, language=one.language, on=span.last)
-    return list_results(book)
+    return list_results(find_book(grade=teaching.grade, subject=teaching.subject, on=span.last))
 
 
 def _load(desk: Desk) -> Sheet:
