@@ -1,7 +1,7 @@
 """The school year's terms and half-years, with the rules of a class and subject for each."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -122,6 +122,12 @@ def load_calendar(school_id: uuid.UUID, on: date) -> Calendar:
 def load_year(school_id: uuid.UUID, year: int) -> Calendar:
     """The school year that ends in `year`; one query."""
     return _make_calendar(importing.load_terms(school_id), year)
+
+
+def load_years(school_id: uuid.UUID, years: Collection[int]) -> dict[int, Calendar]:
+    """Several school years by the calendar year in which they end; at most one query."""
+    rows = importing.load_terms(school_id) if years else []
+    return {year: _make_calendar(rows, year) for year in years}
 
 
 def _make_calendar(rows: Sequence[_Term], year: int) -> Calendar:

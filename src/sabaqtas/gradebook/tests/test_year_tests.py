@@ -15,6 +15,7 @@ from sabaqtas.gradebook.pupils.loading import load_subjects
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, sign_in
+from sabaqtas.timetable.api import Meeting
 from sabaqtas.timetable.tests.factories import make_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -136,9 +137,15 @@ def test_a_year_is_closed_late_too(cast: Cast) -> None:
     quarter = {"kind": "quarter", "year": 2027, "number": 1, "title": "1 тоқсан"}
     days = {"starts_on": date(2026, 9, 1), "ends_on": date(2026, 10, 25)}
     Term.objects.create(school=cast.school, **quarter, **days)
+    Meeting.objects.update(ends_on=date(2026, 8, 31))
+    act(cast, cast.teacher, "propose")
     with clock.frozen(datetime(2026, 9, 16, 7, tzinfo=UTC)):
-        act(cast, cast.teacher, "propose")
+        waiting = read(cast, cast.deputy, reverse("moderation"))
+        assert address(cast, "journal_term", 2026, "f") in waiting
+        act(cast, cast.deputy, "return")
         act(cast, cast.deputy, "confirm")
+        waiting = read(cast, cast.deputy, reverse("moderation"))
+        assert address(cast, "journal_term", 2026, "f") not in waiting
     assert TermMark.objects.get(span="f", pupil=cast.pupil_phone).mark == 3
 
 

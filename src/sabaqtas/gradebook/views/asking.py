@@ -6,17 +6,26 @@ from datetime import date
 from django.http import Http404, HttpRequest
 
 from sabaqtas.gradebook.journal.desk import Desk
-from sabaqtas.gradebook.terms.spans import YEAR, Calendar, Span, load_calendar
+from sabaqtas.gradebook.terms.spans import YEAR, Calendar, Span, load_calendar, load_year
 from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.people.api import Actor, RoleKind, may, require
 from sabaqtas.timetable.api import Teaching, list_school_teaching, list_teaching
 
 
-def open_desk(request: HttpRequest, group_id: uuid.UUID, subject: str) -> Desk:
-    """404 for what is not in the actor's school, refused to who may not see it."""
+def open_desk(
+    request: HttpRequest, group_id: uuid.UUID, subject: str, *, year: int | None = None
+) -> Desk:
+    """404 for what is not in the actor's school, refused to who may not see it.
+
+    In the school year that ends in `year`, else in that of the day asked for, else in today's.
+    """
     actor: Actor = request.actor  # type: ignore[attr-defined]
     today = actor.today()
-    calendar = load_calendar(actor.school_id, _read_day(request) or today)
+    calendar = (
+        load_year(actor.school_id, year)
+        if year is not None
+        else load_calendar(actor.school_id, _read_day(request) or today)
+    )
     since = calendar.terms[0].first if calendar.terms else today
     found = list_school_teaching(actor.school_id, on=min(since, today), group_id=group_id)
     teaching = next((one for one in found if one.subject == subject), None)

@@ -28,7 +28,7 @@ from sabaqtas.gradebook.terms.correcting import correct_mark, list_results
 from sabaqtas.gradebook.terms.history import list_changes
 from sabaqtas.gradebook.terms.judging import has_failed, list_closing
 from sabaqtas.gradebook.terms.moderating import list_waiting
-from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book, load_year
+from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book
 from sabaqtas.gradebook.views.asking import open_desk
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door, require
@@ -69,9 +69,7 @@ def close_term(
     request: HttpRequest, group_id: uuid.UUID, subject: str, year: int, code: str
 ) -> HttpResponse:
     """Where a span stands, what the marks are, and the next step for whoever may take it."""
-    desk = open_desk(request, group_id, subject)
-    if year != desk.calendar.year:
-        desk = replace(desk, calendar=load_year(desk.actor.school_id, year))
+    desk = open_desk(request, group_id, subject, year=year)
     span = desk.calendar.find(code)
     if span is None:
         raise Http404
@@ -88,8 +86,8 @@ def correct(
     request: HttpRequest, group_id: uuid.UUID, subject: str, year: int, code: str
 ) -> HttpResponse:
     """Another mark in a closed span, with a reason."""
-    desk = open_desk(request, group_id, subject)
-    results = _list_results(desk.teaching, load_year(desk.actor.school_id, year), code)
+    desk = open_desk(request, group_id, subject, year=year)
+    results = _list_results(desk.teaching, desk.calendar, code)
     form = CorrectionForm(request.POST, results=results)
     try:
         pupil_id = uuid.UUID(request.POST.get("pupil", ""))
@@ -113,7 +111,7 @@ def correct(
 def moderation(request: HttpRequest) -> HttpResponse:
     """What teachers have proposed, class by class, with the spread of marks."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    waiting = list_waiting(actor.school_id, actor.today())
+    waiting = list_waiting(actor.school_id)
     return render(request, "gradebook/moderation.html", {"waiting": waiting})
 
 
