@@ -97,7 +97,7 @@ class Sheet:
 
 def load_sheet(school_id: Id, teaching: Teaching, calendar: Calendar, span: Span) -> Sheet:
     """Eight queries, whatever the span holds; one more where the typical plan does not name the
-    subject, one where a year was closed with a 2.
+    subject, one where a year was closed with a 2, one where somebody came from another class.
     """
     own = {"school_id": school_id, "group_id": teaching.group_id, "subject": teaching.subject}
     within = own | {"on__range": (span.first, calendar.reach(span))}
@@ -109,7 +109,7 @@ def load_sheet(school_id: Id, teaching: Teaching, calendar: Calendar, span: Span
     days = {one.on for one in held} | {one.on for marks in judged.values() for one in marks}
     places = {place for own in cells.values() for place in own}
     days |= {date.fromisoformat(place) for place in places if len(place) == len("2025-09-01")}
-    closed = load_closed(school_id, teaching, calendar.year)
+    closed = load_closed(school_id, teaching, calendar)
     failed = [pupil_id for pupil_id, marks in closed.items() if has_failed(marks)]
     return Sheet(
         teaching=teaching,

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sabaqtas.gradebook.forms import CorrectionForm
 from sabaqtas.gradebook.journal.desk import Desk
-from sabaqtas.gradebook.journal.grid import name_span, write_outcome
+from sabaqtas.gradebook.journal.grid import write_outcome
 from sabaqtas.gradebook.journal.sheet import Sheet, load_sheet
-from sabaqtas.gradebook.rules import tell_step
+from sabaqtas.gradebook.rules import name_span, tell_step
 from sabaqtas.gradebook.terms.closing import (
     CannotClose,
     Place,
@@ -97,7 +97,14 @@ def correct(
         place = Place(desk.actor.school_id, desk.teaching, year, code)
         try:
             said = {"result": form.cleaned_data["mark"], "reason": form.cleaned_data["reason"]}
-            correct_mark(place, pupil_id, **said, actor=desk.actor, now=clock.now())
+            correct_mark(
+                place,
+                pupil_id,
+                calendar=desk.calendar,
+                **said,
+                actor=desk.actor,
+                now=clock.now(),
+            )
             messages.success(request, _("Corrected. The old mark stays in the history."))
         except CannotClose as refusal:
             messages.error(request, str(refusal))
