@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from sabaqtas.gradebook.journal.carried import Given, list_carried
@@ -21,6 +21,7 @@ Id = uuid.UUID
 class _Row(NamedTuple):
     """What is read of a kept mark; `why` as text."""
 
+    number: int
     pupil_id: Id
     group_id: Id
     group: str
@@ -37,14 +38,14 @@ def load_closed(
 ) -> dict[Id, dict[str, Outcome]]:
     """By pupil and span. One query; one more where somebody brought marks from another class."""
     rows = TermMark.objects.filter(
-        Q(group_id=teaching.group_id)
-        | Q(pupil_id__in=_list_newcomers(school_id, teaching, calendar)),
-        school_id=school_id,
-        subject=teaching.subject,
-        year=calendar.year,
+        school_id=school_id, subject=teaching.subject, year=calendar.year
     )
+    newcomers = _list_newcomers(school_id, teaching, calendar)
+    own = _take(rows.filter(group_id=teaching.group_id))
+    others = _take(rows.filter(pupil_id__in=newcomers).exclude(group_id=teaching.group_id))
     found: dict[Id, dict[str, Outcome]] = {}
-    for row, outcome in _read(rows, school_id, teaching.group_id, calendar):
+    both = own.union(others, all=True)  # with OR, SQLite reads every mark of the school
+    for row, outcome in _read(both, school_id, teaching.group_id, calendar):
         found.setdefault(row.pupil_id, {})[row.span] = outcome
     return found
 
@@ -55,7 +56,7 @@ def load_closed_of_pupil(
     """By subject and span, of the class the pupil is in. Queries as above."""
     rows = TermMark.objects.filter(school_id=school_id, pupil_id=pupil_id, year=calendar.year)
     found: dict[str, dict[str, Outcome]] = {}
-    for row, outcome in _read(rows, school_id, class_id, calendar):
+    for row, outcome in _read(_take(rows), school_id, class_id, calendar):
         found.setdefault(row.subject, {})[row.span] = outcome
     return found
 
@@ -72,13 +73,18 @@ def _list_newcomers(
     return rows.filter(begins_on__gt=calendar.terms[0].last).values("person_id")
 
 
+def _take(rows: QuerySet[TermMark]) -> QuerySet[TermMark, Any]:
+    """The columns of `_Row`."""
+    names = ("number", "pupil_id", "group_id", "group__name", "subject", "span")
+    fields = (*names, "status", "percent", "mark", Cast("why", TextField()))
+    return rows.order_by().values_list(*fields)
+
+
 def _read(
-    rows: QuerySet[TermMark], school_id: Id, class_id: Id, calendar: Calendar
+    rows: QuerySet[TermMark, Any], school_id: Id, class_id: Id, calendar: Calendar
 ) -> Iterator[tuple[_Row, Outcome]]:
     """Those of other classes first, so that what this class gave takes their place."""
-    fields = ("pupil_id", "group_id", "group__name", "subject", "span", "status", "percent", "mark")
-    held = rows.order_by("number").values_list(*fields, Cast("why", TextField()))
-    kept = [_Row(*row) for row in held]
+    kept = [_Row(*row) for row in rows.order_by("number")]
     brought = list_carried(school_id, class_id, map(_name_place, kept), calendar)
     for row in (row for row in kept if _name_place(row) in brought):
         why = Step("carried", {"group": row.group}, {}, (KeptStep(row.why),))
