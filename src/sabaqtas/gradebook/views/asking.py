@@ -4,10 +4,13 @@ import uuid
 from datetime import date
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
+from sabaqtas.curriculum.api import is_ever_marked
 from sabaqtas.gradebook.journal.desk import Desk
-from sabaqtas.gradebook.terms.spans import YEAR, Calendar, Span, load_calendar, load_year
+from sabaqtas.gradebook.terms.spans import UNGRADED, YEAR, Calendar, Span, load_calendar, load_year
 from sabaqtas.kernel.arguments import parse_day
+from sabaqtas.kernel.verdicts import Refused
 from sabaqtas.people.api import Actor, RoleKind, may, require
 from sabaqtas.timetable.api import Teaching, list_school_teaching, list_teaching
 
@@ -36,6 +39,12 @@ def open_desk(
         require(actor, "gradebook.see_journal", teaching)
     corrects = bool(may(actor, "gradebook.correct"))
     return Desk(actor, teaching, calendar, today, writes, corrects)
+
+
+def require_marks(desk: Desk) -> None:
+    """Refuse, with the reason, what only a class with marks has."""
+    if not is_ever_marked(UNGRADED if desk.teaching.grade is None else desk.teaching.grade):
+        raise Refused(_("Grade 1 is not marked."))
 
 
 def choose_span(request: HttpRequest, desk: Desk) -> Span | None:

@@ -29,7 +29,7 @@ from sabaqtas.gradebook.terms.history import list_changes
 from sabaqtas.gradebook.terms.judging import has_failed, list_closing
 from sabaqtas.gradebook.terms.moderating import list_waiting
 from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book
-from sabaqtas.gradebook.views.asking import open_desk
+from sabaqtas.gradebook.views.asking import open_desk, require_marks
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door, require
 from sabaqtas.timetable.api import Teaching
@@ -70,6 +70,7 @@ def close_term(
 ) -> HttpResponse:
     """Where a span stands, what the marks are, and the next step for whoever may take it."""
     desk = open_desk(request, group_id, subject, year=year)
+    require_marks(desk)
     span = desk.calendar.find(code)
     if span is None:
         raise Http404
