@@ -1,4 +1,4 @@
-"""The quarters of a school year, and the lessons that days off took out of it."""
+"""The quarters of a school year, its hours a week, and the lessons that days off took out of it."""
 
 import uuid
 from collections.abc import Collection, Iterable, Mapping
@@ -14,6 +14,17 @@ from sabaqtas.timetable.selecting import (
     fetch_meetings,
     read_meetings,
 )
+from sabaqtas.timetable.weekly import Weekly, count_hours
+
+__all__ = [
+    "LostLesson",
+    "Quarter",
+    "Weekly",
+    "count_hours",
+    "list_lost_lessons",
+    "list_quarters",
+    "list_school_dates",
+]
 
 EVERY_WEEKDAY = frozenset(Validity(weekday, None, None) for weekday in range(7))
 

@@ -6,31 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sabaqtas.curriculum.api import NoSuchSubject, name_of
+from sabaqtas.gradebook.digest.coming import Coming, list_coming
+from sabaqtas.gradebook.digest.weeks import Week, name_subject
 from sabaqtas.gradebook.journal.cells import write_points
-from sabaqtas.gradebook.models import Assessment, Attendance, Entry
+from sabaqtas.gradebook.models import Attendance, Entry
 from sabaqtas.gradebook.queries import list_pupil_marks
-from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.people.api import Child
 from sabaqtas.work.api import PupilTask, list_tasks_for_pupil
 
 MOST_LINES = 12
-SUMMATIVE = (Assessment.Kind.SOR, Assessment.Kind.SOCH)
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """Monday to Sunday."""
-
-    first: date
-
-    @property
-    def last(self) -> date:
-        return self.first + timedelta(days=6)
-
-    @classmethod
-    def of(cls, on: date) -> "Week":
-        return cls(on - timedelta(days=on.weekday()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +25,6 @@ class MarkLine:
     subject: str
     text: str
     comment: str
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """A SOR or SOCh of the week after."""
-
-    on: date
-    subject: str
-    kind: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +80,7 @@ def _load(
         missed[Attendance.ABSENT],
         missed[Attendance.LATE],
         _list_overdue(child, now),
-        _list_coming(child, week, language),
+        list_coming(child, week, language),
     )
 
 
@@ -151,36 +125,3 @@ def _list_overdue(child: Child, now: datetime) -> tuple[PupilTask, ...]:
     groups = [child.group_id] if child.group_id else []
     tasks = list_tasks_for_pupil(child.school_id, child.person_id, groups, today)
     return tuple(task for task in tasks if task.waits_for_pupil and task.due_at <= now)[:5]
-
-
-def _list_coming(child: Child, week: Week, language: str) -> tuple[Coming, ...]:
-    if child.group_id is None:
-        return ()
-    after = week.last + timedelta(days=1)
-    rows = Assessment.objects.filter(
-        school_id=child.school_id,
-        group_id=child.group_id,
-        on__range=(after, after + timedelta(days=6)),
-        kind__in=SUMMATIVE,
-        withdrawn_at=None,
-    )
-    return tuple(
-        Coming(row.on, name_subject(row.subject, language), row.get_kind_display(), row.title)
-        for row in rows.order_by("on", "id")
-    )
-
-
-def name_subject(code: str, language: str) -> str:
-    """The subject's name, else its code."""
-    try:
-        return name_of(code, language)
-    except NoSuchSubject:
-        return code
-
-
-def find_week(raw: str, today: date) -> Week:
-    """The week asked for, else the one that holds today."""
-    try:
-        return Week.of(min(parse_day(raw), today))
-    except ValueError:
-        return Week.of(today)

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db import IntegrityError, transaction
 
-from sabaqtas.gradebook.digest.building import Week
+from sabaqtas.gradebook.digest.weeks import Week
 from sabaqtas.gradebook.models import DigestAddress, DigestSent
 
 UNSURE_AFTER: Final = timedelta(minutes=15)

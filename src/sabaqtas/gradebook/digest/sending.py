@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from sabaqtas.gradebook.digest.building import ChildWeek, Week, load_weeks
+from sabaqtas.gradebook.digest.building import ChildWeek, load_weeks
 from sabaqtas.gradebook.digest.claiming import (
     Refusal,
     claim,
@@ -24,6 +24,7 @@ from sabaqtas.gradebook.digest.claiming import (
     name_letter,
     release,
 )
+from sabaqtas.gradebook.digest.weeks import Week
 from sabaqtas.gradebook.digest.wishing import find_origin
 from sabaqtas.gradebook.models import DigestAddress
 from sabaqtas.people.api import Actor, Child, RoleKind, list_children

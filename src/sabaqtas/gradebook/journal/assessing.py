@@ -13,6 +13,7 @@ from sabaqtas.gradebook.journal.saving import CannotSave, is_day_closed
 from sabaqtas.gradebook.journal.sheet import load_sheet
 from sabaqtas.gradebook.models import Assessment
 from sabaqtas.gradebook.rules import TESTS
+from sabaqtas.gradebook.terms.hours import find_hours
 from sabaqtas.gradebook.terms.spans import UNGRADED, Calendar
 from sabaqtas.gradebook.terms.testing import find_objection
 from sabaqtas.people.api import Actor, Group, record_audit
@@ -135,7 +136,7 @@ def _check(new: NewColumn, school_id: Id, teaching: Teaching, calendar: Calendar
         others=others,
         term=limits.TermDays(term.first, term.last) if term else None,
         grade=grade,
-        hours=limits.find_hours(grade, teaching.subject, teaching.language, new.on),
+        hours=find_hours(school_id, teaching, calendar),
     )
     if found:
         raise CannotHold(found)

@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from sabaqtas.gradebook.journal.facts import Column, Judged
 from sabaqtas.gradebook.journal.sheet import Sheet
-from sabaqtas.gradebook.rules import Outcome, Status, tell_status
+from sabaqtas.gradebook.rules import Outcome, Status, name_span, tell_status
 from sabaqtas.gradebook.rules.telling import tell_part
 from sabaqtas.gradebook.terms.judging import list_closing
 from sabaqtas.gradebook.terms.spans import FINAL, YEAR, Span
@@ -55,16 +53,6 @@ def list_shown_spans(sheet: Sheet) -> tuple[Span, ...]:
         return closing
     within = (s for s in closing if sheet.span.first <= s.first and s.last <= sheet.span.last)
     return tuple(span for span in within if span.code not in (YEAR, FINAL))
-
-
-def name_span(code: str) -> str:
-    """A span as people say it."""
-    if code == YEAR:
-        return _("Year")
-    if code == FINAL:
-        return _("Final mark")
-    name = _("Term %(number)s") if code.startswith("t") else _("Half-year %(number)s")
-    return name % {"number": code[1:]}
 
 
 def write_outcome(outcome: Outcome) -> str:

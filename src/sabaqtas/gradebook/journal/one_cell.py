@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -67,11 +67,6 @@ def name_spot(spot: Spot) -> str:
         return _("Attendance and marks")
     kind = str(spot.column.get_kind_display())
     return f"{kind}: {spot.column.title}" if spot.column.title else kind
-
-
-def is_lesson_ahead(spot: Spot, today: date) -> bool:
-    """Before the lesson only attendance can stand."""
-    return spot.column is None and spot.on > today
 
 
 def _tell(row: Entry) -> PastValue:

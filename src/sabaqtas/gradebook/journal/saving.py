@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sabaqtas.gradebook.adapting.finding import is_adapted
+from sabaqtas.gradebook.journal.ahead import explain_ahead
 from sabaqtas.gradebook.journal.cells import (
     BadCell,
     CellValue,
@@ -183,12 +184,14 @@ def _read(typed: Typed, spot: Spot, *, desk: Desk, now: datetime) -> CellValue:
     try:
         if spot.column:
             adapted = is_adapted(school_id, teaching.subject, typed.pupil_id, spot.on)
-            return read_score(typed.text, most=spot.column.most, is_adapted=adapted)
-        value = read_day(typed.text, list_marks(teaching.grade, on=spot.on))
+            value = read_score(typed.text, most=spot.column.most, is_adapted=adapted)
+        else:
+            value = read_day(typed.text, list_marks(teaching.grade, on=spot.on))
     except BadCell as error:
         raise CannotSave(str(error)) from error
-    if value.mark is not None and spot.on > desk.actor.today(now):
-        raise CannotSave(_("The lesson has not been yet: no mark can stand there."))
+    ahead = explain_ahead(spot.on, desk.actor.today(now), is_column=spot.column is not None)
+    if ahead and (value.mark, value.points) != (None, None):
+        raise CannotSave(ahead)
     return value
 
 

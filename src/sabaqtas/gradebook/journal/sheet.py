@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from django.db.models import Q
@@ -21,6 +22,7 @@ from sabaqtas.gradebook.journal.facts import (
 from sabaqtas.gradebook.journal.given import count_failed, load_closed
 from sabaqtas.gradebook.models import Assessment, Entry, Mark
 from sabaqtas.gradebook.rules import Outcome, Rulebook
+from sabaqtas.gradebook.terms.hours import find_hours
 from sabaqtas.gradebook.terms.judging import PupilFacts, has_failed, judge_spans
 from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book
 from sabaqtas.people.api import Enrolment, Person
@@ -52,11 +54,12 @@ class Sheet:
     closed: Mapping[Id, Mapping[str, Outcome]] = field(default_factory=dict)
     adapted: Mapping[Id, Sequence[Stretch]] = field(default_factory=dict)
     failed: Mapping[Id, int] = field(default_factory=dict)
+    hours: Decimal | None = None
 
     def find_book(self, on: date) -> Rulebook:
         """The rules of this class and subject on a date."""
         one = self.teaching
-        return find_book(grade=one.grade, subject=one.subject, language=one.language, on=on)
+        return find_book(grade=one.grade, subject=one.subject, on=on, hours=self.hours)
 
     def find_facts(self, pupil_id: Id) -> PupilFacts:
         """A pupil's part of the sheet."""
@@ -93,7 +96,9 @@ class Sheet:
 
 
 def load_sheet(school_id: Id, teaching: Teaching, calendar: Calendar, span: Span) -> Sheet:
-    """Eight queries, whatever the span holds; one more where a year was closed with a 2."""
+    """Eight queries, whatever the span holds; one more where the typical plan does not name the
+    subject, one where a year was closed with a 2, one where somebody came from another class.
+    """
     own = {"school_id": school_id, "group_id": teaching.group_id, "subject": teaching.subject}
     within = own | {"on__range": (span.first, calendar.reach(span))}
     cells = load_held(Entry.objects.filter(**within))
@@ -104,7 +109,7 @@ def load_sheet(school_id: Id, teaching: Teaching, calendar: Calendar, span: Span
     days = {one.on for one in held} | {one.on for marks in judged.values() for one in marks}
     places = {place for own in cells.values() for place in own}
     days |= {date.fromisoformat(place) for place in places if len(place) == len("2025-09-01")}
-    closed = load_closed(school_id, teaching, calendar.year)
+    closed = load_closed(school_id, teaching, calendar)
     failed = [pupil_id for pupil_id, marks in closed.items() if has_failed(marks)]
     return Sheet(
         teaching=teaching,
@@ -118,6 +123,7 @@ def load_sheet(school_id: Id, teaching: Teaching, calendar: Calendar, span: Span
         closed=closed,
         adapted=load_adapted(school_id, teaching.subject, replace(span, last=calendar.reach(span))),
         failed=count_failed(school_id, failed, calendar.year) if failed else {},
+        hours=find_hours(school_id, teaching, calendar),
     )
 
 

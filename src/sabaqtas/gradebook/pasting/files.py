@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.gradebook.journal.cells import CellValue, write_value
 from sabaqtas.gradebook.journal.facts import Judged
-from sabaqtas.gradebook.journal.grid import list_shown_spans, name_span, write_judged, write_outcome
+from sabaqtas.gradebook.journal.grid import list_shown_spans, write_judged, write_outcome
 from sabaqtas.gradebook.journal.sheet import Sheet
+from sabaqtas.gradebook.rules import name_span
 from sabaqtas.gradebook.rules.telling import tell_part
 from sabaqtas.gradebook.terms.judging import SUMMATIVE
 from sabaqtas.kernel.sheets import Value, write_csv, write_xlsx

@@ -2,20 +2,22 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
 from sabaqtas.curriculum.api import Subject, find_policy, get_subject
 from sabaqtas.gradebook.adapting.finding import EVERY, Stretch, load_own
 from sabaqtas.gradebook.journal.facts import Column, Held, Judged, load_judged
-from sabaqtas.gradebook.journal.given import make_outcome
-from sabaqtas.gradebook.journal.grid import name_span, write_outcome
-from sabaqtas.gradebook.models import Assessment, Entry, Mark, TermMark
+from sabaqtas.gradebook.journal.given import load_closed_of_pupil
+from sabaqtas.gradebook.journal.grid import write_outcome
+from sabaqtas.gradebook.models import Assessment, Entry, Mark
 from sabaqtas.gradebook.pupils.finding import Learner
 from sabaqtas.gradebook.pupils.progress import Evidence, Objective, choose_next, measure
-from sabaqtas.gradebook.rules import Outcome, Told, tell_step
+from sabaqtas.gradebook.rules import Outcome, Told, name_span, tell_step
+from sabaqtas.gradebook.terms.hours import list_hours
 from sabaqtas.gradebook.terms.judging import PupilFacts, has_failed, judge_spans, list_closing
 from sabaqtas.gradebook.terms.spans import UNGRADED, Calendar, Span, find_book, load_calendar
 from sabaqtas.timetable.api import Teaching, list_school_teaching
@@ -53,6 +55,7 @@ class _Rows:
     evidence: Sequence[Evidence]
     texts: dict[str, str]
     adapted: dict[str, tuple[Stretch, ...]]
+    hours: dict[str, Decimal] = field(default_factory=dict)
 
 
 def load_subjects(learner: Learner, on: date) -> list[SubjectYear]:
@@ -63,7 +66,8 @@ def load_subjects(learner: Learner, on: date) -> list[SubjectYear]:
     taught = list_school_teaching(learner.school_id, on=calendar.whole.first)
     own = [one for one in taught if one.group_id == learner.group_id]
     reached = replace(calendar.whole, last=calendar.reach(calendar.whole))
-    rows = _load(learner, reached, calendar.year)
+    rows = _load(learner, reached, calendar)
+    rows.hours.update(list_hours(learner.school_id, own, calendar))
     return [_build(one, rows, calendar, on) for one in own]
 
 
@@ -76,7 +80,7 @@ def _build(teaching: Teaching, rows: _Rows, calendar: Calendar, on: date) -> Sub
     facts = PupilFacts(judged, rows.cells.get(subject, {}), closed, failed, adapted)
     books = cache(
         lambda last: find_book(
-            grade=teaching.grade, subject=subject, language=teaching.language, on=last
+            grade=teaching.grade, subject=subject, on=last, hours=rows.hours.get(subject)
         )
     )
     assert calendar.whole is not None
@@ -109,7 +113,8 @@ def _measure(teaching: Teaching, rows: _Rows, on: date) -> list[Objective]:
     return measure(own, rows.texts, reached=high, on_the_way=low)
 
 
-def _load(learner: Learner, whole: Span, year: int) -> _Rows:
+def _load(learner: Learner, whole: Span, calendar: Calendar) -> _Rows:
+    assert learner.group_id is not None, "asked only of a pupil with a class"
     own = {"school_id": learner.school_id, "pupil_id": learner.person_id}
     within = {"on__range": (whole.first, whole.last)}
     marks = Mark.objects.filter(**own, **within)
@@ -120,7 +125,9 @@ def _load(learner: Learner, whole: Span, year: int) -> _Rows:
         judged=[(subjects[key], one) for key, one in by_work.items()],
         cells=_load_cells(Entry.objects.filter(**own, **within)),
         columns=_load_columns(learner, within),
-        closed=_load_closed(TermMark.objects.filter(**own, year=year)),
+        closed=load_closed_of_pupil(
+            learner.school_id, learner.person_id, learner.group_id, calendar
+        ),
         evidence=evidence,
         texts=texts,
         adapted=load_own(learner.school_id, learner.person_id),
@@ -163,11 +170,4 @@ def _load_columns(learner: Learner, within: dict[str, Any]) -> dict[str, list[Co
     fields = ("id", "kind", "on", "most", "title", "subject")
     for *row, subject in rows.order_by("on", "id").values_list(*fields):
         found.setdefault(str(subject), []).append(Column(*row))
-    return found
-
-
-def _load_closed(rows: Any) -> dict[str, dict[str, Outcome]]:
-    found: dict[str, dict[str, Outcome]] = {}
-    for row in rows.order_by("number"):
-        found.setdefault(row.subject, {})[row.span] = make_outcome(row)
     return found

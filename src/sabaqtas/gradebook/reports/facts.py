@@ -1,13 +1,14 @@
-"""What stands in report cards and transcripts: a class in four queries."""
+"""What stands in report cards and transcripts: a class in a few queries."""
 
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import translation
 
 from sabaqtas.curriculum.api import NoSuchSubject, list_subjects, name_of
+from sabaqtas.gradebook.journal.carried import Given, list_carried
 from sabaqtas.gradebook.journal.sheet import PupilName, list_pupils
 from sabaqtas.gradebook.models import Attendance, Entry, TermMark
 from sabaqtas.gradebook.rules import FAILING, Status, tell_status
@@ -61,10 +62,8 @@ def load_report_cards(
         return []
     pupils = list_pupils(group.school_id, group.id, whole.first, whole.last)
     shown = [one for one in pupils if pupil_id in (None, one.id)]
-    own = {"school_id": group.school_id, "group_id": group.id}
-    marks = TermMark.objects.filter(**own, year=calendar.year, pupil_id__in=[p.id for p in shown])
     by_pupil: dict[Id, list[TermMark]] = {}
-    for mark in _keep_newest(marks.order_by("number")):
+    for mark in _list_given(group, calendar, [one.id for one in shown]):
         by_pupil.setdefault(mark.pupil_id, []).append(mark)
     missed = _count_missed(group, calendar)
     return [
@@ -99,6 +98,20 @@ def load_transcript(school_id: Id, pupil_id: Id, language: str) -> list[Transcri
         )
         for year, marks in sorted(years.items())
     ]
+
+
+def _list_given(group: Group, calendar: Calendar, pupils: Sequence[Id]) -> Iterator[TermMark]:
+    """What this class gave; before it, so that it gives way, what was brought from another."""
+    rows = TermMark.objects.filter(
+        school_id=group.school_id, year=calendar.year, pupil_id__in=pupils
+    )
+    held = {
+        mark: Given(mark.pupil_id, mark.group_id, mark.span)
+        for mark in _keep_newest(rows.order_by("number"))
+    }
+    brought = list_carried(group.school_id, group.id, held.values(), calendar)
+    yield from (mark for mark, place in held.items() if place in brought)
+    yield from (mark for mark in held if mark.group_id == group.id)
 
 
 def _is_final(mark: TermMark) -> bool:

@@ -8,8 +8,8 @@
 from sabaqtas.gradebook.rules.facts import Evidence, Outcome, Part, Score, Status
 from sabaqtas.gradebook.rules.final import TESTS, judge_final, list_taken
 from sabaqtas.gradebook.rules.rulebook import Rulebook, find_rulebook
-from sabaqtas.gradebook.rules.steps import KeptStep, Step, read_step, write_step
-from sabaqtas.gradebook.rules.telling import Told, tell_status, tell_step
+from sabaqtas.gradebook.rules.steps import KeptStep, Step, make_step, read_step, write_step
+from sabaqtas.gradebook.rules.telling import Told, name_span, tell_status, tell_step
 from sabaqtas.gradebook.rules.term import judge_half_year, judge_term
 from sabaqtas.gradebook.rules.year import (
     FAILING,
@@ -42,6 +42,8 @@ __all__ = [
     "judge_tests",
     "judge_year",
     "list_taken",
+    "make_step",
+    "name_span",
     "read_step",
     "tell_status",
     "tell_step",

@@ -1,7 +1,7 @@
 """The steps of a result as sentences in the active language."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils.translation import get_language
@@ -22,6 +22,9 @@ class Told:
 
 def tell_step(step: Step) -> Told:
     """The whole tree, in the active language; numbers with its decimal mark."""
+    if step.kind in _AROUND:
+        inner = tell_step(step.steps[0])
+        return replace(inner, text=_AROUND[step.kind](write_values(step), inner.text))
     language = (get_language() or "en").split("-")[0]
     source = step.sources.get(language, step.sources.get("en", ""))
     text = _SENTENCES[step.kind](_localize(write_values(step), language))
@@ -41,6 +44,16 @@ def tell_status(status: Status) -> str:
     }[status]
 
 
+def name_span(code: str) -> str:
+    """A part of the year as people say it."""
+    if code == "y":
+        return _("Year")
+    if code == "f":
+        return _("Final mark")
+    name = _("Term %(number)s") if code.startswith("t") else _("Half-year %(number)s")
+    return name % {"number": code[1:]}
+
+
 def tell_part(part: str) -> str:
     """The name of a part of the term."""
     return {
@@ -53,7 +66,7 @@ def tell_part(part: str) -> str:
     }[Part(part)]
 
 
-_AS_WRITTEN: Final = ("days", "day", "title", "reason")
+_AS_WRITTEN: Final = ("days", "day", "title", "reason", "group")
 
 
 type Sentence = Callable[[Mapping[str, str]], str]
@@ -87,6 +100,12 @@ def _say_corrected(values: Mapping[str, str]) -> str:
 def _name_result(result: str) -> str:
     return tell_status(Status(result)) if result in Status else result
 
+
+_AROUND: Final[Mapping[str, Callable[[Mapping[str, str], str], str]]] = {
+    "span": lambda v, text: f"{name_span(v['span'])}. {text}",
+    "carried": lambda v, text: f"{text} ({_('given in %(group)s') % v})",
+}
+"""A step that says of the one inside it where it belongs; both are read as one."""
 
 _SENTENCES: Final[Mapping[str, Sentence]] = {
     "unmarked": lambda v: _("Grade 1 is not marked."),

@@ -12,10 +12,9 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from sabaqtas.gradebook.journal.grid import name_span
 from sabaqtas.gradebook.journal.sheet import Sheet, list_taught
 from sabaqtas.gradebook.models import TermMark, TermStep
-from sabaqtas.gradebook.rules import Outcome, Status, write_step
+from sabaqtas.gradebook.rules import Outcome, Status, name_span, write_step
 from sabaqtas.gradebook.terms.judging import list_counting
 from sabaqtas.gradebook.terms.spans import YEAR, Span
 from sabaqtas.people.api import Actor, record_audit

@@ -1,7 +1,7 @@
 """Another mark in a span that is closed: a new row with a reason, the old one stays.
 
-Who came after the closing has none of its marks; the office writes down those of the papers they
-bring, so that their year can be closed.
+Who came after the closing from another school has none of its marks; the office writes down those
+of the papers they bring, so that their year can be closed. From another class they come along.
 """
 
 import uuid
@@ -11,10 +11,11 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from sabaqtas.gradebook.journal.given import make_outcome
+from sabaqtas.gradebook.journal.given import load_closed_of_pupil, make_outcome
 from sabaqtas.gradebook.models import TermMark, TermStep
-from sabaqtas.gradebook.rules import Rulebook, Status, Step, tell_status, write_step
+from sabaqtas.gradebook.rules import Outcome, Rulebook, Status, Step, tell_status, write_step
 from sabaqtas.gradebook.terms.closing import CannotClose, Place
+from sabaqtas.gradebook.terms.spans import Calendar
 from sabaqtas.people.api import Actor, Enrolment, record_audit
 
 MARKS = ("5", "4", "3", "2")
@@ -32,16 +33,26 @@ def list_results(book: Rulebook) -> Mapping[str, str]:
 
 @transaction.atomic
 def correct_mark(
-    place: Place, pupil_id: uuid.UUID, *, result: str, reason: str, actor: Actor, now: datetime
+    place: Place,
+    pupil_id: uuid.UUID,
+    *,
+    calendar: Calendar,
+    result: str,
+    reason: str,
+    actor: Actor,
+    now: datetime,
 ) -> TermMark:
-    """Give what `list_results` has, in the place of what was given. Raises CannotClose."""
+    """Give what `list_results` has, in the place of what was given or brought along.
+
+    Raises CannotClose.
+    """
     if not reason.strip():
         raise CannotClose(_("Write the reason: the old value stays beside the new one."))
     rows = TermMark.objects.filter(**place.keys, pupil_id=pupil_id)
     old = rows.order_by("-number").first()
     if old is None:
         _check_came_later(place, pupil_id)
-    before = make_outcome(old) if old else None
+    before = make_outcome(old) if old else _find_brought(place, pupil_id, calendar)
     shown = str(before.mark or before.status) if before else "–"
     if shown == result:
         raise CannotClose(_("That is what stands there already."))
@@ -50,7 +61,7 @@ def correct_mark(
     new = TermMark(**place.keys, pupil_id=pupil_id, number=old.number + 1 if old else 1)
     new.status = Status.MARKED if is_mark else Status(result)
     new.mark = int(result) if is_mark else None
-    new.percent = old.percent if old else None
+    new.percent = before.rounded if before else None
     new.why = write_step(Step("corrected", said, {}, (before.why,) if before else ()))
     new.reason, new.by_id, new.at = said["reason"], actor.person_id, now
     try:
@@ -60,6 +71,11 @@ def correct_mark(
         raise CannotClose(_("Somebody was quicker. Look at how it stands now.")) from None
     record_audit(actor, verb="term.corrected", on=new, details=said)
     return new
+
+
+def _find_brought(place: Place, pupil_id: uuid.UUID, calendar: Calendar) -> Outcome | None:
+    given = load_closed_of_pupil(place.school_id, pupil_id, place.teaching.group_id, calendar)
+    return given.get(place.teaching.subject, {}).get(place.code)
 
 
 def _check_came_later(place: Place, pupil_id: uuid.UUID) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -22,6 +22,7 @@ from sabaqtas.gradebook.rules import (
     judge_half_year,
     judge_term,
     judge_year,
+    make_step,
 )
 from sabaqtas.gradebook.terms.spans import FINAL, YEAR, Calendar, Span
 
@@ -85,7 +86,8 @@ def judge_spans(
             return judge_after(facts, columns, find_year_book(calendar, books))
         book = books(span.last)
         if span.code == YEAR:
-            return judge_year([judge(one) for one in list_counting(calendar, book)], book)
+            parts = list_counting(calendar, book)
+            return judge_year([_name(one, judge(one)) for one in parts], book)
         is_half = span.code.startswith("h") or (is_by_half_year(book) and not calendar.halves)
         rule = judge_half_year if is_half else judge_term
         return rule(gather(span, formative, facts, columns), book)
@@ -166,6 +168,11 @@ def gather(
 def is_settled(outcome: Outcome) -> bool:
     """Whether nothing is waited for."""
     return outcome.status not in (Status.INCOMPLETE, Status.NOT_ATTESTED)
+
+
+def _name(span: Span, outcome: Outcome) -> Outcome:
+    """With the span in its why, which the year unfolds beside three others."""
+    return replace(outcome, why=make_step("span", outcome.why, span=span.code))
 
 
 def _score(column: Column, cell: Held | None, facts: PupilFacts) -> Score:

@@ -2,12 +2,14 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
 
 from sabaqtas.gradebook.journal.sheet import load_sheet
 from sabaqtas.gradebook.models import TermStep
 from sabaqtas.gradebook.terms.closing import count_marks
-from sabaqtas.gradebook.terms.spans import load_calendar
+from sabaqtas.gradebook.terms.spans import Calendar, Span, load_years
 from sabaqtas.timetable.api import Teaching, list_school_teaching
 
 MOST = 60
@@ -29,27 +31,40 @@ class Waiting:
     quality: int | None
 
 
-def list_waiting(school_id: uuid.UUID, on: date) -> list[Waiting]:
-    """The longest waiting first, at most sixty: each is loaded whole to be counted."""
-    calendar = load_calendar(school_id, on)
-    if not calendar.terms:
+def list_waiting(school_id: uuid.UUID) -> list[Waiting]:
+    """The longest waiting first, at most sixty: each is loaded whole to be counted.
+
+    Of whichever year: a final mark of August is still to be decided in September.
+    """
+    steps = _list_open(school_id)
+    calendars = load_years(school_id, {step.year for step in steps})
+    begins = [calendar.terms[0].first for calendar in calendars.values() if calendar.terms]
+    if not begins:
         return []
-    newest: dict[tuple[uuid.UUID, str, str], TermStep] = {}
-    rows = TermStep.objects.filter(school_id=school_id, year=calendar.year).select_related("by")
-    for row in rows.order_by("number"):
-        newest[row.group_id, row.subject, row.span] = row
-    since = calendar.terms[0].first
-    known = {(t.group_id, t.subject): t for t in list_school_teaching(school_id, on=since)}
-    open_steps = [s for s in newest.values() if s.kind == TermStep.Kind.PROPOSED]
+    known = {(t.group_id, t.subject): t for t in list_school_teaching(school_id, on=min(begins))}
     found = []
-    for step in sorted(open_steps, key=lambda s: s.at)[:MOST]:
+    for step in steps:
+        calendar = calendars[step.year]
         teaching, span = known.get((step.group_id, step.subject)), calendar.find(step.span)
-        if teaching is None or span is None:
-            continue
-        counts = count_marks(load_sheet(school_id, teaching, calendar, span).judge_one(span))
-        marks = [counts.pop(mark, 0) for mark in MARKS]
-        good = sum(marks[:2]) * 100 // sum(marks) if sum(marks) else None
-        spread = (*marks, sum(counts.values()))
-        by = step.by.short_name
-        found.append(Waiting(teaching, step.year, step.span, by, step.at, spread, good))
+        if teaching and span:
+            found.append(_make(step, teaching, calendar, span))
     return found
+
+
+def _list_open(school_id: uuid.UUID) -> list[TermStep]:
+    """Proposed, and nothing done since. One query."""
+    place = {name: OuterRef(name) for name in ("school_id", "group_id", "subject", "year", "span")}
+    later = TermStep.objects.filter(**place, number__gt=OuterRef("number"))
+    rows = TermStep.objects.filter(
+        ~Exists(later), school_id=school_id, kind=TermStep.Kind.PROPOSED
+    ).select_related("by")
+    return list(rows.order_by("at")[:MOST])
+
+
+def _make(step: TermStep, teaching: Teaching, calendar: Calendar, span: Span) -> Waiting:
+    sheet = load_sheet(step.school_id, teaching, calendar, span)
+    counts = count_marks(sheet.judge_one(span))
+    marks = [counts.pop(mark, 0) for mark in MARKS]
+    good = sum(marks[:2]) * 100 // sum(marks) if sum(marks) else None
+    spread = (*marks, sum(counts.values()))
+    return Waiting(teaching, step.year, step.span, step.by.short_name, step.at, spread, good)

@@ -1,12 +1,13 @@
 """The school year's terms and half-years, with the rules of a class and subject for each."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Protocol
 
-from sabaqtas.curriculum.api import find_policy, limits
+from sabaqtas.curriculum.api import find_policy
 from sabaqtas.gradebook.rules import Rulebook, find_rulebook
 from sabaqtas.timetable.api import importing
 
@@ -123,6 +124,12 @@ def load_year(school_id: uuid.UUID, year: int) -> Calendar:
     return _make_calendar(importing.load_terms(school_id), year)
 
 
+def load_years(school_id: uuid.UUID, years: Collection[int]) -> dict[int, Calendar]:
+    """Several school years by the calendar year in which they end; at most one query."""
+    rows = importing.load_terms(school_id) if years else []
+    return {year: _make_calendar(rows, year) for year in years}
+
+
 def _make_calendar(rows: Sequence[_Term], year: int) -> Calendar:
     own = sorted((row for row in rows if row.year == year), key=lambda term: term.number)
     quarters = [row for row in own if row.number] or own
@@ -138,11 +145,12 @@ def turn_to(school_id: uuid.UUID, calendar: Calendar, on: date) -> Calendar:
     return calendar if calendar.covers(on) else load_calendar(school_id, on)
 
 
-def find_book(*, grade: int | None, subject: str, language: str, on: date) -> Rulebook:
-    """The rules on the last day of a span, by the hours of the typical plan."""
+def find_book(
+    *, grade: int | None, subject: str, on: date, hours: Decimal | None = None
+) -> Rulebook:
+    """The rules on the last day of a span; `hours` a week decide whether it has marks of terms."""
     own = UNGRADED if grade is None else grade
-    weekly = limits.find_hours(own, subject, language, on)
-    return find_rulebook(on=on, grade=own, subject=subject, hours=weekly)
+    return find_rulebook(on=on, grade=own, subject=subject, hours=hours)
 
 
 def list_marks(grade: int | None, *, on: date) -> range:

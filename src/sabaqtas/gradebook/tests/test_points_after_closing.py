@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from sabaqtas.gradebook.journal.task_columns import hear_task_settled
 from sabaqtas.gradebook.models import Assessment, Entry, TermStep
+from sabaqtas.kernel import clock
 from sabaqtas.people.tests.factories import Cast, make_actor, sign_in
 from sabaqtas.timetable.api import find_occurrence
 from sabaqtas.timetable.tests.factories import make_meeting
@@ -63,7 +64,8 @@ def test_who_judges_is_told_before_and_after_and_the_office_corrects(
     reasoned = typed | {"key": "k", "reason": "Кеш тексерілді"}
     assert teacher.get(where).status_code == 200
     assert teacher.post(cell, reasoned).status_code == 422
-    assert sign_in(Client(), cast.deputy).post(cell, reasoned).status_code == 200
+    with clock.frozen(datetime(2025, 9, 19, 7, tzinfo=UTC)):
+        assert sign_in(Client(), cast.deputy).post(cell, reasoned).status_code == 200
     assert Entry.objects.get().points == 17
 
 

@@ -15,6 +15,7 @@ from sabaqtas.gradebook.pupils.loading import load_subjects
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, sign_in
+from sabaqtas.timetable.api import Meeting
 from sabaqtas.timetable.tests.factories import make_meeting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -60,8 +61,10 @@ def make(cast: Cast, kind: str = "year_test", on: date = TEST_ON, who: Any = Non
 def write(cast: Cast, pupil: Person, text: str, kind: str = "year_test", **more: Any) -> Any:
     who = more.pop("who", cast.teacher)
     typed = {"pupil": str(pupil.id), "text": text, "seen": "0", "key": uuid.uuid4().hex} | more
-    place = str(Assessment.objects.get(kind=kind).id)
-    return sign_in(Client(), who).post(address(cast, "journal_cell"), typed | {"place": place})
+    column = Assessment.objects.get(kind=kind)
+    client, place = sign_in(Client(), who), {"place": str(column.id)}
+    with clock.frozen(datetime(column.on.year, column.on.month, column.on.day, 7, tzinfo=UTC)):
+        return client.post(address(cast, "journal_cell"), typed | place)
 
 
 def act(cast: Cast, who: Any, act: str) -> str:
@@ -134,9 +137,15 @@ def test_a_year_is_closed_late_too(cast: Cast) -> None:
     quarter = {"kind": "quarter", "year": 2027, "number": 1, "title": "1 тоқсан"}
     days = {"starts_on": date(2026, 9, 1), "ends_on": date(2026, 10, 25)}
     Term.objects.create(school=cast.school, **quarter, **days)
+    Meeting.objects.update(ends_on=date(2026, 8, 31))
+    act(cast, cast.teacher, "propose")
     with clock.frozen(datetime(2026, 9, 16, 7, tzinfo=UTC)):
-        act(cast, cast.teacher, "propose")
+        waiting = read(cast, cast.deputy, reverse("moderation"))
+        assert address(cast, "journal_term", 2026, "f") in waiting
+        act(cast, cast.deputy, "return")
         act(cast, cast.deputy, "confirm")
+        waiting = read(cast, cast.deputy, reverse("moderation"))
+        assert address(cast, "journal_term", 2026, "f") not in waiting
     assert TermMark.objects.get(span="f", pupil=cast.pupil_phone).mark == 3
 
 

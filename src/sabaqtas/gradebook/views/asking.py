@@ -4,19 +4,31 @@ import uuid
 from datetime import date
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 
+from sabaqtas.curriculum.api import is_ever_marked
 from sabaqtas.gradebook.journal.desk import Desk
-from sabaqtas.gradebook.terms.spans import YEAR, Calendar, Span, load_calendar
+from sabaqtas.gradebook.terms.spans import UNGRADED, YEAR, Calendar, Span, load_calendar, load_year
 from sabaqtas.kernel.arguments import parse_day
+from sabaqtas.kernel.verdicts import Refused
 from sabaqtas.people.api import Actor, RoleKind, may, require
 from sabaqtas.timetable.api import Teaching, list_school_teaching, list_teaching
 
 
-def open_desk(request: HttpRequest, group_id: uuid.UUID, subject: str) -> Desk:
-    """404 for what is not in the actor's school, refused to who may not see it."""
+def open_desk(
+    request: HttpRequest, group_id: uuid.UUID, subject: str, *, year: int | None = None
+) -> Desk:
+    """404 for what is not in the actor's school, refused to who may not see it.
+
+    In the school year that ends in `year`, else in that of the day asked for, else in today's.
+    """
     actor: Actor = request.actor  # type: ignore[attr-defined]
     today = actor.today()
-    calendar = load_calendar(actor.school_id, _read_day(request) or today)
+    calendar = (
+        load_year(actor.school_id, year)
+        if year is not None
+        else load_calendar(actor.school_id, _read_day(request) or today)
+    )
     since = calendar.terms[0].first if calendar.terms else today
     found = list_school_teaching(actor.school_id, on=min(since, today), group_id=group_id)
     teaching = next((one for one in found if one.subject == subject), None)
@@ -27,6 +39,12 @@ def open_desk(request: HttpRequest, group_id: uuid.UUID, subject: str) -> Desk:
         require(actor, "gradebook.see_journal", teaching)
     corrects = bool(may(actor, "gradebook.correct"))
     return Desk(actor, teaching, calendar, today, writes, corrects)
+
+
+def require_marks(desk: Desk) -> None:
+    """Refuse, with the reason, what only a class with marks has."""
+    if not is_ever_marked(UNGRADED if desk.teaching.grade is None else desk.teaching.grade):
+        raise Refused(_("Grade 1 is not marked."))
 
 
 def choose_span(request: HttpRequest, desk: Desk) -> Span | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sabaqtas.gradebook.journal.ahead import explain_ahead
 from sabaqtas.gradebook.journal.columns import ColumnRow, load_column
 from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.journal.saving import (
@@ -86,6 +87,7 @@ def show_column(
         "place": place,
         "fields": fields,
         "is_test": is_test(spot),
+        "ahead": explain_ahead(spot.on, desk.today, is_column=spot.column is not None),
         "closed": is_day_closed(desk.actor.school_id, desk.teaching, desk.calendar, spot.on),
         "key": uuid7().hex,
         "reason": request.POST.get("reason", ""),

@@ -14,7 +14,7 @@ from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.journal.saving import CannotSave
 from sabaqtas.gradebook.models import Assessment
 from sabaqtas.gradebook.rules import TESTS
-from sabaqtas.gradebook.views.asking import open_desk
+from sabaqtas.gradebook.views.asking import open_desk, require_marks
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import door, require
@@ -73,6 +73,7 @@ def withdraw(
 
 
 def _ask(request: HttpRequest, desk: Desk, *, is_test: bool) -> HttpResponse:
+    require_marks(desk)
     form = ColumnForm(request.POST or None, initial=_begin(desk, is_test), is_test=is_test)
     status = 200
     if request.method == "POST":

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sabaqtas.gradebook.digest.building import find_week, load_weeks
+from sabaqtas.gradebook.digest.building import load_weeks
 from sabaqtas.gradebook.digest.sending import make_context
+from sabaqtas.gradebook.digest.weeks import find_week
 from sabaqtas.gradebook.digest.wishing import (
     TooManyWishes,
     confirm_digest,

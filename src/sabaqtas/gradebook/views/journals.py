@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from sabaqtas.curriculum.api import get_subject
 from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.journal.drawing import draw_grid
-from sabaqtas.gradebook.journal.grid import name_span
 from sabaqtas.gradebook.journal.sheet import Sheet, load_sheet
+from sabaqtas.gradebook.rules import name_span
 from sabaqtas.gradebook.terms.judging import list_closing
 from sabaqtas.gradebook.terms.spans import FINAL, YEAR
 from sabaqtas.gradebook.views.asking import choose_span, list_own, list_tabs, open_desk

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sabaqtas.gradebook.cell_form import CellForm, begin_cell
+from sabaqtas.gradebook.journal.ahead import explain_ahead
 from sabaqtas.gradebook.journal.desk import Desk
-from sabaqtas.gradebook.journal.one_cell import OneCell, find_cell, is_lesson_ahead, name_spot
+from sabaqtas.gradebook.journal.one_cell import OneCell, find_cell, name_spot
 from sabaqtas.gradebook.journal.saving import (
     CannotSave,
     CellConflict,
@@ -53,15 +54,15 @@ def show_cell(
             return redirect("journal_column", group_id=group_id, subject=subject, place=place)
     context = {"desk": desk, "teaching": desk.teaching, "spot": spot, "place": place}
     context |= {"cell": cell, "form": form, "closed": closed, "name": name_spot(spot)}
+    context["ahead"] = explain_ahead(spot.on, desk.today, is_column=spot.column is not None)
     context["may_write"] = desk.corrects or (desk.writes and not closed)
     return render(request, "gradebook/cell.html", context, status=status)
 
 
 def _fill(request: HttpRequest, desk: Desk, spot: Spot, cell: OneCell, *, closed: bool) -> CellForm:
-    ahead = is_lesson_ahead(spot, desk.today)
     return CellForm(
         request.POST if request.method == "POST" else None,
-        marks=() if ahead else list_marks(desk.teaching.grade, on=spot.on),
+        marks=() if spot.on > desk.today else list_marks(desk.teaching.grade, on=spot.on),
         is_column=spot.column is not None,
         is_adapted=cell.is_adapted,
         asks_reason=desk.corrects and (closed or not desk.writes),

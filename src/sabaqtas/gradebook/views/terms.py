@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sabaqtas.gradebook.forms import CorrectionForm
 from sabaqtas.gradebook.journal.desk import Desk
-from sabaqtas.gradebook.journal.grid import name_span, write_outcome
+from sabaqtas.gradebook.journal.grid import write_outcome
 from sabaqtas.gradebook.journal.sheet import Sheet, load_sheet
-from sabaqtas.gradebook.rules import tell_step
+from sabaqtas.gradebook.rules import name_span, tell_step
 from sabaqtas.gradebook.terms.closing import (
     CannotClose,
     Place,
@@ -28,8 +28,8 @@ from sabaqtas.gradebook.terms.correcting import correct_mark, list_results
 from sabaqtas.gradebook.terms.history import list_changes
 from sabaqtas.gradebook.terms.judging import has_failed, list_closing
 from sabaqtas.gradebook.terms.moderating import list_waiting
-from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book, load_year
-from sabaqtas.gradebook.views.asking import open_desk
+from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book
+from sabaqtas.gradebook.views.asking import open_desk, require_marks
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door, require
 from sabaqtas.timetable.api import Teaching
@@ -69,9 +69,8 @@ def close_term(
     request: HttpRequest, group_id: uuid.UUID, subject: str, year: int, code: str
 ) -> HttpResponse:
     """Where a span stands, what the marks are, and the next step for whoever may take it."""
-    desk = open_desk(request, group_id, subject)
-    if year != desk.calendar.year:
-        desk = replace(desk, calendar=load_year(desk.actor.school_id, year))
+    desk = open_desk(request, group_id, subject, year=year)
+    require_marks(desk)
     span = desk.calendar.find(code)
     if span is None:
         raise Http404
@@ -88,8 +87,8 @@ def correct(
     request: HttpRequest, group_id: uuid.UUID, subject: str, year: int, code: str
 ) -> HttpResponse:
     """Another mark in a closed span, with a reason."""
-    desk = open_desk(request, group_id, subject)
-    results = _list_results(desk.teaching, load_year(desk.actor.school_id, year), code)
+    desk = open_desk(request, group_id, subject, year=year)
+    results = _list_results(desk.teaching, desk.calendar, code)
     form = CorrectionForm(request.POST, results=results)
     try:
         pupil_id = uuid.UUID(request.POST.get("pupil", ""))
@@ -99,7 +98,14 @@ def correct(
         place = Place(desk.actor.school_id, desk.teaching, year, code)
         try:
             said = {"result": form.cleaned_data["mark"], "reason": form.cleaned_data["reason"]}
-            correct_mark(place, pupil_id, **said, actor=desk.actor, now=clock.now())
+            correct_mark(
+                place,
+                pupil_id,
+                calendar=desk.calendar,
+                **said,
+                actor=desk.actor,
+                now=clock.now(),
+            )
             messages.success(request, _("Corrected. The old mark stays in the history."))
         except CannotClose as refusal:
             messages.error(request, str(refusal))
@@ -113,7 +119,7 @@ def correct(
 def moderation(request: HttpRequest) -> HttpResponse:
     """What teachers have proposed, class by class, with the spread of marks."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    waiting = list_waiting(actor.school_id, actor.today())
+    waiting = list_waiting(actor.school_id)
     return render(request, "gradebook/moderation.html", {"waiting": waiting})
 
 
@@ -121,9 +127,7 @@ def _list_results(teaching: Teaching, calendar: Calendar, code: str) -> Mapping[
     span = calendar.find(code)
     if span is None:
         raise Http404
-    one = teaching
-    book = find_book(grade=one.grade, subject=one.subject, language=one.language, on=span.last)
-    return list_results(book)
+    return list_results(find_book(grade=teaching.grade, subject=teaching.subject, on=span.last))
 
 
 def _load(desk: Desk) -> Sheet:

@@ -1,14 +1,16 @@
 """Which SOR and SOCh a class has, and whether one more may stand on a day."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
 from sabaqtas.curriculum.api import limits
+from sabaqtas.lessons.api import weekly
 from sabaqtas.people.api import Group
 from sabaqtas.timetable.api import importing
 from sabaqtas.work.assigning.models import Task
@@ -37,15 +39,32 @@ def list_objections(wish: Wish, *, zone: str) -> list[limits.Objection]:
     against it; so does a column that stands on that very day already.
     """
     new = limits.Planned(limits.Summative(wish.kind), wish.subject, wish.on)
-    term = _find_term(wish.group.school_id, wish.on)
+    rows = importing.load_terms(wish.group.school_id)
+    term = _find_term(rows, wish.on)
+    days = limits.TermDays(term.starts_on, term.ends_on) if term else None
     grade = UNGRADED if wish.group.grade is None else wish.group.grade
     return limits.list_objections(
         new,
-        others=list(_list_others(wish, new, term, zone)) if term else [],
-        term=term,
+        others=list(_list_others(wish, new, days, zone)) if days else [],
+        term=days,
         grade=grade,
-        hours=limits.find_hours(grade, wish.subject, wish.group.language, wish.on),
+        hours=_find_hours(wish, grade, term.year, rows) if term else None,
     )
+
+
+def _find_hours(
+    wish: Wish, grade: int, year: int, rows: Sequence[weekly.TermRow]
+) -> Decimal | None:
+    """A week, of the class as a whole."""
+    whole = weekly.ClassYear(
+        school_id=wish.group.school_id,
+        class_id=wish.group.parent_id or wish.group.id,
+        grade=grade,
+        language=wish.group.language,
+        year=year,
+        terms=weekly.list_terms(rows, year),
+    )
+    return weekly.find_hours(whole, wish.subject)
 
 
 def _list_others(
@@ -83,8 +102,7 @@ def _list_set(wish: Wish, home: Id, term: limits.TermDays, zone: str) -> Iterato
             yield limits.Planned(limits.Summative(task.counts), task.subject, on)
 
 
-def _find_term(school_id: Id, on: date) -> limits.TermDays | None:
+def _find_term(rows: Sequence[weekly.TermRow], on: date) -> weekly.TermRow | None:
     """The quarter of a date; of a year without quarters the whole."""
-    held = [row for row in importing.load_terms(school_id) if row.starts_on <= on <= row.ends_on]
-    found = next((row for row in held if row.number), held[0] if held else None)
-    return limits.TermDays(found.starts_on, found.ends_on) if found else None
+    held = [row for row in rows if row.starts_on <= on <= row.ends_on]
+    return next((row for row in held if row.number), held[0] if held else None)
