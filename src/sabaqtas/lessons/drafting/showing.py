@@ -85,12 +85,9 @@ def list_steps(manuscript: Manuscript, checked: Checked) -> list[StepLine]:
 
 def list_media(draft: Draft, manuscript: Manuscript, step: StepText) -> list[MediaLine]:
     """Pictures and recordings of the step, in the order of the lesson's list."""
-    asked = list_step_pictures(manuscript, step)
-    rows = [
-        r
-        for r in manuscript.list_rows("media")
-        if f"]({r.get('file')})" in step.markdown or r.get("file") in asked
-    ]
+    asked, text = list_step_pictures(manuscript, step), step.markdown
+    held = manuscript.list_rows("media")
+    rows = [r for r in held if f"]({r.get('file')})" in text or r.get("file") in asked]
     digests = [manuscript.pictures.get(str(row.get("file")), "") for row in rows]
     played = recordings.show_recordings(digests)
     lines = []
@@ -151,7 +148,8 @@ def tell_check(manuscript: Manuscript, row: dict[str, Any]) -> tuple[str, str, S
     """Id, type and question of a check, for a list."""
     kind = str(editing.TYPES.get(str(row.get("type")), row.get("type", "")))
     words = {str(r.get("file")): str(r.get("alt") or "") for r in manuscript.list_rows("media")}
-    return str(row.get("id")), kind, show_line(str(row.get("prompt") or ""), words)
+    prompt = str(row.get("prompt") or "").replace("\\\n", " ")
+    return str(row.get("id")), kind, show_line(prompt, words)
 
 
 def show_variants(draft: Draft, manuscript: Manuscript, variants: Any) -> list[tuple[str, Shown]]:
