@@ -1,4 +1,4 @@
-"""`/lesson/…`, `/courses/…` and `/tv/`."""
+"""`/lesson/…`, `/courses/…`, `/reach/…` and `/tv/`."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from sabaqtas.delivery import guide_views, views
 from sabaqtas.delivery.pacing import views as pacing
+from sabaqtas.delivery.reaching.views import family
 from sabaqtas.kernel.arguments import parse_day
 
 
@@ -28,5 +29,7 @@ urlpatterns = [
     path("lesson/<uuid:meeting_id>/<lesson_date:on>/live/", views.lesson_live, name="lesson_live"),
     path("courses/", pacing.show_courses, name="courses"),
     path("courses/<uuid:course_id>/", pacing.show_course, name="course"),
+    path("reach/", family.show_reach, name="reach"),
+    path("reach/<uuid:pupil_id>/", family.tell_reach, name="tell_reach"),
     path("tv/", guide_views.tv_week, name="tv_week"),
 ]
