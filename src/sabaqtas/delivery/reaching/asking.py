@@ -57,6 +57,7 @@ def open_form(asking: Asking, data: Mapping[str, Any] | None = None) -> Asked:
     phones = [] if asking.is_child else list_phones(asking.school_id, asking.pupil_id)
     preset = preset_form(of_home, phones=phones, siblings=len(siblings))
     preset |= {"also": [str(one) for one in siblings if newest[one] is None], "on": asking.today}
+    preset["agree"] = held is not None and held.consent == Consent.GIVEN
     form = ReachForm(
         data,
         initial=preset,

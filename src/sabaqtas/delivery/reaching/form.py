@@ -17,7 +17,12 @@ from sabaqtas.delivery.reaching.profiles import DeviceKind, Line, PaperWay, Phon
 from sabaqtas.kernel.ui.forms import UiForm
 
 TILES: Final = "delivery/forms/tiles.html"
-TILED: Final = frozenset({"device", "shared_with", "free", "allowance", "paper_days"})
+TILED: Final = frozenset(
+    {
+        "device", "shared_with", "free", "allowance", "free_hours", "tv_channels", "paper_way",
+        "paper_days", "phone_takes", "other_phone_takes",
+    }
+)  # fmt: skip
 """Short words stand side by side, long ones one below another."""
 PHONES: Final = (("phone", "phone_takes"), ("other_phone", "other_phone_takes"))
 

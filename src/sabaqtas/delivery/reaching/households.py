@@ -37,16 +37,6 @@ def join_homes(ties: Iterable[Tie]) -> dict[Id, str]:
     return {child: _find_root(roots, keys[0]) for child, keys in guardians.items()}
 
 
-def list_siblings(school_id: Id, pupil_id: Id) -> list[Id]:
-    """The other children of this pupil's guardians in this school."""
-    guardians = Guardianship.objects.filter(school_id=school_id, child_id=pupil_id)
-    rows = Guardianship.objects.filter(
-        school_id=school_id, guardian_id__in=guardians.values("guardian_id")
-    )
-    found = rows.exclude(child_id=pupil_id).values_list("child_id", flat=True)
-    return sorted(set(found))
-
-
 def _find_root(roots: dict[str, str], key: str) -> str:
     while roots[key] != key:
         key = roots[key]
