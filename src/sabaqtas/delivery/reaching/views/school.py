@@ -24,7 +24,7 @@ from sabaqtas.delivery.reaching.classroom import (
 from sabaqtas.delivery.reaching.profiles import Teller
 from sabaqtas.delivery.reaching.telling import find_newest
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import Actor, Group, Person, door, require
+from sabaqtas.people.api import Actor, Group, Person, door, may, require
 
 Id = uuid.UUID
 
@@ -38,7 +38,9 @@ def show_classes(request: HttpRequest) -> HttpResponse:
     groups = list_groups(actor)
     counted = count_asked(actor.school_id, groups, actor.today())
     rows = [(group, *counted.get(group.id, (0, 0))) for group in groups]
-    return render(request, "delivery/reach_classes.html", {"rows": rows})
+    may_keep = may(actor, "delivery.keep_devices").allowed
+    context = {"rows": rows, "may_keep": may_keep}
+    return render(request, "delivery/reach_classes.html", context)
 
 
 @require_safe
