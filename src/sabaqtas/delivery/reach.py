@@ -1,5 +1,9 @@
-"""What other modules may ask about what reaches a pupil, and where they tell what they saw."""
+"""What other modules may ask about what reaches a pupil, and where they tell what they saw.
 
+`demo` is the demonstration's families.
+"""
+
+from sabaqtas.delivery.reaching import demo
 from sabaqtas.delivery.reaching.classroom import count_asked
 from sabaqtas.delivery.reaching.loading import load_profiles
 from sabaqtas.delivery.reaching.profiles import Device, DeviceKind, Evidence, Line, Phone, Profile
@@ -15,5 +19,6 @@ __all__ = [
     "Sign",
     "count_asked",
     "declare_signs",
+    "demo",
     "load_profiles",
 ]

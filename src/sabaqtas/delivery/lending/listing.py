@@ -24,6 +24,14 @@ STATES: Final[dict[str, Promise]] = {
     State.WRITTEN_OFF: _("Written off"),
 }
 
+DONE: Final[dict[str, Promise]] = {
+    Turn.LEND: _("Lent"),
+    Turn.RETURN: _("Returned"),
+    Turn.REPAIR: _("To repair"),
+    Turn.REPAIRED: _("Back from repair"),
+    Turn.WRITE_OFF: _("Written off"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class DeviceLine:
@@ -104,10 +112,11 @@ def describe(school_id: Id, devices: Sequence[SchoolDevice], today: date) -> lis
     ]
 
 
-def list_history(device: SchoolDevice) -> list[DeviceTurn]:
-    """All that was done to it, the newest first."""
+def list_history(device: SchoolDevice) -> list[tuple[Promise, DeviceTurn]]:
+    """All that was done to it, in words, the newest first."""
     rows = DeviceTurn.objects.filter(school_id=device.school_id, device=device)
-    return list(rows.select_related("pupil", "by").order_by("-number"))
+    ordered = rows.select_related("pupil", "by").order_by("-number")
+    return [(DONE[row.turn], row) for row in ordered]
 
 
 def _with_last(school_id: Id) -> models.QuerySet[Any]:

@@ -11,7 +11,7 @@ from sabaqtas.delivery.reaching import words
 from sabaqtas.delivery.reaching.answers import Answers
 from sabaqtas.delivery.reaching.form import ReachForm
 from sabaqtas.delivery.reaching.models import ReachProfile
-from sabaqtas.delivery.reaching.presetting import list_phones, preset_form
+from sabaqtas.delivery.reaching.presetting import list_phones_of, preset_form
 from sabaqtas.delivery.reaching.profiles import Teller
 from sabaqtas.delivery.reaching.telling import Consent, Said, find_newest, tell_profiles
 from sabaqtas.people.api import Actor
@@ -54,8 +54,9 @@ def open_form(asking: Asking, data: Mapping[str, Any] | None = None) -> Asked:
     newest = find_newest(asking.school_id, [asking.pupil_id, *siblings])
     held = newest[asking.pupil_id]
     of_home = held or next((row for row in newest.values() if row and not row.is_refused), None)
-    phones = [] if asking.is_child else list_phones(asking.school_id, asking.pupil_id)
-    preset = preset_form(of_home, phones=phones, siblings=len(siblings))
+    pupil = asking.pupil_id
+    phones = {} if asking.is_child else list_phones_of(asking.school_id, [pupil])
+    preset = preset_form(of_home, phones=phones.get(pupil, ()), siblings=len(siblings))
     preset |= {"also": [str(one) for one in siblings if newest[one] is None], "on": asking.today}
     preset["agree"] = held is not None and held.consent == Consent.GIVEN
     form = ReachForm(

@@ -78,13 +78,16 @@ def count_asked(school_id: Id, groups: list[Group], on: date) -> dict[Id, tuple[
 
 
 def load_class(group: Group, on: date) -> list[PupilReach]:
-    """Each pupil of today in the order of the register. The queries do not grow with the class."""
+    """Each pupil of today: who was not asked, then who is in doubt, then by the register.
+
+    The queries do not grow with the class.
+    """
     persons = list_pupils(group, on)
     ids = [person.id for person in persons]
     held = find_newest(group.school_id, ids)
     profiles = load_profiles(group.school_id, ids, on)
     loans = load_loans(group.school_id, ids)
-    return [
+    rows = [
         PupilReach(
             person.id,
             person.full_name,
@@ -95,6 +98,7 @@ def load_class(group: Group, on: date) -> list[PupilReach]:
         )
         for person in persons
     ]
+    return sorted(rows, key=lambda row: (row.held is not None, not row.questions))
 
 
 def list_pupils(group: Group, on: date) -> list[Person]:

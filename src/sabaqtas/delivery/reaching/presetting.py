@@ -1,7 +1,7 @@
 """What a form begins with: what holds, what a sibling's family said, what the register knows."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sabaqtas.delivery.reaching import words
@@ -29,11 +29,14 @@ def preset_form(
     return _preset_held(held.answers)
 
 
-def list_phones(school_id: Id, pupil_id: Id) -> list[str]:
+def list_phones_of(school_id: Id, pupils: Collection[Id]) -> dict[Id, tuple[str, ...]]:
     """The guardians' numbers in the register, as far as they are numbers. One query."""
-    rows = Guardianship.objects.filter(school_id=school_id, child_id=pupil_id)
-    written = rows.order_by("id").values_list("guardian__phone", flat=True)
-    return [number for text in written if (number := _read(text))]
+    rows = Guardianship.objects.filter(school_id=school_id, child_id__in=pupils)
+    found: dict[Id, tuple[str, ...]] = {}
+    for child, text in rows.order_by("id").values_list("child_id", "guardian__phone"):
+        if number := _read(text):
+            found[child] = (*found.get(child, ()), number)
+    return found
 
 
 def _preset_fresh(phones: Sequence[str], siblings: int) -> dict[str, Any]:

@@ -40,6 +40,11 @@ LINES: Final[Choices] = [
     (Line.WEAK, _("Weak: only text comes")),
     (Line.NONE, _("No internet")),
 ]
+SHORT_LINES: Final[Choices] = [
+    (Line.GOOD, _("Good internet")),
+    (Line.MOBILE, _("Mobile line")),
+    (Line.WEAK, _("Weak internet")),
+]
 ALLOWANCES: Final[Choices] = [
     (Allowance.UNKNOWN, _("I do not know")),
     (Allowance.MB_100, _("Up to 100 MB")),

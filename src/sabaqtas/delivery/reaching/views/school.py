@@ -47,7 +47,7 @@ def show_classes(request: HttpRequest) -> HttpResponse:
 @door(ASK)
 @never_cache
 def show_class(request: HttpRequest, group_id: Id) -> HttpResponse:
-    """The pupils: first who was not asked, then who is in doubt, then the others."""
+    """The pupils with what reaches each, and what the last two weeks put in doubt."""
     actor, group = _open(request, group_id)
     rows = load_class(group, actor.today())
     lacking = [row for row in rows if row.held is None]
