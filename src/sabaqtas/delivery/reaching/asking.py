@@ -13,7 +13,13 @@ from sabaqtas.delivery.reaching.form import ReachForm
 from sabaqtas.delivery.reaching.models import ReachProfile
 from sabaqtas.delivery.reaching.presetting import list_phones_of, preset_form
 from sabaqtas.delivery.reaching.profiles import Teller
-from sabaqtas.delivery.reaching.telling import Consent, Said, find_newest, tell_profiles
+from sabaqtas.delivery.reaching.telling import (
+    Consent,
+    Said,
+    find_newest,
+    tell_profiles,
+    withdraw_profiles,
+)
 from sabaqtas.people.api import Actor
 
 Id = uuid.UUID
@@ -75,16 +81,12 @@ def keep_answers(asking: Asking, form: ReachForm, *, actor: Actor, now: datetime
     consent = None if asking.is_child else Consent.GIVEN
     said = Said(form.answers, asking.teller, form.asked_on, consent, asking.by)
     pupils = [asking.pupil_id, *form.siblings]
-    return len(_tell(asking, said, pupils, actor, now))
+    added = tell_profiles(said, school_id=asking.school_id, pupils=pupils, actor=actor, now=now)
+    return len(added)
 
 
 def keep_refusal(asking: Asking, *, actor: Actor, now: datetime) -> None:
-    """The family does not want to say: nothing said before is used any more."""
+    """The family does not want to say: nothing said before is kept."""
     said = Said(Answers(), asking.teller, asking.today, Consent.REFUSED, asking.by)
-    _tell(asking, said, [asking.pupil_id], actor, now)
-
-
-def _tell(
-    asking: Asking, said: Said, pupils: list[Id], actor: Actor, now: datetime
-) -> list[ReachProfile]:
-    return tell_profiles(said, school_id=asking.school_id, pupils=pupils, actor=actor, now=now)
+    school_id, pupil_id = asking.school_id, asking.pupil_id
+    withdraw_profiles(said, school_id=school_id, pupil_id=pupil_id, actor=actor, now=now)

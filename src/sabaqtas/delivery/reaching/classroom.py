@@ -117,6 +117,11 @@ def list_callers(school_id: Id, pupil_id: Id) -> list[Caller]:
     return [Caller(tie.guardian.short_name, tie.guardian.phone) for tie in rows]
 
 
+def list_questions(school_id: Id, pupil_id: Id, on: date) -> list[str]:
+    """What the last two weeks put in doubt of this pupil's profile."""
+    return tell_doubts(find_doubts(load_profiles(school_id, [pupil_id], on)[pupil_id], on))
+
+
 def list_siblings_of(actor: Actor, pupil_id: Id, on: date) -> tuple[tuple[Id, str], ...]:
     """The pupil's siblings about whom this person may ask too, each with the class."""
     guardians = Guardianship.objects.filter(school_id=actor.school_id, child_id=pupil_id)

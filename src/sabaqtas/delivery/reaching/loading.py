@@ -1,4 +1,4 @@
-"""Profiles put together: what was said, what is lent, what was seen. Five queries and the signs'.
+"""Profiles put together: what was said, what is lent, what was seen. Four queries and the signs'.
 
 The number of queries is the same for one pupil and for a school.
 """

@@ -1,4 +1,6 @@
-"""What reaches a pupil: versions of what was said; the newest holds, none is ever changed."""
+"""What reaches a pupil: versions of what was said; the newest holds."""
+
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +16,15 @@ class ReachProfile(SchoolRow):
     """One version: who said it, when, and whether a guardian agreed that it is kept.
 
     Without a guardian's consent no telephone number is kept. A refusal is a version too: its
-    answers are empty, and the pupil counts as not asked.
+    answers are empty, those of earlier versions are blotted out, and the pupil counts as not
+    asked. Nothing else changes a version.
     """
+
+    ANSWERED: ClassVar = (
+        "device", "shared_with", "free", "line", "allowance", "free_hours", "tv_channels",
+        "phones", "paper_way", "paper_days", "school_server",
+    )  # fmt: skip
+    """The columns that hold what was answered; the others tell who, when and with what consent."""
 
     class Consent(models.TextChoices):
         """Law 94-V: a minor's legal representative consents."""

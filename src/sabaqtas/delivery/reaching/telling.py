@@ -53,6 +53,23 @@ def tell_profiles(
     return added
 
 
+@transaction.atomic
+def withdraw_profiles(
+    said: Said, *, school_id: Id, pupil_id: Id, actor: Actor, now: datetime
+) -> None:
+    """The family takes its consent back: a version says so, and what was answered is blotted out.
+
+    Who said something and when stays in every version, and nothing else of it (Law 94-V: what is
+    kept by consent is destroyed when the consent is withdrawn).
+    """
+    tell_profiles(said, school_id=school_id, pupils=[pupil_id], actor=actor, now=now)
+    blank = ReachProfile()
+    blank.put(Answers())
+    kept = {name: getattr(blank, name) for name in ReachProfile.ANSWERED}
+    rows = ReachProfile.objects.filter(school_id=school_id, pupil_id=pupil_id)
+    rows.update(**kept)
+
+
 def find_newest(school_id: Id, pupils: Iterable[Id]) -> dict[Id, ReachProfile | None]:
     """The version that holds, for each pupil; None: nobody was asked. One query."""
     held: dict[Id, ReachProfile | None] = dict.fromkeys(pupils)

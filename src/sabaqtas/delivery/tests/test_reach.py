@@ -8,13 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from sabaqtas.delivery.models import ReachProfile
+from sabaqtas.delivery.reaching.answers import Answers
 from sabaqtas.delivery.reaching.hours import DayPart
 from sabaqtas.delivery.reaching.loading import load_profiles
 from sabaqtas.delivery.reaching.profiles import Device, DeviceKind, Line, Paper, PaperWay, Phone
 from sabaqtas.delivery.tests.factories import make_airing
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import Person
-from sabaqtas.people.tests.factories import Cast, make_cast, make_guardian, sign_in
+from sabaqtas.people.api import Person, RoleKind
+from sabaqtas.people.tests.factories import Cast, make_cast, make_guardian, make_person, sign_in
 
 pytestmark = pytest.mark.django_db
 AuditRow = apps.get_model("people", "AuditRow")
@@ -99,7 +100,26 @@ def test_a_family_may_refuse_and_nothing_said_is_used_any_more(cast: Cast) -> No
     profile = load_profiles(cast.school.id, [pupil.id], clock.today())[pupil.id]
     assert not profile.was_asked and profile.phones == () and profile.devices == ()
     tell(pupil, pupil, **TOLD)
-    assert ReachProfile.objects.filter(pupil=pupil).latest("number").consent == "refused"
+    rows = ReachProfile.objects.filter(pupil=pupil).order_by("number")
+    assert [row.consent for row in rows] == ["given", "refused"]
+    assert {row.answers for row in rows} == {Answers()}, "nothing of it is kept"
+    tell(cast.parent, pupil, **HOME)
+    assert load_profiles(cast.school.id, [pupil.id], clock.today())[pupil.id].was_asked
+
+
+def test_a_parent_of_two_schools_answers_in_each(cast: Cast) -> None:
+    away, account = cast.other_school, cast.parent.account
+    there = make_person(away, RoleKind.PARENT, given="Гауһар", account=False)
+    Person.objects.filter(school=away, id=there.id).update(account=account)
+    make_guardian(there, cast.outsider_pupil)
+    assert tell(cast.parent, cast.outsider_pupil, **HOME).status_code == 302
+    row = ReachProfile.objects.get(pupil=cast.outsider_pupil)
+    assert (row.school_id, row.by_id) == (away.id, there.id)
+    own = [str(cast.outsider_pupil.id)]
+    tell(cast.parent, cast.pupil_fibre, also=own, **HOME)
+    assert ReachProfile.objects.filter(school=away).count() == 1
+    page = sign_in(Client(), cast.parent).get(reverse("reach")).content.decode()
+    assert page.count("<section") == 4
 
 
 def test_bad_input_is_told_and_changes_nothing(cast: Cast) -> None:
