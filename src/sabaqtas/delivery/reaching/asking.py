@@ -60,9 +60,7 @@ def open_form(asking: Asking, data: Mapping[str, Any] | None = None) -> Asked:
     newest = find_newest(asking.school_id, [asking.pupil_id, *siblings])
     held = newest[asking.pupil_id]
     of_home = held or next((row for row in newest.values() if row and not row.is_refused), None)
-    pupil = asking.pupil_id
-    phones = {} if asking.is_child else list_phones_of(asking.school_id, [pupil])
-    preset = preset_form(of_home, phones=phones.get(pupil, ()), siblings=len(siblings))
+    preset = preset_form(of_home, phones=_list_phones(asking), siblings=len(siblings))
     preset |= {"also": [str(one) for one in siblings if newest[one] is None], "on": asking.today}
     preset["agree"] = held is not None and held.consent == Consent.GIVEN
     form = ReachForm(
@@ -90,3 +88,11 @@ def keep_refusal(asking: Asking, *, actor: Actor, now: datetime) -> None:
     said = Said(Answers(), asking.teller, asking.today, Consent.REFUSED, asking.by)
     school_id, pupil_id = asking.school_id, asking.pupil_id
     withdraw_profiles(said, school_id=school_id, pupil_id=pupil_id, actor=actor, now=now)
+
+
+def _list_phones(asking: Asking) -> tuple[str, ...]:
+    if asking.is_child:
+        return ()
+    only = asking.by if asking.teller is Teller.PARENT else None
+    found = list_phones_of(asking.school_id, [asking.pupil_id], only=only)
+    return found.get(asking.pupil_id, ())

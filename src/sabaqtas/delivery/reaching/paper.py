@@ -50,7 +50,11 @@ def print_forms(
             "title": _("How can lessons reach your child?"),
             "group": group,
             "school": school,
-            "questions": [_ask(name, choices, channels) for name, choices in QUESTIONS],
+            "questions": [
+                _ask(name, choices, channels)
+                for name, choices in QUESTIONS
+                if channels or name != "tv_channels"
+            ],
             "server": str(words.GROWN_UP["school_server"]),
             "words": _choose_words(),
             "forms": [{"name": one.name, "qr": _draw_qr(one.address)} for one in forms],

@@ -86,6 +86,8 @@ def test_a_lent_tablet_is_a_device_of_the_pupils_own(cast: Cast, tablet: SchoolD
     assert has(cast, pupil) == (Device(DeviceKind.TABLET, lent=True),)
     page = sign_in(Client(), cast.class_teacher).get(reverse("reach_class", args=[cast.klass.id]))
     assert "Планшет 101" in page.content.decode()
+    family = sign_in(Client(), pupil).get(reverse("reach")).content.decode()
+    assert "Планшет 101" in family
     assert turn(cast.technician, tablet, "return", after=1).status_code == 302
     assert has(cast, pupil) == ()
     turns = DeviceTurn.objects.filter(device=tablet).order_by("number")

@@ -158,6 +158,14 @@ def test_nobody_but_the_family_comes_to_its_page(cast: Cast) -> None:
     assert ReachProfile.objects.count() == 1
 
 
+def test_parents_do_not_read_each_others_telephone_off_the_form(cast: Cast) -> None:
+    for who, number in ((cast.parent, "87010000021"), (cast.other_parent, "87010000022")):
+        Person.objects.filter(school=cast.school, id=who.id).update(phone=number)
+    make_guardian(cast.other_parent, cast.pupil_fibre)
+    page = read(cast.parent, cast.pupil_fibre)
+    assert "+77010000021" in page and "+77010000022" not in page
+
+
 def test_children_of_one_home_have_one_key(cast: Cast) -> None:
     make_guardian(cast.other_parent, cast.sibling_big)
     pupils = [cast.pupil_fibre, cast.sibling_small, cast.sibling_big, cast.pupil_phone]

@@ -51,6 +51,8 @@ def test_a_class_is_asked_one_after_another(cast: Cast) -> None:
     rows = ReachProfile.objects.filter(school=cast.school)
     assert {(row.told_by, row.by_id) for row in rows} == {("class_teacher", teacher.id)}
     assert "әлі сұралмаған" not in show(cast, teacher).content.decode()
+    again = ask(cast, teacher, waiting[0], **HOME | {"line": "weak"})
+    assert again["Location"] == address, "asked again: back to the class"
 
 
 def test_a_paper_form_is_typed_in_with_its_date(cast: Cast) -> None:

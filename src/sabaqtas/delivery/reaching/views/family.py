@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sabaqtas.delivery.lending.holding import load_loans
+from sabaqtas.delivery.lending.models import DeviceTurn
 from sabaqtas.delivery.reaching.asking import Asked, Asking, keep_answers, keep_refusal, open_form
 from sabaqtas.delivery.reaching.models import ReachProfile
 from sabaqtas.delivery.reaching.profiles import Teller
@@ -32,6 +34,7 @@ class Reach:
     name: str
     group_name: str
     held: ReachProfile | None
+    loans: tuple[DeviceTurn, ...]
 
     @property
     def facts(self) -> list[Fact]:
@@ -129,18 +132,27 @@ def _ask(actor: Actor, pupil_id: Id) -> Asking:
 
 
 def _list_self(actor: Actor) -> list[Reach]:
-    held = find_newest(actor.school_id, [actor.person_id])
-    return [Reach(actor.person_id, actor.given_name, "", held[actor.person_id])]
+    held = find_newest(actor.school_id, [actor.person_id])[actor.person_id]
+    loans = load_loans(actor.school_id, [actor.person_id]).get(actor.person_id, ())
+    return [Reach(actor.person_id, actor.given_name, "", held, tuple(loans))]
 
 
 def _list_children(actor: Actor) -> list[Reach]:
-    """One query for each school of the family."""
+    """Two queries for each school of the family."""
     children = list_children(actor)
     held: dict[Id, ReachProfile | None] = {}
+    loans: dict[Id, list[DeviceTurn]] = {}
     for school_id in {child.school_id for child in children}:
         own = [child.person_id for child in children if child.school_id == school_id]
         held |= find_newest(school_id, own)
+        loans |= load_loans(school_id, own)
     return [
-        Reach(one.person_id, one.given_name, one.group_name, held[one.person_id])
+        Reach(
+            one.person_id,
+            one.given_name,
+            one.group_name,
+            held[one.person_id],
+            tuple(loans.get(one.person_id, ())),
+        )
         for one in children
     ]

@@ -76,7 +76,8 @@ def ask_reach(request: HttpRequest, group_id: Id, pupil_id: Id) -> HttpResponse:
         elif asked.form.is_valid():
             keep_answers(asking, asked.form, actor=actor, now=clock.now())
         if refused or asked.form.is_valid():
-            return _go_on(request, group, pupils, pupil, is_paper=is_paper)
+            waiting = _list_waiting(group, pupils, pupil) if asked.held is None else None
+            return _go_on(request, group, pupil, waiting, is_paper=is_paper)
     context = {
         "group": group,
         "asking": asking,
@@ -122,17 +123,28 @@ def _ask(actor: Actor, pupil: Person, teller: Teller) -> Asking:
     )
 
 
-def _go_on(
-    request: HttpRequest, group: Group, pupils: list[Person], done: Person, *, is_paper: bool
-) -> HttpResponse:
-    """To the next of the register who was not asked, round to the beginning."""
+def _list_waiting(group: Group, pupils: list[Person], done: Person) -> list[Person]:
+    """Who was not asked yet, from the next in the register on, round to the beginning."""
     held = find_newest(group.school_id, [one.id for one in pupils])
     place = pupils.index(done)
-    waiting = [one for one in (*pupils[place + 1 :], *pupils[:place]) if held[one.id] is None]
-    said = {"name": done.full_name, "count": len(waiting)}
-    if not waiting:
-        messages.success(request, _("Kept: %(name)s. Everybody of the class was asked.") % said)
-        return redirect("reach_class", group_id=group.id)
-    messages.success(request, _("Kept: %(name)s. Not asked yet: %(count)d.") % said)
-    address = reverse("ask_reach", args=[group.id, waiting[0].id])
-    return redirect(f"{address}?paper=1" if is_paper else address)
+    return [one for one in (*pupils[place + 1 :], *pupils[:place]) if held[one.id] is None]
+
+
+def _go_on(
+    request: HttpRequest,
+    group: Group,
+    done: Person,
+    waiting: list[Person] | None,
+    *,
+    is_paper: bool,
+) -> HttpResponse:
+    """To the next who was not asked; back to the class from who was asked again (None)."""
+    said = {"name": done.full_name, "count": len(waiting or ())}
+    if waiting:
+        messages.success(request, _("Kept: %(name)s. Not asked yet: %(count)d.") % said)
+        address = reverse("ask_reach", args=[group.id, waiting[0].id])
+        return redirect(f"{address}?paper=1" if is_paper else address)
+    kept = _("Kept: %(name)s.")
+    whole = _("Kept: %(name)s. Everybody of the class was asked.")
+    messages.success(request, (kept if waiting is None else whole) % said)
+    return redirect("reach_class", group_id=group.id)
