@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.urls import reverse
 
+from sabaqtas.delivery.models import DeviceTurn, SchoolDevice
 from sabaqtas.lessons.models import SlotPlan
 from sabaqtas.packs.api import rendition_address
 from tests.sweeps.samples import list_plan
@@ -16,7 +17,21 @@ def _find_earlier(world: World) -> str:
     return reverse("lesson", kwargs={"meeting_id": slot.meeting_id, "on": slot.on})
 
 
+def _find_unlent(world: World) -> str:
+    """A device at school, with a class chosen to whose pupils it may be lent."""
+    taken = DeviceTurn.objects.filter(school=world.school).values("device_id")
+    device = SchoolDevice.objects.filter(school=world.school).exclude(pk__in=taken)[0]
+    return reverse("device", args=[device.pk]) + f"?class={world.klass.pk}"
+
+
 STATES: dict[str, tuple[str, Callable[[World], str]]] = {
+    "what reaches the children": ("parent", lambda w: reverse("reach")),
+    "what reaches a child": ("parent", lambda w: reverse("tell_reach", args=[w.pupil.pk])),
+    "a paper form typed in": (
+        "class_teacher",
+        lambda w: reverse("ask_reach", args=[w.klass.pk, w.pupil.pk]) + "?paper=1",
+    ),
+    "a device to be lent": ("deputy", _find_unlent),
     "task with a draft": ("pupil", lambda w: reverse("task", args=[w.life.draft.pk])),
     "task handed in": ("pupil", lambda w: reverse("task", args=[w.life.waiting.pk])),
     "task returned": ("pupil", lambda w: reverse("task", args=[w.life.returned.pk])),
