@@ -3,9 +3,20 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.delivery.channels.print.models import PrintedSheet, PrintLimit, PrintRun
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
 from sabaqtas.people.api import SchoolRow
+
+__all__ = [
+    "Airing",
+    "CourseJoining",
+    "LessonDone",
+    "Opening",
+    "PrintLimit",
+    "PrintRun",
+    "PrintedSheet",
+]
 
 
 class Airing(Row):
