@@ -3,9 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.delivery.channels.print.models import PrintedSheet
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
 from sabaqtas.people.api import SchoolRow
+
+__all__ = ["Airing", "CourseJoining", "LessonDone", "Opening", "PrintedSheet"]
 
 
 class Airing(Row):
