@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sabaqtas.delivery.channels.print.models import PrintedSheet, PrintLimit, PrintRun
+from sabaqtas.delivery.channels.print.booklets.models import PrintLimit, PrintRun
+from sabaqtas.delivery.channels.print.models import PrintedSheet
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
 from sabaqtas.people.api import SchoolRow

@@ -1,4 +1,4 @@
-"""What is printed: a class's booklets of one week, and each side of paper on which is answered."""
+"""What is printed for a class in a week, and how much a school can print."""
 
 from django.db import models
 
@@ -51,35 +51,6 @@ class PrintRun(SchoolRow):
     @property
     def is_open(self) -> bool:
         return self.finished_at is None and self.refused_at is None
-
-
-class PrintedSheet(SchoolRow):
-    """One side of paper with places for answers, of one pupil.
-
-    `code` is that of the pupil's sheets of this run, `page` the side from 1: both stand in the QR
-    code, no name does. `layout` is what `sheets.write_sheet` wrote; the ids in it say of which
-    pack's check or which task each answer is (`sources.py`), so the row needs nothing else to be
-    read back, for ever.
-    """
-
-    run = models.ForeignKey(PrintRun, models.PROTECT, related_name="sheets")
-    pupil = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    code = models.CharField(max_length=12)
-    page = models.PositiveSmallIntegerField()
-    pages = models.PositiveSmallIntegerField()
-    version = models.PositiveSmallIntegerField()
-    layout = models.JSONField()
-    printed_at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["school", "code", "page"], name="one_printed_sheet_of_a_code"
-            ),
-            models.UniqueConstraint(
-                fields=["school", "run", "pupil", "page"], name="one_printed_sheet_of_a_page"
-            ),
-        ]
 
 
 class PrintLimit(SchoolRow):
