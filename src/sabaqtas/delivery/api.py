@@ -2,6 +2,8 @@
 
 from sabaqtas.delivery.airings import list_airings, list_channels
 from sabaqtas.delivery.channels import Way
+from sabaqtas.delivery.channels.print.booklets.offering import declare_paper_tasks
+from sabaqtas.delivery.channels.print.booklets.week import PaperTask
 from sabaqtas.delivery.days import airing_day, deliver, list_pupil_lessons
 from sabaqtas.delivery.entries import DayEntry, DeliveredDay
 from sabaqtas.delivery.grids import GridPlan, import_grid, list_weeks, plan_grid
@@ -15,8 +17,10 @@ __all__ = [
     "GridPlan",
     "GridRow",
     "Opening",
+    "PaperTask",
     "Way",
     "airing_day",
+    "declare_paper_tasks",
     "deliver",
     "import_grid",
     "list_airings",

@@ -3,7 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sabaqtas.delivery.channels.print.booklets.models import PrintLimit, PrintRun
+from sabaqtas.delivery.channels.print.booklets.models import (
+    PostAddress,
+    PrintLimit,
+    PrintRun,
+)
 from sabaqtas.delivery.channels.print.models import PrintedSheet
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
@@ -14,6 +18,7 @@ __all__ = [
     "CourseJoining",
     "LessonDone",
     "Opening",
+    "PostAddress",
     "PrintLimit",
     "PrintRun",
     "PrintedSheet",

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from sabaqtas.delivery.channels.print.booklets.whose import own_class
 from sabaqtas.delivery.opening import STAFF
 from sabaqtas.people.api import Permission, RoleKind
 
@@ -19,5 +20,8 @@ PERMISSIONS: Final = (
         roles=frozenset({RoleKind.TV_SCHEDULER, RoleKind.METHODOLOGIST}),
         national=True,
     ),
+    Permission("delivery.print", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
+    Permission("delivery.print", frozenset({RoleKind.TEACHER}), own_class),
+    Permission("delivery.print_limit", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
 )
 """Whose lesson it is, `find_visit` decides: nobody learns of a lesson that is not theirs."""

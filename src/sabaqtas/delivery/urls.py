@@ -1,10 +1,11 @@
-"""`/lesson/…`, `/courses/…` and `/tv/`."""
+"""`/lesson/…`, `/courses/…`, `/tv/` and `/paper/…`."""
 
 from datetime import date
 
 from django.urls import path, register_converter
 
 from sabaqtas.delivery import guide_views, views
+from sabaqtas.delivery.channels.print.booklets.urls import urlpatterns as booklets
 from sabaqtas.delivery.pacing import views as pacing
 from sabaqtas.kernel.arguments import parse_day
 
@@ -29,4 +30,5 @@ urlpatterns = [
     path("courses/", pacing.show_courses, name="courses"),
     path("courses/<uuid:course_id>/", pacing.show_course, name="course"),
     path("tv/", guide_views.tv_week, name="tv_week"),
+    *booklets,
 ]

@@ -1,4 +1,4 @@
-"""Which lessons and tasks of a week go on paper, pupil by pupil: by timetable, groups and choice."""
+"""Which lessons and tasks of a week go on paper for each pupil: timetable, groups and choice."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -102,9 +102,7 @@ def _place_of(entry: DayEntry) -> str:
     return write_place(entry.occurrence.meeting_id, entry.occurrence.on)
 
 
-def _is_printed(
-    task: PaperTask, entries: Sequence[DayEntry], printed: Sequence[DayEntry]
-) -> bool:
+def _is_printed(task: PaperTask, entries: Sequence[DayEntry], printed: Sequence[DayEntry]) -> bool:
     """A task of a lesson that comes another way comes that way too."""
     if task.meeting_id is None or task.on is None:
         return True

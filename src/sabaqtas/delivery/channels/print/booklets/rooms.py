@@ -1,4 +1,4 @@
-"""A question in the booklet whose answer is given on a sheet: rows and options by their names there.
+"""A question in the booklet, answered on a sheet: rows and options by their names there.
 
 Pure, over the values that `packs.papers` describes a question with. What was room for writing
 goes; what was to be ticked gets the letter of its bubble.
@@ -41,7 +41,9 @@ def _point(node: Any, asked: Asked) -> list[Any]:
         return [node | {"k": [point_to_sheet(side, asked) for side in node["k"]]}]
     if kind == "p":
         kept = point_to_sheet(node["k"], asked)
-        return [node | {"k": kept}] if any(not isinstance(k, str) or k.strip() for k in kept) else []
+        return (
+            [node | {"k": kept}] if any(not isinstance(k, str) or k.strip() for k in kept) else []
+        )
     return [node]
 
 
