@@ -12,7 +12,6 @@ def choose_words(*, teacher: str, return_on: date) -> dict[str, Any]:
     by = {"day": format_day(return_on)}
     return {
         "kind": _("My week on paper"),
-        "group": _("Class"),
         "teacher": _("Class teacher: %(name)s") % {"name": teacher} if teacher else "",
         "plan": _("What there is this week"),
         "how": _("How to work with it"),
