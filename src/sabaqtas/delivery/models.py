@@ -3,12 +3,21 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.delivery.channels.print.booklets.models import PrintLimit, PrintRun
 from sabaqtas.delivery.channels.print.models import PrintedSheet
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
 from sabaqtas.people.api import SchoolRow
 
-__all__ = ["Airing", "CourseJoining", "LessonDone", "Opening", "PrintedSheet"]
+__all__ = [
+    "Airing",
+    "CourseJoining",
+    "LessonDone",
+    "Opening",
+    "PrintLimit",
+    "PrintRun",
+    "PrintedSheet",
+]
 
 
 class Airing(Row):

@@ -14,9 +14,13 @@ class PrintedSheet(SchoolRow):
     `sheets.write_sheet` wrote it, by the layout `version`.
 
     What it answers: the questions of the pack `digest` in `language`, and the task of a class
-    `task_id` (a row of a module above: told, never followed here); either may be empty.
+    `task_id` (a row of a module above: told, never followed here); either may be empty. `run`:
+    with which booklets it was made.
     """
 
+    run = models.ForeignKey(
+        "delivery.PrintRun", models.PROTECT, null=True, blank=True, related_name="sheets"
+    )
     pupil = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     batch = models.UUIDField()
     page = models.PositiveSmallIntegerField()
