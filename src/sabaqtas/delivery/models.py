@@ -3,9 +3,34 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.delivery.channels.message.lines import Heard, Line, Offer
+from sabaqtas.delivery.channels.message.rows import (
+    Message,
+    MessageCap,
+    MessageMonth,
+    MessageStep,
+    Stranger,
+)
+from sabaqtas.delivery.receiving import ReceivedAnswers
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
 from sabaqtas.people.api import SchoolRow
+
+__all__ = [
+    "Airing",
+    "CourseJoining",
+    "Heard",
+    "LessonDone",
+    "Line",
+    "Message",
+    "MessageCap",
+    "MessageMonth",
+    "MessageStep",
+    "Offer",
+    "Opening",
+    "ReceivedAnswers",
+    "Stranger",
+]
 
 
 class Airing(Row):
