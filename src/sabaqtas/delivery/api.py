@@ -1,11 +1,12 @@
-"""What other modules may use of `delivery`."""
+"""What other modules may use of `delivery`; `messages` is the facade of messages to the phone."""
 
 from sabaqtas.delivery.airings import list_airings, list_channels
 from sabaqtas.delivery.channels import Way
+from sabaqtas.delivery.channels.message import facade as messages
 from sabaqtas.delivery.days import airing_day, deliver, list_pupil_lessons
 from sabaqtas.delivery.entries import DayEntry, DeliveredDay
 from sabaqtas.delivery.grids import GridPlan, import_grid, list_weeks, plan_grid
-from sabaqtas.delivery.models import Airing, Opening
+from sabaqtas.delivery.models import Airing, Opening, ReceivedAnswers
 from sabaqtas.delivery.rows import GridRow
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "GridPlan",
     "GridRow",
     "Opening",
+    "ReceivedAnswers",
     "Way",
     "airing_day",
     "deliver",
@@ -23,5 +25,6 @@ __all__ = [
     "list_channels",
     "list_pupil_lessons",
     "list_weeks",
+    "messages",
     "plan_grid",
 ]

@@ -3,8 +3,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.delivery.channels.message.lines import Heard, Line, Offer
+from sabaqtas.delivery.channels.message.rows import (
+    Message,
+    MessageCap,
+    MessageMonth,
+    MessageStep,
+    Stranger,
+)
 from sabaqtas.delivery.channels.print.booklets.models import PrintLimit, PrintRun
 from sabaqtas.delivery.channels.print.models import PrintedSheet
+from sabaqtas.delivery.receiving import ReceivedAnswers
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
 from sabaqtas.people.api import SchoolRow
@@ -12,11 +21,20 @@ from sabaqtas.people.api import SchoolRow
 __all__ = [
     "Airing",
     "CourseJoining",
+    "Heard",
     "LessonDone",
+    "Line",
+    "Message",
+    "MessageCap",
+    "MessageMonth",
+    "MessageStep",
+    "Offer",
     "Opening",
     "PrintLimit",
     "PrintRun",
     "PrintedSheet",
+    "ReceivedAnswers",
+    "Stranger",
 ]
 
 

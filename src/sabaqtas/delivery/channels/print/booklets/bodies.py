@@ -58,9 +58,7 @@ def describe_body(week: PupilWeek, *, prefix: str, style: Style, zone: str) -> B
         asked = tuple(part.pop("asked"))
         answered = _tell_answered(lesson, asked)
         if asked:
-            sets.append(
-                AnswerSet(number, lesson.subject_name, part["title"], answered, asked)
-            )
+            sets.append(AnswerSet(number, lesson.subject_name, part["title"], answered, asked))
         parts.append(part | {"has_sheet": bool(asked)})
     for number, task in enumerate(week.tasks, len(week.lessons) + 1):
         with override(task.language):

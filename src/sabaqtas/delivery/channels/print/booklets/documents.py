@@ -123,7 +123,14 @@ def _describe_side(of: AnswerSet, side: Side) -> Json:
 
 def _describe_page() -> Json:
     """The places that every answer sheet has."""
-    places = {"head": HEAD, "hint": HINT, "qr": QR, "qr_again": QR_AGAIN, "code": CODE, "foot": FOOT}
+    places = {
+        "head": HEAD,
+        "hint": HINT,
+        "qr": QR,
+        "qr_again": QR_AGAIN,
+        "code": CODE,
+        "foot": FOOT,
+    }
     named = {name: _write(rect) for name, rect in places.items()}
     return named | {"stroke": STROKE, "anchors": _draw_anchors()}
 

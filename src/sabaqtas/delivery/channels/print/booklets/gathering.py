@@ -102,9 +102,7 @@ def _place_of(entry: DayEntry) -> str:
     return write_place(entry.occurrence.meeting_id, entry.occurrence.on)
 
 
-def _is_printed(
-    task: PaperTask, entries: Sequence[DayEntry], printed: Sequence[DayEntry]
-) -> bool:
+def _is_printed(task: PaperTask, entries: Sequence[DayEntry], printed: Sequence[DayEntry]) -> bool:
     """A task of a lesson that comes another way comes that way too."""
     if task.meeting_id is None or task.on is None:
         return True

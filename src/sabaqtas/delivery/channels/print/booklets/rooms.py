@@ -41,7 +41,9 @@ def _point(node: Any, asked: Asked) -> list[Any]:
         return [node | {"k": [point_to_sheet(side, asked) for side in node["k"]]}]
     if kind == "p":
         kept = point_to_sheet(node["k"], asked)
-        return [node | {"k": kept}] if any(not isinstance(k, str) or k.strip() for k in kept) else []
+        return (
+            [node | {"k": kept}] if any(not isinstance(k, str) or k.strip() for k in kept) else []
+        )
     return [node]
 
 
