@@ -69,16 +69,17 @@ def _run(seed: int, keep: str) -> Sheet:
     """Make one page, fill it, photograph it, read it."""
     import cv2
 
+    from sabaqtas.delivery.channels.print.reading.opening import open_pages
     from sabaqtas.delivery.channels.print.reading.reader import read_picture
     from sabaqtas.delivery.channels.print.reading.readings import SheetReading
 
     cv2.setNumThreads(1)
     data, page, meant, taken = _make(seed)
     start = time.process_time()
-    reading = read_picture(data, lambda _tag: page)
+    reading = read_picture(next(open_pages(data)), lambda _tag: page)
     seconds = time.process_time() - start
     if not isinstance(reading, SheetReading):
-        _keep(keep, seed, data, f"{taken}-{reading}")
+        _keep(keep, seed, data, f"{taken}-unread")
         unread = [Read(one.way, False, "unread", taken, seed) for one in meant]
         return Sheet(seconds, unread, False, taken)
     known = {(one.item, one.field): one for one in reading.fields}

@@ -7,9 +7,6 @@ picture > sheet found by its anchors > straightened > code read > layout looked 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import cv2
-import numpy as np
-
 from sabaqtas.delivery.channels.print.reading.codes import read_codes
 from sabaqtas.delivery.channels.print.reading.cutting import cut_field, cut_item, write_page
 from sabaqtas.delivery.channels.print.reading.finding import Grey, find_sheet
@@ -39,24 +36,17 @@ class Flat:
     tag: Tag | None
 
 
-def read_picture(data: bytes, lookup: Lookup) -> SheetReading | Unread | Tag:
-    """A Tag alone is a code that nobody printed here."""
-    grey = open_picture(data)
+def read_picture(grey: Grey | None, lookup: Lookup) -> SheetReading | Unread | Flat:
+    """A Flat alone is a sheet whose code cannot be read, or that nobody printed here."""
     if grey is None:
         return Unread.NO_PICTURE
     flat = lay_flat(grey)
     if flat is None:
         return Unread.NO_SHEET
-    if flat.tag is None:
-        return Unread.NO_CODE
-    page = lookup(flat.tag)
-    return flat.tag if page is None else read_flat(flat.picture, flat.tag, page)
-
-
-def open_picture(data: bytes) -> Grey | None:
-    """Its light only, turned as its camera says; None where it is no picture."""
-    grey = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE) if data else None
-    return None if grey is None else np.asarray(grey, np.uint8)
+    page = lookup(flat.tag) if flat.tag else None
+    if flat.tag is None or page is None:
+        return flat
+    return read_flat(flat.picture, flat.tag, page)
 
 
 def lay_flat(grey: Grey) -> Flat | None:

@@ -30,6 +30,8 @@ class Unread(StrEnum):
     """No answer sheet of ours is in it."""
     NO_CODE = "no_code"
     """It is one, and its code cannot be read."""
+    UNKNOWN = "unknown"
+    """Its code is of no sheet that was printed here for whom the sender may send."""
 
 
 @dataclass(frozen=True, slots=True)
