@@ -19,5 +19,17 @@ PERMISSIONS: Final = (
         roles=frozenset({RoleKind.TV_SCHEDULER, RoleKind.METHODOLOGIST}),
         national=True,
     ),
+    Permission(
+        name="delivery.messages",
+        roles=frozenset({RoleKind.PUPIL, RoleKind.PARENT}),
+    ),
+    Permission(
+        name="delivery.see_messages",
+        roles=frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR}),
+    ),
+    Permission(
+        name="delivery.invite_family",
+        roles=frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR}),
+    ),
 )
 """Whose lesson it is, `find_visit` decides: nobody learns of a lesson that is not theirs."""

@@ -3,14 +3,21 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sabaqtas.delivery.channels.message.purposes import Purpose, Said
+from sabaqtas.delivery.channels.message.addressing import make_addressee
+from sabaqtas.delivery.channels.message.offering import make_offer, write_offer
+from sabaqtas.delivery.channels.message.purposes import Purpose, Said, declare_purpose
 from sabaqtas.delivery.channels.message.queueing import say
-from sabaqtas.delivery.models import Line, Message
+from sabaqtas.delivery.channels.message.sending import send_one, send_waiting
+from sabaqtas.delivery.models import Heard, Line, Message, Offer
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Person
 
+__all__ = [
+    "Heard", "Line", "Message", "make_addressee", "make_line", "offer_check", "say_news",
+    "send_one", "send_waiting",
+]  # fmt: skip
 NUMBER = "+77010000001"
-NEWS = Purpose("news")
+NEWS = Purpose("news", "News", is_wish=False)
 
 
 def make_line(person: Person, address: str = NUMBER, **fields: Any) -> Line:
@@ -34,5 +41,13 @@ def say_news(
 ) -> Message:
     """A message that waits."""
     now = now or clock.now()
+    declare_purpose(NEWS)
     say(line, NEWS, Said(f"news:{key}", text, now + timedelta(days=1)), now=now)
     return Message.objects.get(school_id=line.school_id, key=f"news:{key}:{line.id.hex}")
+
+
+def offer_check(line: Line, pupil: Person, digest: str) -> tuple[Offer, str]:
+    """A lesson's check offered to the line, and how it is asked."""
+    offer = make_offer(line, pupil.id, digest, now=clock.now())
+    assert offer is not None, "nothing of it can be asked in a message"
+    return offer, write_offer(offer, pupil.given_name, "Мат")

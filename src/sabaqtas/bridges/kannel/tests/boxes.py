@@ -80,11 +80,15 @@ class Kannel:
         listening = {"bearerbox": "boxes", "smsbox": "sendsms"}[name]
         wait_for(lambda: _listens(self.ports[listening]))
 
-    def start_phone(self, *messages: str) -> None:
-        """The fake centre: sends these messages in, then hears what goes out."""
-        centre = ["-H", "127.0.0.1", "-r", str(self.ports["centre"]), "-i", "0.05"]
-        most = ["-m", str(len(messages)), *messages] if messages else ["-m", "0", "1 2 text no"]
-        self._run("phone", [str(FAKE), *centre, *most])
+    def start_phone(self, *message: str) -> None:
+        """The fake centre: sends this message in, if any, then hears what goes out."""
+        centre = ["-H", "127.0.0.1", "-r", str(self.ports["centre"]), "-m", str(len(message))]
+        self._run("phone", [str(FAKE), *centre, *(message or ("1 2 text no",))])
+
+    def hear_from(self, number: str, text: str) -> None:
+        """A telephone writes to us: in UCS-2, as a Kazakh one does."""
+        self.stop("phone")
+        self.start_phone(f"{number} {NUMBER} ucs2 {quote_plus(text.encode('utf-16-be'))}")
 
     def stop(self, name: str) -> None:
         """End one of them."""
@@ -102,11 +106,6 @@ class Kannel:
     def _run(self, name: str, command: list[str]) -> None:
         with (self.folder / f"{name}.log").open("ab") as log:
             self.running[name] = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder)
-
-
-def write_incoming(number: str, text: str) -> str:
-    """A message from a telephone, as the fake centre takes it: UCS-2."""
-    return f"{number} {NUMBER} ucs2 {quote_plus(text.encode('utf-16-be'))}"
 
 
 @contextmanager

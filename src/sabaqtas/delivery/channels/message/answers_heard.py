@@ -13,6 +13,7 @@ from sabaqtas.delivery.channels.message.reading import (
     read_answers,
     read_code,
     split_answers,
+    split_loosely,
 )
 from sabaqtas.delivery.events import AnswersReceived
 from sabaqtas.delivery.receiving import ReceivedAnswers
@@ -27,11 +28,12 @@ type Done = tuple[Line, str, str]
 
 def hear_answers(lines: list[Line], text: str, source: str, now: datetime) -> Done:
     """Find the check by its number among those sent to this telephone, and keep the answers."""
-    parts = split_answers(text)
-    offer, given = _find_offer(lines, parts, now)
+    recent = _list_recent(lines, now)
+    found = [_find_offer(recent, split(text)) for split in (split_answers, split_loosely)]
+    offer, given = next((one for one in found if _fits(*one)), found[0])
     if offer is None:
         with override(lines[0].language):
-            return lines[0], "no_check", _say_no_check(lines, now)
+            return lines[0], "no_check", _say_no_check(recent)
     with override(offer.line.language):
         return _take(offer, given, source, now)
 
@@ -72,17 +74,18 @@ def _keep(offer: Offer, read: dict[str, list[str]], source: str, now: datetime) 
     publish(AnswersReceived(school_id=row.school_id, received_id=row.id))
 
 
-def _find_offer(
-    lines: list[Line], parts: list[str], now: datetime
-) -> tuple[Offer | None, list[str]]:
+def _find_offer(recent: list[Offer], parts: list[str]) -> tuple[Offer | None, list[str]]:
     """By its number; without one the only check of late that has as many questions."""
-    recent = _list_recent(lines, now)
     code = read_code(parts[0]) if parts else None
     named = next((one for one in recent if one.code == code), None)
     if named:
         return named, parts[1:]
     alone = recent[0] if len(recent) == 1 and len(recent[0].items) == len(parts) else None
     return alone, parts
+
+
+def _fits(offer: Offer | None, given: list[str]) -> bool:
+    return offer is not None and len(offer.items) == len(given)
 
 
 def _list_recent(lines: list[Line], now: datetime) -> list[Offer]:
@@ -94,8 +97,8 @@ def _list_recent(lines: list[Line], now: datetime) -> list[Offer]:
     return list(rows.select_related("line", "line__school").order_by("-made_at", "-id"))
 
 
-def _say_no_check(lines: list[Line], now: datetime) -> str:
-    codes = [str(one.code) for one in _list_recent(lines, now)[:3]]
+def _say_no_check(recent: list[Offer]) -> str:
+    codes = [str(one.code) for one in recent[:3]]
     if not codes:
         return _("No check was sent to you yet. To end messages send STOP.")
     said = _("Begin with the number of the check: %(codes)s. To end messages send STOP.")

@@ -1,5 +1,8 @@
 """Messages for the modules above: what they say, and what adapters and gateways use."""
 
+from sabaqtas.delivery.channels.message.abbreviating import shorten_subject
+from sabaqtas.delivery.channels.message.acknowledging import acknowledge
+from sabaqtas.delivery.channels.message.counting import measure
 from sabaqtas.delivery.channels.message.hearing import Reply, hear
 from sabaqtas.delivery.channels.message.lines import Line
 from sabaqtas.delivery.channels.message.port import (
@@ -31,10 +34,13 @@ __all__ = [
     "QuietHours",
     "Reply",
     "Said",
+    "acknowledge",
     "declare_purpose",
     "find_adapter",
     "hear",
+    "measure",
     "register_adapter",
     "report",
     "say",
+    "shorten_subject",
 ]

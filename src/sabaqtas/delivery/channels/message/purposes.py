@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any, Final
 
+from django.utils.translation import gettext_lazy as _
+
 from sabaqtas.people.api import Child
 
 
@@ -45,22 +47,23 @@ class Purpose:
     """`begin` to `end`: the clock times between which it is composed, on each school's clock.
 
     Without `compose` it is said when something happens. A reply answers what its reader has just
-    done: quiet hours do not hold it back. `label` is what a family wishes for; a purpose without
-    a label cannot be wished away.
+    done: quiet hours do not hold it back. `label` is what a family wishes for; a purpose that
+    is no wish comes while the line is open.
     """
 
     code: str
-    label: Any = ""
+    label: Any
     compose: Compose | None = None
     begin: time = time(0)
     end: time = time(23, 59)
     is_reply: bool = False
+    is_wish: bool = True
 
 
-CONFIRM: Final = Purpose("confirm", is_reply=True)
-INVITE: Final = Purpose("invite")
-REPLY: Final = Purpose("reply", is_reply=True)
-RECEIPT: Final = Purpose("receipt", is_reply=True)
+CONFIRM: Final = Purpose("confirm", _("Codes that confirm a number"), is_reply=True, is_wish=False)
+INVITE: Final = Purpose("invite", _("Invitations of the school"), is_wish=False)
+REPLY: Final = Purpose("reply", _("Replies to what families wrote"), is_reply=True, is_wish=False)
+RECEIPT: Final = Purpose("receipt", _("Receipts for answers"), is_reply=True, is_wish=False)
 _declared: Final[dict[str, Purpose]] = {one.code: one for one in (CONFIRM, INVITE, REPLY, RECEIPT)}
 
 
@@ -76,4 +79,9 @@ def get_purpose(code: str) -> Purpose:
 
 def list_wishes() -> list[Purpose]:
     """What a family can wish for, in the order of the modules."""
-    return [purpose for purpose in _declared.values() if purpose.label]
+    return [purpose for purpose in _declared.values() if purpose.is_wish]
+
+
+def list_purposes() -> dict[str, Any]:
+    """Every purpose with its label."""
+    return {purpose.code: purpose.label for purpose in _declared.values()}

@@ -14,6 +14,7 @@ from sabaqtas.delivery.channels.message.words import fold
 from sabaqtas.exercises.api import Item
 
 _APART: Final = re.compile(r"[\s;|]+|[,.:](?=\s|$)|(?<=\D)[,:](?=\S)|(?<=\d)[,:](?=[^\W\d])")
+_LOOSELY: Final = re.compile(r"[\s;|,]+|(?<=\w)-(?=\w)")
 _NUMBERED: Final = re.compile(r"(\d{1,2})[).](.+)")
 _LETTERS: Final = {
     "a": 0, "а": 0, "b": 1, "б": 1, "c": 2, "с": 2, "d": 3, "г": 3, "д": 4,
@@ -21,6 +22,8 @@ _LETTERS: Final = {
 _TRUE: Final = {fold(one) for one in ("иә", "ия", "да", "yes", "дұрыс", "верно", "true", "1")}
 _FALSE: Final = {fold(one) for one in ("жоқ", "жок", "нет", "no", "бұрыс", "неверно", "false", "2")}
 _BLANK: Final = frozenset("?-–")
+_AMID: Final = re.compile(r"(?<=\d)[оОoOЗlI]|[оОoOЗlI](?=\d)")
+"""A letter beside a figure that looks like one: `4О` is 40, `40 кг` stays."""
 _FIGURES: Final = str.maketrans("оОoOзЗlI", "00003311")
 
 
@@ -39,6 +42,11 @@ def split_answers(text: str) -> list[str]:
     if tail and all(tail) and [int(m[1]) for m in tail if m] == list(range(1, len(tail) + 1)):
         return [parts[0].rstrip(").:"), *(m[2] for m in tail if m)]
     return [parts[0].rstrip(").:"), *parts[1:]] if parts else []
+
+
+def split_loosely(text: str) -> list[str]:
+    """Where the words do not fit the questions: `7,б,2,42` and `7-б-2-42` have no spaces."""
+    return [part for part in _LOOSELY.split(text.strip()) if part]
 
 
 def read_code(part: str) -> int | None:
@@ -64,9 +72,7 @@ def _read_one(part: str, item: Item) -> list[str] | None:
     if item.type == "true_false":
         folded = fold(part)
         return ["true"] if folded in _TRUE else ["false"] if folded in _FALSE else None
-    if item.type == "number" and any(sign.isdigit() for sign in part):
-        return [part.translate(_FIGURES) if part[-1:].isdigit() else part]
-    return [part]
+    return [_AMID.sub(lambda one: one[0].translate(_FIGURES), part)]
 
 
 def _read_options(part: str, item: Item) -> list[str] | None:
