@@ -1,8 +1,14 @@
-"""What other modules may use of `delivery`; `messages` is the facade of messages to the phone."""
+"""What other modules may use of `delivery`.
+
+`messages` is the facade of messages to the phone, `paper` that of sheets that came back.
+"""
 
 from sabaqtas.delivery.airings import list_airings, list_channels
 from sabaqtas.delivery.channels import Way
 from sabaqtas.delivery.channels.message import facade as messages
+from sabaqtas.delivery.channels.print.booklets.offering import declare_paper_tasks
+from sabaqtas.delivery.channels.print.booklets.week import PaperTask
+from sabaqtas.delivery.channels.print.returning import facade as paper
 from sabaqtas.delivery.days import airing_day, deliver, list_pupil_lessons
 from sabaqtas.delivery.entries import DayEntry, DeliveredDay
 from sabaqtas.delivery.grids import GridPlan, import_grid, list_weeks, plan_grid
@@ -17,8 +23,10 @@ __all__ = [
     "GridRow",
     "Opening",
     "ReceivedAnswers",
+    "PaperTask",
     "Way",
     "airing_day",
+    "declare_paper_tasks",
     "deliver",
     "import_grid",
     "list_airings",
@@ -26,5 +34,6 @@ __all__ = [
     "list_pupil_lessons",
     "list_weeks",
     "messages",
+    "paper",
     "plan_grid",
 ]

@@ -11,8 +11,17 @@ from sabaqtas.delivery.channels.message.rows import (
     MessageStep,
     Stranger,
 )
-from sabaqtas.delivery.channels.print.booklets.models import PrintLimit, PrintRun
+from sabaqtas.delivery.channels.print.booklets.models import (
+    PostAddress,
+    PrintLimit,
+    PrintRun,
+)
 from sabaqtas.delivery.channels.print.models import PrintedSheet
+from sabaqtas.delivery.channels.print.returning.models import (
+    ReadingDecision,
+    Scan,
+    ScannedSheet,
+)
 from sabaqtas.delivery.receiving import ReceivedAnswers
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
@@ -30,10 +39,14 @@ __all__ = [
     "MessageStep",
     "Offer",
     "Opening",
+    "PostAddress",
     "PrintLimit",
     "PrintRun",
     "PrintedSheet",
+    "ReadingDecision",
     "ReceivedAnswers",
+    "Scan",
+    "ScannedSheet",
     "Stranger",
 ]
 

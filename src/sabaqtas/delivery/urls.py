@@ -1,4 +1,4 @@
-"""`/lesson/…`, `/courses/…`, `/tv/` and `/messages/`."""
+"""`/lesson/…`, `/courses/…`, `/tv/`, `/messages/` and `/paper/…`."""
 
 from datetime import date
 
@@ -7,6 +7,8 @@ from django.urls import path, register_converter
 from sabaqtas.delivery import guide_views, views
 from sabaqtas.delivery.channels.message import office_views
 from sabaqtas.delivery.channels.message import views as message_views
+from sabaqtas.delivery.channels.print.booklets.urls import urlpatterns as booklets
+from sabaqtas.delivery.channels.print.returning.urls import urlpatterns as returning
 from sabaqtas.delivery.pacing import views as pacing
 from sabaqtas.kernel.arguments import parse_day
 
@@ -34,4 +36,6 @@ urlpatterns = [
     path("messages/", message_views.show_my_messages, name="my_messages"),
     path("messages/school/", office_views.show_school_messages, name="school_messages"),
     path("messages/school/<uuid:group_id>/", office_views.invite, name="invite_families"),
+    *booklets,
+    *returning,
 ]

@@ -140,6 +140,7 @@ class Submission(SchoolRow):
 
     class Via(models.TextChoices):
         WEB = "web", _("In the page")
+        PAPER = "paper", _("On paper")
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField()

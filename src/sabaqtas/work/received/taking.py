@@ -64,7 +64,9 @@ def take_answers(received: ReceivedAnswers, *, now: datetime) -> TakenAnswers:
 
 
 def _list_answered(received: ReceivedAnswers) -> list[tuple[Item, Mapping[str, Any]]]:
-    """In the order in which they were asked."""
+    """In the order in which they were asked; none where no lesson was asked about."""
+    if not received.digest:
+        return []
     by_id = {item.id: (item, key) for item, key in list_items(received.digest)}
     return [by_id[name] for name in received.answers if name in by_id]
 

@@ -29,6 +29,7 @@ def make_sheets(
     pupil_id: uuid.UUID,
     asked: Sequence[Asked],
     answered: Answered,
+    run_id: uuid.UUID | None = None,
     rng: Random | None = None,
 ) -> list[PrintedSheet]:
     """The sheets of one pupil, a row for each side, written at once."""
@@ -37,6 +38,7 @@ def make_sheets(
         PrintedSheet(
             school_id=school_id,
             pupil_id=pupil_id,
+            run_id=run_id,
             batch=batch,
             page=page.number,
             version=page.version,

@@ -1,9 +1,8 @@
 """A week's lessons and tasks as values for the template: what all pupils who have them share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from sabaqtas.delivery.channels.print.asking import ask_item
+from sabaqtas.delivery.channels.print.booklets.contents import list_contents
 from sabaqtas.delivery.channels.print.booklets.filling import add_task
 from sabaqtas.delivery.channels.print.booklets.rooms import (
     fit_pictures,
@@ -21,10 +21,11 @@ from sabaqtas.delivery.channels.print.booklets.styles import Style
 from sabaqtas.delivery.channels.print.booklets.week import PaperTask, PupilWeek, WeekLesson
 from sabaqtas.delivery.channels.print.sheet_rows import Answered
 from sabaqtas.delivery.channels.print.sheets import Asked
-from sabaqtas.kernel.ui.dates import format_clock, format_day
+from sabaqtas.kernel.ui.dates import format_day
 from sabaqtas.packs.api import papers
 
 type Json = dict[str, Any]
+type Reader = Callable[[str], papers.PaperLesson]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,18 @@ class Body:
     sets: tuple[AnswerSet, ...]
 
 
-def describe_body(week: PupilWeek, *, prefix: str, style: Style, zone: str) -> Body:
+def describe_body(
+    week: PupilWeek, *, prefix: str, style: Style, zone: str, read: Reader = papers.read_paper
+) -> Body:
     """In the active language, each lesson in its own. Raises NoSuchPack, BrokenPack."""
     checks: Json = {}
     parts: list[Json] = []
     sets: list[AnswerSet] = []
     for number, lesson in enumerate(week.lessons, 1):
         with override(lesson.language or None):
-            part = _describe_lesson(lesson, number, f"{prefix}-{number}-", style, zone, checks)
+            paper = read(lesson.digest) if lesson.digest else None
+            names = f"{prefix}-{number}-"
+            part = _describe_lesson(lesson, paper, number, names, style, zone, checks)
         asked = tuple(part.pop("asked"))
         answered = _tell_answered(lesson, asked)
         if asked:
@@ -66,11 +71,17 @@ def describe_body(week: PupilWeek, *, prefix: str, style: Style, zone: str) -> B
         asked = tuple(add_task([], number="1", is_drawn=task.is_drawn))
         answered = Answered("", task.task_id, task.title, task.language)
         sets.append(AnswerSet(number, task.subject_name, task.title, answered, asked))
-    return Body({"plan": list(_plan(week, zone)), "parts": parts}, checks, tuple(sets))
+    return Body({"plan": list(list_contents(week, zone)), "parts": parts}, checks, tuple(sets))
 
 
 def _describe_lesson(
-    lesson: WeekLesson, number: int, prefix: str, style: Style, zone: str, checks: Json
+    lesson: WeekLesson,
+    paper: papers.PaperLesson | None,
+    number: int,
+    prefix: str,
+    style: Style,
+    zone: str,
+    checks: Json,
 ) -> Json:
     part: Json = {
         "number": number,
@@ -83,8 +94,7 @@ def _describe_lesson(
         "task": None,
     }
     asked: list[Asked] = []
-    if lesson.digest:
-        paper = papers.read_paper(lesson.digest)
+    if paper:
         asked = list(_describe_checks(paper, prefix, style, checks))
         part["steps"] = [
             {
@@ -155,31 +165,6 @@ def _tell_answered(lesson: WeekLesson, asked: Sequence[Asked]) -> Answered:
 
 def _describe_words(text: str) -> list[Json]:
     return [{"t": "p", "k": [line.strip()]} for line in text.splitlines() if line.strip()]
-
-
-def _plan(week: PupilWeek, zone: str) -> Iterator[Json]:
-    """The days of the cover, each with its lessons; tasks of no lesson stand below them."""
-    numbered = list(enumerate(week.lessons, 1))
-    for on, rows in groupby(numbered, key=lambda row: row[1].on):
-        yield {
-            "day": format_day(on, {"kk": "l, j F", "ru": "l, j E", "en": "l j F"}),
-            "rows": [_plan_row(number, lesson, zone) for number, lesson in rows],
-        }
-    if week.tasks:
-        rows_of_tasks = [
-            {"number": number, "subject": task.subject_name, "title": task.title, "beside": ""}
-            for number, task in enumerate(week.tasks, len(week.lessons) + 1)
-        ]
-        yield {"day": _("Tasks"), "rows": rows_of_tasks}
-
-
-def _plan_row(number: int, lesson: WeekLesson, zone: str) -> Json:
-    aired = ", ".join(
-        f"{one.channel} {format_clock(one.starts_at, zone)}" for one in lesson.airings
-    )
-    beside = _("TV: %(when)s") % {"when": aired} if aired else ""
-    title = lesson.title if lesson.title != lesson.subject_name else ""
-    return {"number": number, "subject": lesson.subject_name, "title": title, "beside": beside}
 
 
 def _local_day(at: datetime, zone: str) -> date:

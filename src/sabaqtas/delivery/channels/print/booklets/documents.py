@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, override
 
 from sabaqtas.delivery.channels.print.booklets.bodies import AnswerSet, Body
 from sabaqtas.delivery.channels.print.booklets.styles import Style
+from sabaqtas.delivery.channels.print.booklets.wording import choose_words
 from sabaqtas.delivery.channels.print.page import (
     ANCHORS,
     CODE,
@@ -26,7 +27,7 @@ from sabaqtas.delivery.channels.print.page import (
     STROKE,
 )
 from sabaqtas.delivery.channels.print.tags import Tag, write_code, write_tag
-from sabaqtas.kernel.ui.dates import format_day, format_days
+from sabaqtas.kernel.ui.dates import format_days
 from sabaqtas.packs.api import papers
 
 TEMPLATE: Final = Path(__file__).with_name("booklet.typ")
@@ -87,7 +88,7 @@ def _describe(
         "school": frame.school,
         "group": frame.group,
         "days": format_days(frame.first, frame.last),
-        "words": _choose_words(frame),
+        "words": choose_words(teacher=frame.teacher, return_on=frame.return_on),
         "page": _describe_page(),
         "bodies": [body.page for body in bodies],
         "checks": {name: check for body in bodies for name, check in body.checks.items()},
@@ -159,39 +160,3 @@ def _draw_qr(text: str) -> str:
     code = segno.make(text, error="m", micro=False, boost_error=False)
     code.save(out, kind="svg", border=0, xmldecl=False, omitsize=True)
     return out.getvalue().decode()
-
-
-def _choose_words(frame: Frame) -> Json:
-    by = {"day": format_day(frame.return_on)}
-    return {
-        "kind": _("My week on paper"),
-        "group": _("Class"),
-        "teacher": _("Class teacher: %(name)s") % {"name": frame.teacher} if frame.teacher else "",
-        "plan": _("What there is this week"),
-        "how": _("How to work with it"),
-        "steps": [
-            _("Take one lesson after another. Read it and look at the pictures."),
-            _("Write your answers on the answer sheet with the same number, with a pen."),
-            _("When a lesson is done, put a cross in its box in the list above."),
-            _("Take the answer sheets out and give them back by %(day)s. This part stays with you.")
-            % by,
-        ],
-        "adults": _("For the grown-ups at home"),
-        "adults_text": _(
-            "Every lesson takes half an hour to forty minutes: a little each day is better than "
-            "all at once. Let the child read aloud to you and tell what it understood. You need "
-            "not know the answers. Give the answer sheets to the school by %(day)s, unfolded if "
-            "you can; whoever has a phone may photograph each sheet instead."
-        )
-        % by,
-        "task": _("Task"),
-        "sheet": _("Answer sheet"),
-        "sheet_of": _("Answer sheet %(number)s"),
-        "to_sheet": _("Write the answers on answer sheet %(number)s."),
-        "hint": _("Put a cross in the box of your answer."),
-        "mistake": _("A slip? Fill that box wholly and cross another."),
-        "keep": _("Do not write on the black squares."),
-        "back": _("Back to school by %(day)s") % by,
-        "qr": _("Square code of this sheet"),
-        "anchors": "",
-    }

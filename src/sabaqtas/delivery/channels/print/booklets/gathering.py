@@ -1,4 +1,4 @@
-"""Which lessons and tasks of a week go on paper, pupil by pupil: by timetable, groups and choice."""
+"""Which lessons and tasks of a week go on paper for each pupil: timetable, groups and choice."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date

@@ -13,7 +13,8 @@ class PrintRun(SchoolRow):
     as `<meeting>/<date>`. Waiting, under way, ended: as with recordings, by a lease that the
     worker renews. `progress` counts pupils. `problems`: what is not on paper and why, as rows of
     `{"code", "pupil", "subject", "on", "title"}`. `sides` are printed sides of A4, `answer_sides`
-    those of them that come back. The file is named by the row; it goes, the row stays.
+    those of them that come back. The file is named by the row; it goes, the row stays. `key` names
+    the press of the button.
     """
 
     group = models.ForeignKey("people.Group", models.PROTECT, related_name="+")
@@ -22,6 +23,7 @@ class PrintRun(SchoolRow):
     pupils = models.JSONField()
     left_out = models.JSONField(default=list, blank=True)
     return_on = models.DateField()
+    key = models.CharField(max_length=64)
     by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)
     queued_at = models.DateTimeField(default=clock.now)
@@ -38,6 +40,9 @@ class PrintRun(SchoolRow):
     booklets = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "key"], name="one_print_run_of_a_key")
+        ]
         indexes = [
             models.Index(fields=["school", "first"], name="print_run_by_week"),
             models.Index(fields=["school", "group", "first"], name="print_run_by_class"),
@@ -63,3 +68,18 @@ class PrintLimit(SchoolRow):
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["school", "at"], name="print_limit_by_time")]
+
+
+class PostAddress(SchoolRow):
+    """Where the post finds a pupil, or the school itself (`pupil` null); the newest row holds."""
+
+    pupil = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    text = models.CharField(max_length=300, default="", blank=True)
+    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["school", "pupil", "at"], name="post_address_by_pupil")]

@@ -1,4 +1,4 @@
-"""A question in the booklet whose answer is given on a sheet: rows and options by their names there.
+"""A question in the booklet, answered on a sheet: rows and options by their names there.
 
 Pure, over the values that `packs.papers` describes a question with. What was room for writing
 goes; what was to be ticked gets the letter of its bubble.

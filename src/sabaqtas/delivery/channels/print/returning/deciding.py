@@ -101,8 +101,8 @@ def take_this_too(actor: Actor, row: ScannedSheet, now: datetime) -> None:
 
 
 def _lock(row: ScannedSheet) -> ScannedSheet:
-    rows = ScannedSheet.objects.select_for_update().filter(school_id=row.school_id)
-    return rows.get(pk=row.pk)
+    rows = ScannedSheet.objects.select_for_update(of=("self",)).filter(school_id=row.school_id)
+    return rows.select_related("sheet", "scan").get(pk=row.pk)
 
 
 def _check(question: Question, values: Sequence[str]) -> list[str]:

@@ -20,7 +20,9 @@ from sabaqtas.delivery.channels.print.returning.models import ReadingDecision, S
 from sabaqtas.delivery.channels.print.sheets import Page, read_sheet
 from sabaqtas.delivery.events import AnswersReceived
 from sabaqtas.delivery.receiving import ReceivedAnswers
+from sabaqtas.exercises.api import Item, get_type
 from sabaqtas.kernel.events import publish
+from sabaqtas.packs.api import list_items
 
 VIA = "paper"
 
@@ -68,7 +70,7 @@ def take_again(row: ScannedSheet, *, now: datetime) -> None:
 
 def _send(row: ScannedSheet, now: datetime) -> None:
     assert row.sheet is not None
-    answers = collect_answers(_page(row), row.readings, load_decided(row))
+    answers = collect_answers(_page(row), row.readings, load_decided(row)) | _list_files(row)
     row.sent_at = now
     row.save()
     sent = ReceivedAnswers.objects.filter(
@@ -88,6 +90,19 @@ def _send(row: ScannedSheet, now: datetime) -> None:
         at=now,
     )
     publish(AnswersReceived(school_id=row.school_id, received_id=received.pk))
+
+
+def _list_files(row: ScannedSheet) -> dict[str, list[str]]:
+    """What answers a question with a picture, as the reference that `exercises` knows."""
+    if row.sheet is None or not row.sheet.digest:
+        return {}
+    drawn = {item.id for item, _key in list_items(row.sheet.digest) if _holds_files(item)}
+    free = list_free(_page(row), row.cuttings)
+    return {item: [f"{digest}.webp"] for item, digest in free if item in drawn}
+
+
+def _holds_files(item: Item) -> bool:
+    return get_type(item.type).holds_files
 
 
 def _find_sent(row: ScannedSheet) -> ScannedSheet | None:
