@@ -7,11 +7,11 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
+from bench.paper_drawing import draw_page
+from bench.paper_pens import Pen, stroke
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from bench.paper_drawing import SCALE, draw_page
-from bench.paper_pens import Pen, stroke
 from sabaqtas.delivery.channels.print.asking import ask_item, ask_task
 from sabaqtas.delivery.channels.print.models import PrintedSheet
 from sabaqtas.delivery.channels.print.returning.models import Scan, ScannedSheet

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -52,7 +53,8 @@ def undo_decision(request: HttpRequest, decision_id: uuid.UUID) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, actor: Actor) -> HttpResponse:
-    row = _list_waiting(actor).filter(pk=_read_id(request.POST.get("sheet", ""))).first()
+    known = _read_id(request.POST.get("sheet", ""))
+    row = _list_waiting(actor).filter(pk=known).first() if known else None
     if row is None:
         return redirect("scan_doubts")
     asked = (request.POST.get("item", ""), request.POST.get("field", ""))
@@ -67,12 +69,14 @@ def _decide(request: HttpRequest, actor: Actor) -> HttpResponse:
     return redirect(f"{reverse('scan_doubts')}?done={made.pk}")
 
 
-def _list_waiting(actor: Actor):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _list_waiting(actor: Actor) -> QuerySet[ScannedSheet]:
     rows = list_seen(actor).filter(aside_at=None, sent_at=None, waits__gt=0)
     return rows.select_related("sheet__pupil", "scan").order_by("id")
 
 
-def _list_questions(rows) -> Iterator[tuple[ScannedSheet, Question]]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _list_questions(
+    rows: QuerySet[ScannedSheet],
+) -> Iterator[tuple[ScannedSheet, Question]]:
     for row in rows[:5]:
         for question in list_open(row):
             yield row, question
@@ -81,10 +85,12 @@ def _list_questions(rows) -> Iterator[tuple[ScannedSheet, Question]]:  # type: i
 def _find_last(actor: Actor, decision_id: str) -> ReadingDecision | None:
     """An answer of one's own that can be taken back."""
     known = _read_id(decision_id)
+    if known is None:
+        return None
     rows = ReadingDecision.objects.filter(
         school_id=actor.school_id, by_id=actor.person_id, undone_at=None, pk=known
     )
-    return rows.select_related("scanned").first() if known else None
+    return rows.select_related("scanned__sheet").first()
 
 
 def _read_id(text: str) -> uuid.UUID | None:
