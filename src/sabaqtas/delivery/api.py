@@ -1,13 +1,18 @@
-"""What other modules may use of `delivery`."""
+"""What other modules may use of `delivery`.
+
+`messages` is the facade of messages to the phone, `paper` that of sheets that came back.
+"""
 
 from sabaqtas.delivery.airings import list_airings, list_channels
 from sabaqtas.delivery.channels import Way
+from sabaqtas.delivery.channels.message import facade as messages
 from sabaqtas.delivery.channels.print.booklets.offering import declare_paper_tasks
 from sabaqtas.delivery.channels.print.booklets.week import PaperTask
+from sabaqtas.delivery.channels.print.returning import facade as paper
 from sabaqtas.delivery.days import airing_day, deliver, list_pupil_lessons
 from sabaqtas.delivery.entries import DayEntry, DeliveredDay
 from sabaqtas.delivery.grids import GridPlan, import_grid, list_weeks, plan_grid
-from sabaqtas.delivery.models import Airing, Opening
+from sabaqtas.delivery.models import Airing, Opening, ReceivedAnswers
 from sabaqtas.delivery.rows import GridRow
 
 __all__ = [
@@ -17,6 +22,7 @@ __all__ = [
     "GridPlan",
     "GridRow",
     "Opening",
+    "ReceivedAnswers",
     "PaperTask",
     "Way",
     "airing_day",
@@ -27,5 +33,7 @@ __all__ = [
     "list_channels",
     "list_pupil_lessons",
     "list_weeks",
+    "messages",
+    "paper",
     "plan_grid",
 ]

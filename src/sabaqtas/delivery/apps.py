@@ -10,8 +10,12 @@ class DeliveryConfig(AppConfig):
     label = "delivery"
 
     def ready(self) -> None:
-        """Declare permissions."""
+        """Declare permissions, and what families can be told of a day."""
+        from sabaqtas.delivery.channels.message.days_told import PURPOSES
+        from sabaqtas.delivery.channels.message.purposes import declare_purpose
         from sabaqtas.delivery.permissions import PERMISSIONS
         from sabaqtas.people.api import declare_permissions
 
         declare_permissions(PERMISSIONS)
+        for purpose in PURPOSES:
+            declare_purpose(purpose)

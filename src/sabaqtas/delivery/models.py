@@ -3,12 +3,26 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.delivery.channels.message.lines import Heard, Line, Offer
+from sabaqtas.delivery.channels.message.rows import (
+    Message,
+    MessageCap,
+    MessageMonth,
+    MessageStep,
+    Stranger,
+)
 from sabaqtas.delivery.channels.print.booklets.models import (
     PostAddress,
     PrintLimit,
     PrintRun,
 )
 from sabaqtas.delivery.channels.print.models import PrintedSheet
+from sabaqtas.delivery.channels.print.returning.models import (
+    ReadingDecision,
+    Scan,
+    ScannedSheet,
+)
+from sabaqtas.delivery.receiving import ReceivedAnswers
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
 from sabaqtas.people.api import SchoolRow
@@ -16,12 +30,24 @@ from sabaqtas.people.api import SchoolRow
 __all__ = [
     "Airing",
     "CourseJoining",
+    "Heard",
     "LessonDone",
+    "Line",
+    "Message",
+    "MessageCap",
+    "MessageMonth",
+    "MessageStep",
+    "Offer",
     "Opening",
     "PostAddress",
     "PrintLimit",
     "PrintRun",
     "PrintedSheet",
+    "ReadingDecision",
+    "ReceivedAnswers",
+    "Scan",
+    "ScannedSheet",
+    "Stranger",
 ]
 
 

@@ -3,6 +3,8 @@
 from typing import Final
 
 from sabaqtas.delivery.channels.print.booklets.whose import own_class
+from sabaqtas.delivery.channels.print.returning.whose import FAMILY
+from sabaqtas.delivery.channels.print.returning.whose import STAFF as SCANNING
 from sabaqtas.delivery.opening import STAFF
 from sabaqtas.people.api import Permission, RoleKind
 
@@ -20,8 +22,23 @@ PERMISSIONS: Final = (
         roles=frozenset({RoleKind.TV_SCHEDULER, RoleKind.METHODOLOGIST}),
         national=True,
     ),
+    Permission(
+        name="delivery.messages",
+        roles=frozenset({RoleKind.PUPIL, RoleKind.PARENT}),
+    ),
+    Permission(
+        name="delivery.see_messages",
+        roles=frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR}),
+    ),
+    Permission(
+        name="delivery.invite_family",
+        roles=frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR}),
+    ),
     Permission("delivery.print", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
     Permission("delivery.print", frozenset({RoleKind.TEACHER}), own_class),
     Permission("delivery.print_limit", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
+    Permission("delivery.take_paper", SCANNING),
+    Permission("delivery.send_paper", FAMILY),
+    Permission("delivery.find_sheet", SCANNING | FAMILY),
 )
 """Whose lesson it is, `find_visit` decides: nobody learns of a lesson that is not theirs."""

@@ -1,11 +1,14 @@
-"""`/lesson/…`, `/courses/…`, `/tv/` and `/paper/…`."""
+"""`/lesson/…`, `/courses/…`, `/tv/`, `/messages/` and `/paper/…`."""
 
 from datetime import date
 
 from django.urls import path, register_converter
 
 from sabaqtas.delivery import guide_views, views
+from sabaqtas.delivery.channels.message import office_views
+from sabaqtas.delivery.channels.message import views as message_views
 from sabaqtas.delivery.channels.print.booklets.urls import urlpatterns as booklets
+from sabaqtas.delivery.channels.print.returning.urls import urlpatterns as returning
 from sabaqtas.delivery.pacing import views as pacing
 from sabaqtas.kernel.arguments import parse_day
 
@@ -30,5 +33,9 @@ urlpatterns = [
     path("courses/", pacing.show_courses, name="courses"),
     path("courses/<uuid:course_id>/", pacing.show_course, name="course"),
     path("tv/", guide_views.tv_week, name="tv_week"),
+    path("messages/", message_views.show_my_messages, name="my_messages"),
+    path("messages/school/", office_views.show_school_messages, name="school_messages"),
+    path("messages/school/<uuid:group_id>/", office_views.invite, name="invite_families"),
     *booklets,
+    *returning,
 ]

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+_GATEWAY = re.compile(r"https?://[^/@\s]+@[^/@\s]+/")
+_PRICE = re.compile(r"\d{1,4}(\.\d{1,2})?")
 _QUIET = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -56,6 +58,16 @@ class Config:
     """When no letter is sent, on the clock of each school."""
     digest_weekday: int = 5
     """From which day of the week the digest goes out: 1 Monday to 7 Sunday."""
+    sms_url: str = ""
+    """`http://user:password@host:13013/cgi-bin/sendsms` of the gateway; empty: no text messages."""
+    sms_secret: str = ""
+    """What the gateway's calls to us carry: at least 16 signs; needed with sms_url."""
+    sms_number: str = ""
+    """Our short number: the sender people see, and where they answer."""
+    sms_price: str = "0"
+    """What one part of a text message costs, in the country's money: `12.50`."""
+    sms_cap: int = 5000
+    """How many parts a school may send in a month; its office may set fewer."""
 
 
 def read_config(environ: Mapping[str, str] = os.environ) -> Config:
@@ -74,7 +86,19 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         raise BadSetting(f"SABAQTAS_DIGEST_WEEKDAY is “{config.digest_weekday}”: write 1 to 7")
     if not _QUIET.fullmatch(config.quiet_hours):
         raise BadSetting(f"SABAQTAS_QUIET_HOURS is “{config.quiet_hours}”: write 21:00-08:00")
+    _check_gateway(config)
     return config
+
+
+def _check_gateway(config: Config) -> None:
+    if not _PRICE.fullmatch(config.sms_price):
+        raise BadSetting(f"SABAQTAS_SMS_PRICE is “{config.sms_price}”: write 12.50")
+    if not config.sms_url:
+        return
+    if not _GATEWAY.match(config.sms_url):
+        raise BadSetting("SABAQTAS_SMS_URL: write http://user:password@host:13013/cgi-bin/sendsms")
+    if len(config.sms_secret) < 16:
+        raise BadSetting("SABAQTAS_SMS_SECRET: the gateway's calls need a secret of 16 signs")
 
 
 def _defaults() -> dict[str, object]:

@@ -56,7 +56,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """A square with thin sides (`at`, to the middle of the line), to be crossed or filled."""
+    """A square with thin sides (`at`, to the middle of the line), to be crossed or filled.
+
+    The label ends at the right of `label_at`, close to its own bubble and far from the one before.
+    """
 
     option: str
     label: str
