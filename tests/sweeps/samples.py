@@ -21,11 +21,14 @@ from sabaqtas.site.demo.loading import MINISTRY
 from sabaqtas.work.models import SittingAnswer
 from tests.cast import GRADE
 from tests.sweeps.addresses import Address
+from tests.sweeps.paper_samples import PAPER, PAPER_SHARED
+from tests.sweeps.printed import find_run
 from tests.world import World
 
 Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
+    **PAPER,
     "sit_files": lambda w: {"task_id": w.life.test.task_id, "number": 5},
     "sitting_file": lambda w: {"answer_id": _file_answer(w).pk, "number": 0},
     "adapted_class": lambda w: {"group_id": w.klass.pk},
@@ -155,6 +158,11 @@ SAMPLES: dict[str, Sample] = {
     "plan_pdf": lambda w: list_plan(w) | {"language": "kk"},
     "plan_topic": lambda w: list_plan(w) | {"topic_id": _find_topic(w)},
     "plan_xlsx": lambda w: list_plan(w) | {"language": "ru"},
+    "covers_file": lambda w: {"group_id": w.klass.pk, "kind": "labels"},
+    "paper_class": lambda w: {"group_id": w.klass.pk},
+    "post_covers": lambda w: {"group_id": w.klass.pk},
+    "print_run": lambda w: {"run_id": find_run(w).pk},
+    "print_run_file": lambda w: {"run_id": find_run(w).pk},
     "print_cards": lambda w: {"group_id": w.klass.pk},
     "print_report_cards": lambda w: {"group_id": w.klass.pk, "language": "kk"},
     "programme": lambda w: {"version_id": _programme()},
@@ -203,6 +211,7 @@ SAMPLES: dict[str, Sample] = {
 """Address name -> arguments. A new address with arguments needs its line here."""
 
 SHARED: dict[str, str] = {
+    **PAPER_SHARED,
     "apply_catalogue": "the catalogue belongs to no school",
     "catalogue_job": "the catalogue belongs to no school",
     "board_list": "names a kind of list, always of one's own school",

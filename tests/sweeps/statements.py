@@ -24,6 +24,8 @@ ALLOWED: dict[str, str] = {
     "before the sign-in no school is known",
     r'FROM "people_signincard" .*"id" = %s AND "people_account"\."is_active"': "a device remembers "
     "the cards it has seen: before the sign-in no school is known",
+    r'FROM "delivery_line" .*"delivery_line"\."address" = %s': "a telephone may be that of parents "
+    "in two schools: which one is meant, what it writes says",
     r'FROM "lessons_draft" .*EXISTS\(SELECT .*"lessons_reviewrequest"': "what methodologists of "
     "schools have sent to be published for all is judged by who works for the country",
 }

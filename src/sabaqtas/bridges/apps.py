@@ -10,10 +10,12 @@ class BridgesConfig(AppConfig):
     label = "bridges"
 
     def ready(self) -> None:
-        """Declare who may do what; let questions come and go in their formats."""
+        """Declare who may do what; let questions and messages come and go."""
+        from sabaqtas.bridges.gateways import register_gateways
         from sabaqtas.bridges.itemformats import register_item_formats
         from sabaqtas.bridges.permissions import PERMISSIONS
         from sabaqtas.people.api import declare_permissions
 
         declare_permissions(PERMISSIONS)
         register_item_formats()
+        register_gateways()

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("sabaqtas.bridges.cataloguing.urls")),
     path("", include("sabaqtas.bridges.gradesout.urls")),
     path("", include("sabaqtas.bridges.journalfile.urls")),
+    path("", include("sabaqtas.bridges.kannel.urls")),
     path("", include("sabaqtas.bridges.standard.web.urls")),
     path("", include("sabaqtas.bridges.tvgrid.urls")),
     path("", include("sabaqtas.bridges.xmltv.urls")),

@@ -10,7 +10,9 @@ class DeliveryConfig(AppConfig):
     label = "delivery"
 
     def ready(self) -> None:
-        """Declare permissions, and where signs of what works are found."""
+        """Declare permissions, where signs of what works are found, what families are told."""
+        from sabaqtas.delivery.channels.message.days_told import PURPOSES
+        from sabaqtas.delivery.channels.message.purposes import declare_purpose
         from sabaqtas.delivery.permissions import PERMISSIONS
         from sabaqtas.delivery.reaching.openings import find_opening_signs
         from sabaqtas.delivery.reaching.signs import declare_signs
@@ -18,3 +20,5 @@ class DeliveryConfig(AppConfig):
 
         declare_permissions(PERMISSIONS)
         declare_signs(find_opening_signs)
+        for purpose in PURPOSES:
+            declare_purpose(purpose)

@@ -3,8 +3,28 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.delivery.channels.message.lines import Heard, Line, Offer
+from sabaqtas.delivery.channels.message.rows import (
+    Message,
+    MessageCap,
+    MessageMonth,
+    MessageStep,
+    Stranger,
+)
+from sabaqtas.delivery.channels.print.booklets.models import (
+    PostAddress,
+    PrintLimit,
+    PrintRun,
+)
+from sabaqtas.delivery.channels.print.models import PrintedSheet
+from sabaqtas.delivery.channels.print.returning.models import (
+    ReadingDecision,
+    Scan,
+    ScannedSheet,
+)
 from sabaqtas.delivery.lending.models import DeviceTurn, SchoolDevice
 from sabaqtas.delivery.reaching.models import ReachProfile
+from sabaqtas.delivery.receiving import ReceivedAnswers
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
 from sabaqtas.people.api import SchoolRow
@@ -17,6 +37,22 @@ __all__ = [
     "Opening",
     "ReachProfile",
     "SchoolDevice",
+    "Heard",
+    "Line",
+    "Message",
+    "MessageCap",
+    "MessageMonth",
+    "MessageStep",
+    "Offer",
+    "PostAddress",
+    "PrintLimit",
+    "PrintRun",
+    "PrintedSheet",
+    "ReadingDecision",
+    "ReceivedAnswers",
+    "Scan",
+    "ScannedSheet",
+    "Stranger",
 ]
 
 

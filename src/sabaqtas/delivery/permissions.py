@@ -2,25 +2,14 @@
 
 from typing import Final
 
-from django.utils.translation import gettext as _
-
+from sabaqtas.delivery.channels.print.booklets.whose import own_class
+from sabaqtas.delivery.channels.print.returning.whose import FAMILY
+from sabaqtas.delivery.channels.print.returning.whose import STAFF as SCANNING
 from sabaqtas.delivery.opening import STAFF
-from sabaqtas.kernel import clock
-from sabaqtas.people.api import Actor, Enrolment, Group, Permission, RoleKind
+from sabaqtas.people.api import Permission, RoleKind
 
 OFFICE: Final = frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})
 TEACHERS: Final = frozenset({RoleKind.TEACHER})
-
-
-def own_class(actor: Actor, group: Group) -> str | None:
-    """Let through the class teacher."""
-    rows = Enrolment.objects.open_on(clock.today()).filter(
-        school_id=actor.school_id,
-        group_id=group.id,
-        person_id=actor.person_id,
-        kind=Enrolment.Kind.TEACHER,
-    )
-    return None if rows.exists() else _("You are not the class teacher of this class.")
 
 
 PERMISSIONS: Final = (
@@ -41,6 +30,24 @@ PERMISSIONS: Final = (
     Permission("delivery.ask_reach", TEACHERS, own_class),
     Permission("delivery.ask_reach", OFFICE),
     Permission("delivery.keep_devices", OFFICE | {RoleKind.TECHNICIAN}),
+    Permission(
+        name="delivery.messages",
+        roles=frozenset({RoleKind.PUPIL, RoleKind.PARENT}),
+    ),
+    Permission(
+        name="delivery.see_messages",
+        roles=frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR}),
+    ),
+    Permission(
+        name="delivery.invite_family",
+        roles=frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR}),
+    ),
+    Permission("delivery.print", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
+    Permission("delivery.print", frozenset({RoleKind.TEACHER}), own_class),
+    Permission("delivery.print_limit", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
+    Permission("delivery.take_paper", SCANNING),
+    Permission("delivery.send_paper", FAMILY),
+    Permission("delivery.find_sheet", SCANNING | FAMILY),
 )
 """Whose child it is, the view of `tell_reach` decides by the guardianship.
 

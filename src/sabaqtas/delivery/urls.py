@@ -1,10 +1,14 @@
-"""`/lesson/…`, `/courses/…`, `/reach/…`, `/devices/…` and `/tv/`."""
+"""`/lesson/…`, `/courses/…`, `/tv/`, `/reach/…`, `/devices/…`, `/messages/` and `/paper/…`."""
 
 from datetime import date
 
 from django.urls import path, register_converter
 
 from sabaqtas.delivery import guide_views, views
+from sabaqtas.delivery.channels.message import office_views
+from sabaqtas.delivery.channels.message import views as message_views
+from sabaqtas.delivery.channels.print.booklets.urls import urlpatterns as booklets
+from sabaqtas.delivery.channels.print.returning.urls import urlpatterns as returning
 from sabaqtas.delivery.lending import views as lending
 from sabaqtas.delivery.pacing import views as pacing
 from sabaqtas.delivery.reaching.views import family, forms, school
@@ -40,4 +44,9 @@ urlpatterns = [
     path("devices/<uuid:device_id>/", lending.show_device, name="device"),
     path("devices/<uuid:device_id>/slip.pdf", lending.print_device_slip, name="device_slip"),
     path("tv/", guide_views.tv_week, name="tv_week"),
+    path("messages/", message_views.show_my_messages, name="my_messages"),
+    path("messages/school/", office_views.show_school_messages, name="school_messages"),
+    path("messages/school/<uuid:group_id>/", office_views.invite, name="invite_families"),
+    *booklets,
+    *returning,
 ]

@@ -11,6 +11,8 @@ class GradebookConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare who may see what; listen for judgements."""
+        from sabaqtas.delivery.api import messages
+        from sabaqtas.gradebook.digest.texting import DIGEST
         from sabaqtas.gradebook.journal.closed_columns import find_closed
         from sabaqtas.gradebook.journal.task_columns import hear_task_settled, list_typed
         from sabaqtas.gradebook.permissions import PERMISSIONS
@@ -23,4 +25,5 @@ class GradebookConfig(AppConfig):
         declare_permissions(PERMISSIONS)
         subscribe(WorkJudged, record_judgement)
         subscribe(TaskSettled, hear_task_settled)
+        messages.declare_purpose(DIGEST)
         declare_journal(planned=list_typed, shut=find_closed)

@@ -13,6 +13,8 @@ from pathlib import Path
 from sabaqtas.kernel.terminal import SPOKEN
 from sabaqtas.kernel.terminal import translate_early as _
 
+_GATEWAY = re.compile(r"https?://[^/@\s]+@[^/@\s]+/")
+_PRICE = re.compile(r"\d{1,4}(\.\d{1,2})?")
 _QUIET = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -70,6 +72,16 @@ class Config:
     """Address ranges under which the server is reached, for operators: `203.0.113.0/24`."""
     operators_contact: str = ""
     """Whom telecom operators ask about free traffic: an e-mail address or a telephone."""
+    sms_url: str = ""
+    """`http://user:password@host:13013/cgi-bin/sendsms` of the gateway; empty: no text messages."""
+    sms_secret: str = ""
+    """What the gateway's calls to us carry: at least 16 signs; needed with sms_url."""
+    sms_number: str = ""
+    """Our short number: the sender people see, and where they answer."""
+    sms_price: str = "0"
+    """What one part of a text message costs, in the country's money: `12.50`."""
+    sms_cap: int = 5000
+    """How many parts a school may send in a month; its office may set fewer."""
 
 
 def read_config(environ: Mapping[str, str] = os.environ) -> Config:
@@ -91,6 +103,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         raise BadSetting("SABAQTAS_LANGUAGE", config.language, ", ".join(SPOKEN))
     for address in config.addresses:
         _check_range(address)
+    _check_gateway(config)
     return config
 
 
@@ -100,6 +113,18 @@ def _check_range(address: str) -> None:
     except ValueError:
         known = "203.0.113.0/24, 2001:db8::/32"
         raise BadSetting("SABAQTAS_ADDRESSES", address, known) from None
+
+
+def _check_gateway(config: Config) -> None:
+    if not _PRICE.fullmatch(config.sms_price):
+        raise BadSetting("SABAQTAS_SMS_PRICE", config.sms_price, "12.50")
+    if not config.sms_url:
+        return
+    if not _GATEWAY.match(config.sms_url):
+        known = "http://user:password@host:13013/cgi-bin/sendsms"
+        raise BadSetting("SABAQTAS_SMS_URL", config.sms_url.partition("@")[2], known)
+    if len(config.sms_secret) < 16:
+        raise BadSetting("SABAQTAS_SMS_SECRET", "…", _("at least 16 signs"))
 
 
 def _defaults() -> dict[str, object]:

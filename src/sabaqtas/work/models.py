@@ -24,6 +24,7 @@ from sabaqtas.work.pages.models import Attachment
 from sabaqtas.work.parked import ParkedWork
 from sabaqtas.work.penning.models import PenLayer, Sheet
 from sabaqtas.work.phrases.models import Phrase
+from sabaqtas.work.received.models import TakenAnswers
 from sabaqtas.work.sitting.models import (
     ClassTest,
     ExtraTime,
@@ -54,6 +55,7 @@ __all__ = [
     "Sitting",
     "SittingAnswer",
     "Submission",
+    "TakenAnswers",
     "Task",
     "VoiceNote",
 ]
@@ -138,6 +140,7 @@ class Submission(SchoolRow):
 
     class Via(models.TextChoices):
         WEB = "web", _("In the page")
+        PAPER = "paper", _("On paper")
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField()

@@ -1,11 +1,14 @@
-"""Television slots and grids for tests."""
+"""Television slots, grids and (`told`) messages for tests."""
 
 from datetime import UTC, datetime
 from typing import Any
 
 from sabaqtas.delivery.models import Airing
 from sabaqtas.delivery.rows import GridRow
+from sabaqtas.delivery.tests import message_factories as told
 from sabaqtas.kernel.problems import Place
+
+__all__ = ["MONDAY", "make_airing", "make_row", "told"]
 
 MONDAY = datetime(2025, 9, 8, 4, 0, tzinfo=UTC)
 """09:00 in Almaty, a school day of timetable's factories."""

@@ -5,7 +5,7 @@ nobody.
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from sabaqtas.delivery.api import messages
 from sabaqtas.gradebook.digest.building import ChildWeek, load_weeks
 from sabaqtas.gradebook.digest.claiming import (
     Refusal,
@@ -30,28 +31,6 @@ from sabaqtas.gradebook.models import DigestAddress
 from sabaqtas.people.api import Actor, Child, RoleKind, list_children
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class QuietHours:
-    """From `begin` to `end` on the school's clock nothing is sent; it may cross midnight."""
-
-    begin: time
-    end: time
-
-    def hold(self, at: time) -> bool:
-        """Whether this clock time is quiet."""
-        if self.begin <= self.end:
-            return self.begin <= at < self.end
-        return at >= self.begin or at < self.end
-
-    @classmethod
-    def read(cls, text: str) -> "QuietHours":
-        """Read `21:00-08:00`. Raises ValueError."""
-        begin, dash, end = text.partition("-")
-        if not dash:
-            raise ValueError(f"“{text}”: write 21:00-08:00")
-        return cls(time.fromisoformat(begin.strip()), time.fromisoformat(end.strip()))
 
 
 @dataclass(slots=True)
@@ -70,7 +49,7 @@ def send_digests(
     addresses: Iterable[DigestAddress],
     *,
     now: datetime,
-    hours: QuietHours,
+    hours: messages.QuietHours,
     day: int,
     takes_unsure: bool = False,
 ) -> Count:

@@ -12,8 +12,9 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from sabaqtas.delivery.api import messages
 from sabaqtas.gradebook.digest.claiming import UNSURE_AFTER
-from sabaqtas.gradebook.digest.sending import QuietHours, find_due_week
+from sabaqtas.gradebook.digest.sending import find_due_week
 from sabaqtas.gradebook.models import DigestAddress, DigestSent
 from sabaqtas.gradebook.tests.factories import make_column, make_entry, make_mark
 from sabaqtas.kernel import clock
@@ -209,9 +210,9 @@ def test_what_is_no_address_is_refused(cast: Cast, email: str) -> None:
 
 
 def test_hours_and_days() -> None:
-    hours = QuietHours.read("21:00-08:00")
+    hours = messages.QuietHours.read("21:00-08:00")
     assert [hours.hold(time(h)) for h in (7, 8, 20, 21, 0)] == [True, False, False, True, True]
-    assert not QuietHours.read("08:00-08:00").hold(time(8))
+    assert not messages.QuietHours.read("08:00-08:00").hold(time(8))
     monday = date(2025, 9, 15)
     assert find_due_week(date(2025, 9, 19), 4) == find_due_week(date(2025, 9, 21), 4)
     due = find_due_week(monday, 4)

@@ -6,7 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from sabaqtas.gradebook.digest.sending import QuietHours, send_digests
+from sabaqtas.delivery.api import messages
+from sabaqtas.gradebook.digest.sending import send_digests
 from sabaqtas.gradebook.models import DigestAddress
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
@@ -37,7 +38,7 @@ class Command(Base):
             if not schools:
                 code = {"code": options["school"]}
                 raise Refused(_("There is no school %(code)s.") % code)
-        hours, totals, failed = QuietHours.read(config.quiet_hours), [0, 0, 0, 0, 0], []
+        hours, totals, failed = messages.QuietHours.read(config.quiet_hours), [0, 0, 0, 0, 0], []
         for school in schools:
             rows = DigestAddress.objects.filter(
                 school=school, stopped_at=None, confirmed_at__isnull=False

@@ -62,7 +62,7 @@ def render_staff(pack: OpenPack, staff: Mapping[str, Any]) -> bytes:
 
 def _describe(lesson: Lesson, pack: OpenPack) -> dict[str, Any]:
     for body in [step.body for step in lesson.steps] + ([lesson.task.body] if lesson.task else []):
-        fill_recordings(body, lesson, lambda row: _show_recording(lesson, row))
+        fill_recordings(body, lesson, lambda row: show_recording(lesson, row))
     content, address = lesson.content, f"{settings.CONFIG.origin}/take/{lesson.digest}/"
     return {
         "title": lesson.title,
@@ -90,7 +90,7 @@ def _describe(lesson: Lesson, pack: OpenPack) -> dict[str, Any]:
     }
 
 
-def _show_recording(lesson: Lesson, row: Mapping[str, Any]) -> Node:
+def show_recording(lesson: Lesson, row: Mapping[str, Any]) -> Node:
     """Slides two in a line, or the poster, and all that is said. Of a reading of the whole lesson
     nothing: the paper has its words."""
     rec = build_shown(row, base="")

@@ -15,18 +15,20 @@ from typing import Any, cast
 import typst
 
 _TEMPLATE = Path(__file__).with_name("lesson.typ")
+SHOWING = Path(__file__).with_name("showing.typ")
+"""How each kind of content is set, for templates of other modules too."""
 _PROBE = Path(__file__).with_name("probe.typ")
 _FRAME = "▯"
 _LOCK = Lock()
 
 
-def set_page(page: Mapping[str, Any]) -> bytes:
+def set_page(page: Mapping[str, Any], template: Path = _TEMPLATE) -> bytes:
     """A tagged PDF. Raises typst.TypstError when something other than a sign cannot be set."""
     with _LOCK:
         try:
-            return _compile(_TEMPLATE, page)
+            return _compile(template, page)
         except typst.TypstError:
-            return _compile(_TEMPLATE, _frame_strange(page))
+            return _compile(template, _frame_strange(page))
 
 
 def _frame_strange(page: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,7 +50,7 @@ def _is_drawn(sign: str) -> bool:
 
 
 def _compile(template: Path, data: Mapping[str, Any]) -> bytes:
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    inputs = {"data": json.dumps(data, ensure_ascii=False), "showing": str(SHOWING)}
     pdf = _compiler(template).compile(
         format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=0
     )

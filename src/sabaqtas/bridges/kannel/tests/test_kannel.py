@@ -1,0 +1,135 @@
+"""Against Debian's real Kannel with its fake centre: what it takes, counts, reports and brings."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+
+from sabaqtas.bridges.kannel.tests.boxes import (
+    Kannel,
+    is_here,
+    run_kannel,
+    wait_for,
+)
+from sabaqtas.delivery.tests.factories import told
+from sabaqtas.kernel import clock
+from sabaqtas.people.tests.factories import make_cast
+
+pytestmark = [
+    pytest.mark.skipif(not is_here(), reason="no packages kannel and kannel-extras"),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory waits for nobody"),
+    pytest.mark.once,
+]
+KEY = "a-secret-of-the-gateway"
+NOON = datetime(2025, 9, 10, 7, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def kannel(live_server: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kannel]:
+    with run_kannel(tmp_path_factory.mktemp("kannel"), us=live_server.url, key=KEY) as kannel:
+        kannel.start_phone()
+        yield kannel
+
+
+@pytest.fixture
+def line(
+    kannel: Kannel, live_server: Any, transactional_db: None, monkeypatch: pytest.MonkeyPatch
+) -> told.Line:
+    """A parent's telephone, in a school whose server knows this gateway."""
+    config = replace(
+        django_settings.CONFIG, sms_url=kannel.url, sms_secret=KEY, sms_number="1414",
+        sms_price="12.50", origin=live_server.url,
+    )  # fmt: skip
+    monkeypatch.setattr(django_settings, "CONFIG", config)
+    return told.make_line(make_cast().parent)
+
+
+@pytest.fixture(autouse=True)
+def noon() -> Iterator[datetime]:
+    """No quiet hours, whenever the test runs; the server's own thread has the present."""
+    with clock.frozen(NOON):
+        yield NOON
+
+
+def _send(message: told.Message) -> told.Message:
+    told.send_one(message.school_id, message.id, now=NOON)
+    message.refresh_from_db()
+    return message
+
+
+def test_a_message_goes_out_and_its_report_comes_back(kannel: Kannel, line: told.Line) -> None:
+    message = _send(told.say_news(line, "Ертең сабақ 9:00-де: Мат"))
+    wait_for(lambda: told.Message.objects.get(id=message.id).state == "delivered")
+    number, text = kannel.list_arrived()[-1]
+    assert (number, text.decode("utf-16-be")) == (
+        told.NUMBER,
+        "Ертең сабақ 9:00-де: Мат",
+    )
+    steps = list(message.steps.order_by("id").values_list("state", flat=True))
+    assert (steps[:2], steps[-1]) == (["waiting", "sending"], "delivered")
+    assert (message.parts, str(message.cost)) == (1, "12.50")
+
+
+SIZES = {
+    "ә" * 70: 1, "ә" * 71: 2, "ә" * 134: 2, "ә" * 135: 3,
+    "a" * 160: 1, "a" * 161: 2, "a" * 306: 2, "a" * 307: 3,
+}  # fmt: skip
+
+
+def test_the_gateway_cuts_as_we_have_counted(kannel: Kannel, line: told.Line) -> None:
+    before = len(kannel.list_arrived())
+    sent = [_send(told.say_news(line, text, key=str(n))) for n, text in enumerate(SIZES)]
+    assert [message.parts for message in sent] == list(SIZES.values())
+    wait_for(lambda: len(kannel.list_arrived()) >= before + sum(SIZES.values()))
+    wait_for(lambda: set(told.Message.objects.values_list("state", flat=True)) == {"delivered"})
+    assert len(kannel.list_arrived()) == before + sum(SIZES.values())
+
+
+def test_a_gateway_that_is_down_is_tried_again_and_nothing_is_doubled(
+    kannel: Kannel, line: told.Line
+) -> None:
+    before = len(kannel.list_arrived())
+    message = told.say_news(line, "Сабақ болмайды")
+    kannel.stop("smsbox")
+    assert _send(message).state == "waiting"
+    kannel.start("smsbox")
+    assert told.send_waiting(line.school_id, now=NOON) == 0, "not before its time"
+    later = NOON + timedelta(minutes=3)
+    assert [told.send_waiting(line.school_id, now=later) for _ in range(3)] == [1, 0, 0]
+    wait_for(lambda: told.Message.objects.get(id=message.id).state == "delivered")
+    assert len(kannel.list_arrived()) == before + 1
+
+
+def test_a_wrong_password_is_said_to_the_technician(
+    line: told.Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = django_settings.CONFIG.sms_url.replace(":secret@", ":wrong@")
+    monkeypatch.setattr(django_settings, "CONFIG", replace(django_settings.CONFIG, sms_url=wrong))
+    message = _send(told.say_news(line))
+    assert message.state == "waiting"
+    assert "403" in message.steps.latest("id").note
+
+
+def test_what_a_telephone_writes_is_heard_once(kannel: Kannel, line: told.Line) -> None:
+    kannel.hear_from("77010000001", "тоқта!")
+    wait_for(lambda: told.Heard.objects.filter(line=line).exists())
+    line.refresh_from_db()
+    assert (line.stopped_by, told.Heard.objects.get(line=line).text) == ("word", "тоқта!")
+    reply = told.Message.objects.get(line=line, purpose="reply")
+    assert _send(reply).state == "sent"
+    wait_for(lambda: any("START" in _read(text) for _to, text in kannel.list_arrived()))
+
+
+def test_a_stranger_is_answered_by_the_gateway_itself(kannel: Kannel, line: told.Line) -> None:
+    kannel.hear_from("77019999999", "сәлем")
+    wait_for(lambda: any(to == "77019999999" for to, _text in kannel.list_arrived()))
+    assert not told.Heard.objects.exists()
+
+
+def _read(text: bytes) -> str:
+    """Of a short text in Latin letters as it came, of all else as UCS-2."""
+    return text.decode() if text.isascii() else text.decode("utf-16-be")

@@ -1,0 +1,64 @@
+"""How much a school prints in a week, against what it can."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from sabaqtas.delivery.channels.print.booklets.models import PrintLimit, PrintRun
+from sabaqtas.people.api import Actor, RoleKind, record_audit
+
+OFFICE = (RoleKind.DEPUTY, RoleKind.DIRECTOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Sides of the week that begins on a Monday; `limit` None: nobody has said."""
+
+    sides: int
+    limit: int | None
+
+    @property
+    def left(self) -> int | None:
+        return None if self.limit is None else max(0, self.limit - self.sides)
+
+    @property
+    def percent(self) -> int:
+        return min(100, 100 * self.sides // self.limit) if self.limit else 0
+
+
+def count_printed(school_id: UUID, on: date) -> Printed:
+    """Of the week in which this date lies. Two queries."""
+    monday = on - timedelta(days=on.weekday())
+    rows = PrintRun.objects.filter(
+        school_id=school_id, first__range=(monday, monday + timedelta(days=6))
+    )
+    sides = rows.aggregate(sides=Sum("sides"))["sides"] or 0
+    newest = PrintLimit.objects.filter(school_id=school_id).order_by("-id").first()
+    return Printed(sides, newest.sides if newest else None)
+
+
+def find_objection(actor: Actor, on: date) -> str:
+    """Why no more may be printed for this week, or nothing; the office decides for itself."""
+    printed = count_printed(actor.school_id, on)
+    if printed.left != 0 or actor.has(*OFFICE):
+        return ""
+    said = _(
+        "The school's %(limit)s sides for this week are used up. The deputy director can print "
+        "more or raise the limit."
+    )
+    return said % {"limit": printed.limit}
+
+
+@transaction.atomic
+def set_limit(actor: Actor, sides: int) -> PrintLimit:
+    """Say what the school can print in a week; the same again writes nothing."""
+    newest = PrintLimit.objects.filter(school_id=actor.school_id).order_by("-id").first()
+    if newest and newest.sides == sides:
+        return newest
+    row = PrintLimit.objects.create(school_id=actor.school_id, sides=sides, by_id=actor.person_id)
+    record_audit(actor, verb="print.limit", on=row, details={"sides": sides})
+    return row

@@ -1,0 +1,1 @@
+"""Reads a picture of an answer sheet: pure, from bytes to readings. Start in `reader.py`."""

@@ -1,0 +1,57 @@
+"""Parts of the straightened sheet as pictures for a person."""
+
+from typing import Final
+
+import cv2
+import numpy as np
+
+from sabaqtas.delivery.channels.print.page import Rect
+from sabaqtas.delivery.channels.print.reading.finding import Grey
+from sabaqtas.delivery.channels.print.reading.inking import Ink
+from sabaqtas.delivery.channels.print.reading.readings import Cutting
+from sabaqtas.delivery.channels.print.reading.straightening import SCALE, cut
+from sabaqtas.delivery.channels.print.sheets import Field, Placed, Shape
+
+_AROUND: Final = 2.5
+_LIGHTEST: Final = 245
+_QUALITY: Final = 60
+_PAGE_QUALITY: Final = 45
+_BLANK: Final = 0.004
+"""Share of a place that is inked by dust, folds and its printed lines."""
+
+
+def cut_item(flat: Grey, item: Placed) -> Cutting:
+    """The whole item, with its number and a bit of the paper around."""
+    return Cutting(item.id, None, write_picture(cut(flat, item.frame.shrink(-_AROUND))), False)
+
+
+def cut_field(flat: Grey, ink: Ink, item: Placed, number: int) -> Cutting:
+    """A field that a person reads."""
+    field = item.fields[number]
+    places = [field.area] if field.area else list(field.boxes)
+    first, last = places[0], places[-1]
+    around = Rect(first.x, first.y, last.x + last.w - first.x, first.h).shrink(-_AROUND)
+    is_blank = all(_is_blank(ink, place, field) for place in places)
+    return Cutting(item.id, number, write_picture(cut(flat, around)), is_blank)
+
+
+def write_page(flat: Grey) -> bytes:
+    """All of the sheet, half as fine."""
+    small = cv2.resize(flat, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    return write_picture(np.asarray(small, np.uint8), _PAGE_QUALITY)
+
+
+def write_picture(part: Grey, quality: int = _QUALITY) -> bytes:
+    """As WebP, its paper made light: what was photographed in the dark is read as well."""
+    light = float(np.percentile(part, 90)) if part.size else 255.0
+    shown = (part.astype(np.float32) * (_LIGHTEST / max(light, 40.0))).clip(0, 255)
+    how = [cv2.IMWRITE_WEBP_QUALITY, quality]
+    return cv2.imencode(".webp", shown.astype(np.uint8), how)[1].tobytes()
+
+
+def _is_blank(ink: Ink, place: Rect, field: Field) -> bool:
+    inset = 1.0 if field.shape is Shape.BOXES else 0.5
+    inner = place.shrink(inset)
+    left, top = round(inner.x * SCALE), round(inner.y * SCALE)
+    part = ink[top : top + round(inner.h * SCALE), left : left + round(inner.w * SCALE)]
+    return bool(part.size == 0 or float((part > 0.3).mean()) < _BLANK)

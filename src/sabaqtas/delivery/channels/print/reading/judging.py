@@ -1,0 +1,111 @@
+"""What a field of bubbles says, or why a person must look. Pure, on what was measured.
+
+The limits were chosen on made pages (`bench/paper.py`): a clean square stays under a third of
+each, a deliberate mark over twice. What lies between is nobody's to guess.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from sabaqtas.delivery.channels.print.reading.marks import Mark
+from sabaqtas.delivery.channels.print.reading.readings import Doubt
+
+CLEAN_INK: Final = 0.010
+CLEAN_SPAN: Final = 0.24
+CLEAN_DARK: Final = 0.3
+MARK_INK: Final = 0.022
+MARK_SPAN: Final = 0.55
+MARK_DARK: Final = 0.20
+"""Of the darkness of the printed lines around it: less is what a rubber leaves."""
+TRACE: Final = 0.35
+"""Of the ink of the one clear mark: less, and faint, is a trace."""
+SPILT: Final = 0.12
+SPILT_OF_MANY: Final = 0.055
+"""Ink beyond the side: filled in haste, or struck out. Where several may be chosen nothing else
+tells them apart."""
+BESIDE: Final = 0.06
+SEEN: Final = 0.4
+"""Of the darkness of the sheet's printed lines, on each side of a square."""
+LIKE: Final = 0.45
+"""How much a clean square must look like one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Numbers of the bubbles chosen; with a doubt only proposed."""
+
+    chosen: tuple[int, ...]
+    confidence: float
+    doubt: Doubt | None = None
+
+
+def find_line(marks: Sequence[Mark]) -> float:
+    """How dark the sheet's printed lines are."""
+    return median(side for mark in marks for side in mark.sides) if marks else 0.0
+
+
+def judge_field(marks: Sequence[Mark], *, line: float, is_many: bool) -> Judged:
+    """`line` is `find_line` of the whole sheet."""
+    clear = [n for n, mark in enumerate(marks) if _is_clear(mark)]
+    faint = [n for n, mark in enumerate(marks) if n not in clear and not _is_clean(mark)]
+    if not is_many:
+        faint = [n for n in faint if not _is_trace(marks[n], marks, clear)]
+    doubt = _doubt(marks, clear, faint, line=line, is_many=is_many)
+    confidence = min(_sureness(mark, n in clear) for n, mark in enumerate(marks))
+    proposed = tuple(clear or faint)
+    return Judged(proposed, min(confidence, 0.5) if doubt else confidence, doubt)
+
+
+def _doubt(
+    marks: Sequence[Mark],
+    clear: Sequence[int],
+    faint: Sequence[int],
+    *,
+    line: float,
+    is_many: bool,
+) -> Doubt | None:
+    if any(_is_hidden(mark, line) for mark in marks):
+        return Doubt.HIDDEN
+    if len(clear) > 1 and not is_many:
+        return Doubt.SEVERAL
+    if any(marks[n].beyond > (SPILT_OF_MANY if is_many else SPILT) for n in clear):
+        return Doubt.STRUCK
+    if faint:
+        return Doubt.FAINT
+    if any(mark.outside > BESIDE for n, mark in enumerate(marks) if n not in clear):
+        return Doubt.BESIDE
+    return None
+
+
+def _is_clear(mark: Mark) -> bool:
+    is_dark = mark.dark >= MARK_DARK * max(median(mark.sides), 0.2)
+    return mark.ink >= MARK_INK and mark.span >= MARK_SPAN and is_dark
+
+
+def _is_clean(mark: Mark) -> bool:
+    is_light = mark.dark < CLEAN_DARK * max(median(mark.sides), 0.2)
+    return mark.ink < CLEAN_INK and mark.span < CLEAN_SPAN and is_light
+
+
+def _is_trace(mark: Mark, marks: Sequence[Mark], clear: Sequence[int]) -> bool:
+    """Beside one clear mark: what a rubber or a slip of the pen left."""
+    if len(clear) != 1:
+        return False
+    return mark.ink < TRACE * marks[clear[0]].ink and mark.dark < TRACE * marks[clear[0]].dark
+
+
+def _is_hidden(mark: Mark, line: float) -> bool:
+    if mark.sides[0] < SEEN * line:
+        return True
+    return _is_clean(mark) and mark.fit < LIKE
+
+
+def _sureness(mark: Mark, is_chosen: bool) -> float:
+    """How far from the limit, 0.5 at it and 1 at twice and more."""
+    if is_chosen:
+        far = min(mark.ink / MARK_INK, mark.span / MARK_SPAN)
+        return min(1.0, 0.5 * far)
+    near = max(mark.ink / CLEAN_INK, mark.span / CLEAN_SPAN, mark.outside / BESIDE)
+    return max(0.0, 1 - 0.5 * near)

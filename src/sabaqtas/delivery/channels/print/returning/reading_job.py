@@ -1,0 +1,85 @@
+"""The job that reads what was sent: page by page, each in a transaction of its own.
+
+Killed at any moment it leaves the pages read so far; asked again it goes on behind them.
+"""
+
+import uuid
+from datetime import timedelta
+from typing import Final
+
+from django.db import transaction
+from django.tasks import task
+
+from sabaqtas.delivery.channels.print.models import PrintedSheet
+from sabaqtas.delivery.channels.print.reading.needing import require_scan
+from sabaqtas.delivery.channels.print.returning.models import Scan, ScannedSheet
+from sabaqtas.delivery.channels.print.returning.settling import settle
+from sabaqtas.delivery.channels.print.sheets import Page, read_sheet
+from sabaqtas.delivery.channels.print.tags import Tag
+from sabaqtas.kernel import clock, files
+
+LATE: Final = timedelta(minutes=10)
+
+
+@task
+def read_scan(school_id: str, scan_id: str) -> None:
+    """Read every page of this file that has not been read."""
+    rows = Scan.objects.filter(school_id=uuid.UUID(school_id), id=uuid.UUID(scan_id), read_at=None)
+    scan = rows.first()
+    if scan is None:
+        return
+    require_scan()
+    from sabaqtas.delivery.channels.print.reading.opening import open_pages
+
+    with files.open_file(scan.digest) as file:
+        data = file.read()
+    done = set(scan.sheets.filter(school_id=scan.school_id).values_list("number", flat=True))
+    count = 0
+    for number, grey in enumerate(open_pages(data), 1):
+        count = number
+        if number not in done:
+            _read_page(scan, number, grey)
+        rows.update(pages=count)
+    rows.update(pages=count, read_at=clock.now())
+
+
+def ask_for_reading(scan: Scan) -> None:
+    """Once what is being written is committed."""
+    school, asked = str(scan.school_id), str(scan.pk)
+    transaction.on_commit(lambda: read_scan.enqueue(school_id=school, scan_id=asked))
+
+
+def ask_again() -> int:
+    """Ask anew for files whose job was lost; return how many."""
+    late = list(Scan.objects.filter(read_at=None, at__lt=clock.now() - LATE)[:1000])
+    for scan in late:
+        read_scan.enqueue(school_id=str(scan.school_id), scan_id=str(scan.pk))
+    return len(late)
+
+
+def find_sheet(scan: Scan, tag_code: str) -> PrintedSheet | None:
+    """A sheet of this school; a family finds those of its own children only."""
+    rows = PrintedSheet.objects.filter(school_id=scan.school_id, code=tag_code)
+    if scan.is_of_family:
+        rows = rows.filter(pupil_id__in=scan.children)
+    return rows.first()
+
+
+def _read_page(scan: Scan, number: int, grey: object) -> None:
+    from sabaqtas.delivery.channels.print.returning.filling import fill_row
+
+    found: list[PrintedSheet] = []
+
+    def lookup(tag: Tag) -> Page | None:
+        sheet = find_sheet(scan, tag.code)
+        if sheet is None:
+            return None
+        found.append(sheet)
+        return read_sheet(sheet.laid)
+
+    row = ScannedSheet(school_id=scan.school_id, scan=scan, number=number)
+    fill_row(row, grey, lookup)
+    row.sheet = found[0] if found else None
+    with transaction.atomic():
+        row.save(force_insert=True)
+        settle(row, now=clock.now())

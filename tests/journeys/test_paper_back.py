@@ -1,0 +1,249 @@
+"""A sheet goes home, is filled with a pen, comes back as a photo, and is in the teacher's lists."""
+
+from collections.abc import Iterator, Mapping
+from random import Random
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+from bench.paper_drawing import draw_page
+from bench.paper_pens import Pen, stroke
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from sabaqtas.delivery.channels.print.asking import ask_item, ask_task
+from sabaqtas.delivery.channels.print.models import PrintedSheet
+from sabaqtas.delivery.channels.print.returning.models import Scan, ScannedSheet
+from sabaqtas.delivery.channels.print.returning.reading_job import read_scan
+from sabaqtas.delivery.channels.print.sheet_rows import Answered, make_sheets
+from sabaqtas.delivery.channels.print.sheets import Placed, read_sheet
+from sabaqtas.delivery.channels.print.tags import Tag, write_code, write_tag
+from sabaqtas.kernel import clock
+from sabaqtas.packs.api import list_items
+from sabaqtas.people.tests.factories import Cast, enrol, make_cast, sign_in
+from sabaqtas.work.models import CheckAnswer, Submission, TakenAnswers, Task
+from sabaqtas.work.tests.factories import NOW, make_checks_pack, make_task
+
+pytestmark = pytest.mark.django_db
+PEN = Pen(0.5, 0.85, 0.0, 0.15)
+CHECKS: list[dict[str, Any]] = [
+    {
+        "id": "o1",
+        "type": "choice",
+        "prompt": "Қайсысы жұп сан?",
+        "options": {"a": "7", "b": "12", "c": "15"},
+        "answer": "b",
+        "explain": "12",
+    },
+    {
+        "id": "t1",
+        "type": "true_false",
+        "prompt": "0 – натурал сан.",
+        "answer": False,
+        "explain": "Жоқ",
+    },
+    {"id": "n1", "type": "number", "prompt": "8 · 9 = ?", "answer": "72", "explain": "72"},
+]
+
+
+@pytest.fixture(autouse=True)
+def at_noon() -> Iterator[None]:
+    with clock.frozen(NOW):
+        yield
+
+
+@pytest.fixture
+def cast() -> Cast:
+    cast = make_cast()
+    enrol(cast.klass, cast.teacher, "teacher")
+    return cast
+
+
+@pytest.fixture
+def task(cast: Cast) -> Task:
+    return make_task(cast.klass, cast.teacher)
+
+
+@pytest.fixture
+def sheet(cast: Cast, task: Task) -> PrintedSheet:
+    """The checks of a lesson, and room for its task."""
+    digest = make_checks_pack(CHECKS).digest
+    asked = [ask_item(item, number=str(n)) for n, (item, _key) in enumerate(list_items(digest), 1)]
+    rows = [one for one in asked if one] + [ask_task(number="4", is_drawn=True, rows=12)]
+    answered = Answered(digest=digest, task_id=task.id, title="Жұп сандар")
+    (made,) = make_sheets(
+        school_id=cast.school.id, pupil_id=cast.pupil_fibre.id, asked=rows, answered=answered,
+        rng=Random(5),
+    )  # fmt: skip
+    return made
+
+
+def _fill(sheet: PrintedSheet, chosen: Mapping[str, tuple[str, ...]], *, seed: int = 1) -> bytes:
+    """Cross these bubbles, write in every other place, and take it as a flat photo."""
+    rng = Random(seed)
+    page = read_sheet(sheet.laid)
+    grey = draw_page(page, write_tag(Tag(sheet.code, sheet.page, sheet.version)), rng)
+    for item in page.items:
+        _write(grey, item, chosen.get(item.id, ()), rng)
+    table = np.full((grey.shape[0] + 300, grey.shape[1] + 300), 0.35, np.float32)
+    table[150:-150, 150:-150] = grey
+    small = cv2.resize((table * 255).astype(np.uint8), None, fx=0.7, fy=0.7)
+    return cv2.imencode(".jpg", np.rot90(small))[1].tobytes()
+
+
+def _write(grey: Any, item: Placed, chosen: tuple[str, ...], rng: Random) -> None:
+    for field in item.fields:
+        for bubble in field.bubbles:
+            if bubble.option in chosen:
+                x, y, side = bubble.at.x, bubble.at.y, bubble.at.w
+                ends = [(x, y), (x + side, y + side)], [(x + side, y), (x, y + side)]
+                stroke(grey, ends, PEN, rng)
+        for place in [*field.boxes[:2], *([field.area] if field.area else [])]:
+            wave = [(place.x + 2 + n, place.y + 3 + n % 2) for n in range(int(place.w) - 3)]
+            stroke(grey, [wave], PEN, rng)
+
+
+def _send(client: Client, data: bytes, page: str = "/paper/in/") -> Any:
+    return client.post(page, {"file": SimpleUploadedFile("парақ.jpg", data, "image/jpeg")})
+
+
+def _read_all(capture: Any) -> None:
+    with capture(execute=True):
+        for scan in Scan.objects.all():
+            read_scan.func(school_id=str(scan.school_id), scan_id=str(scan.pk))
+
+
+def _answer(client: Client, capture: Any, value: str) -> None:
+    shown = client.get("/paper/in/doubts/").context
+    body = {
+        "sheet": shown["row"].pk,
+        "item": shown["question"].item,
+        "field": shown["question"].field,
+        "value": value,
+    }
+    with capture(execute=True):
+        client.post("/paper/in/doubts/", body)
+
+
+def _verdicts() -> dict[str, str]:
+    return dict(CheckAnswer.objects.values_list("item", "verdict"))
+
+
+def test_a_photographed_sheet_is_graded_and_handed_in_with_a_receipt(
+    cast: Cast, task: Task, sheet: PrintedSheet, django_capture_on_commit_callbacks: Any
+) -> None:
+    capture, teacher = django_capture_on_commit_callbacks, sign_in(Client(), cast.teacher)
+    photo = _fill(sheet, {"o1": ("b",), "t1": ("true",)})
+    assert _send(teacher, photo).status_code == 302
+    _read_all(capture)
+    row = ScannedSheet.objects.get()
+    assert (row.sheet, row.waits, row.sent_at) == (sheet, 1, None), "a number is read by a person"
+    page = teacher.get("/paper/in/doubts/")
+    picture = page.context["question"].picture
+    got = teacher.get(f"/paper/in/picture/{row.pk}/{picture}/")
+    assert got.content[:4] == b"RIFF"
+    _answer(teacher, capture, "72")
+    assert _verdicts() == {"o1": "right", "t1": "wrong", "n1": "right"}
+    assert TakenAnswers.objects.get().right == 2
+    made = Submission.objects.get()
+    assert (made.via, len(made.receipt)) == ("paper", 8)
+    assert made.assignment.pupil_id == cast.pupil_fibre.id
+    assert [one.is_picture for one in made.attachments.all()] == [True]
+    assert teacher.get("/marking/").context["count"] == 1
+
+
+def test_the_same_sheet_twice_is_once_and_another_picture_waits(
+    cast: Cast, sheet: PrintedSheet, django_capture_on_commit_callbacks: Any
+) -> None:
+    capture, teacher = django_capture_on_commit_callbacks, sign_in(Client(), cast.teacher)
+    photo = _fill(sheet, {"o1": ("b",)})
+    for _twice in range(2):
+        _send(teacher, photo)
+        _read_all(capture)
+    _answer(teacher, capture, "72")
+    assert (Scan.objects.count(), Submission.objects.count()) == (1, 1)
+    _send(teacher, _fill(sheet, {"o1": ("c",)}, seed=2))
+    _read_all(capture)
+    _answer(teacher, capture, "73")
+    assert Submission.objects.count() == 1, "a person says whether it goes too"
+    (again,) = teacher.get("/paper/in/").context["again"]
+    with capture(execute=True):
+        teacher.post(f"/paper/in/sheet/{again.pk}/", {"what": "take"})
+    assert Submission.objects.count() == 2, "both are kept"
+    assert CheckAnswer.objects.filter(item="o1").count() == 2
+
+
+def test_an_answer_is_taken_back_and_given_anew(
+    cast: Cast, sheet: PrintedSheet, django_capture_on_commit_callbacks: Any
+) -> None:
+    capture, teacher = django_capture_on_commit_callbacks, sign_in(Client(), cast.teacher)
+    _send(teacher, _fill(sheet, {"o1": ("b",)}))
+    _read_all(capture)
+    _answer(teacher, capture, "27")
+    made = ScannedSheet.objects.get().decisions.get()
+    teacher.post(f"/paper/in/undo/{made.pk}/")
+    assert teacher.get("/paper/in/doubts/").context["question"].item == "n1"
+    _answer(teacher, capture, "72")
+    scores = CheckAnswer.objects.filter(item="n1").order_by("number")
+    assert [row.verdict for row in scores] == ["wrong", "right"]
+
+
+def test_more_than_one_marked_is_asked_and_a_strange_answer_refused(
+    cast: Cast, sheet: PrintedSheet, django_capture_on_commit_callbacks: Any
+) -> None:
+    capture, teacher = django_capture_on_commit_callbacks, sign_in(Client(), cast.teacher)
+    _send(teacher, _fill(sheet, {"o1": ("a", "b")}))
+    _read_all(capture)
+    question = teacher.get("/paper/in/doubts/").context["question"]
+    assert (question.item, question.why) == ("o1", "several")
+    _answer(teacher, capture, "z")
+    assert ScannedSheet.objects.get().waits == 2
+    _answer(teacher, capture, "b")
+    _answer(teacher, capture, "72")
+    assert _verdicts()["o1"] == "right"
+
+
+def test_a_sheet_nobody_knows_is_named_by_its_code_or_laid_aside(
+    cast: Cast, sheet: PrintedSheet, django_capture_on_commit_callbacks: Any
+) -> None:
+    capture, teacher = django_capture_on_commit_callbacks, sign_in(Client(), cast.teacher)
+    torn = cv2.imencode(".jpg", np.full((900, 640), 200, np.uint8))[1].tobytes()
+    _send(teacher, torn)
+    _read_all(capture)
+    (row,) = teacher.get("/paper/in/").context["unknown"]
+    assert row.unread == "no_sheet"
+    address = f"/paper/in/sheet/{row.pk}/"
+    teacher.post(address, {"what": "assign", "code": "0000-0000-0000"})
+    assert ScannedSheet.objects.get().sheet is None
+    teacher.post(address, {"what": "assign", "code": write_code(sheet.code).lower()})
+    assert ScannedSheet.objects.get().waits == 3, "everything on it is asked, beside its picture"
+    teacher.post(address, {"what": "aside"})
+    assert not teacher.get("/paper/in/doubts/").context["question"]
+
+
+def test_a_family_sends_its_own_sheet_and_nobody_elses(
+    cast: Cast, sheet: PrintedSheet, django_capture_on_commit_callbacks: Any
+) -> None:
+    capture = django_capture_on_commit_callbacks
+    photo = _fill(sheet, {"o1": ("b",)})
+    for who in (cast.pupil_fibre, cast.pupil_phone):
+        assert _send(sign_in(Client(), who), photo, "/paper/mine/").status_code == 302
+    _read_all(capture)
+    mine, others = ScannedSheet.objects.order_by("id")
+    assert (mine.sheet, others.sheet, others.unread) == (sheet, None, "unknown")
+    assert "Мұғалім" in sign_in(Client(), cast.pupil_fibre).get("/paper/mine/").content.decode()
+    assert sign_in(Client(), cast.teacher).get("/paper/in/doubts/").context["question"].item == "n1"
+    assert sign_in(Client(), cast.pupil_phone).get("/paper/in/").status_code == 403
+    stranger = f"/paper/in/picture/{mine.pk}/{mine.page}/"
+    assert sign_in(Client(), cast.pupil_phone).get(stranger).status_code == 404
+    assert sign_in(Client(), cast.outsider).get(stranger).status_code in (403, 404)
+
+
+def test_what_is_no_picture_is_refused_with_its_reason(cast: Cast) -> None:
+    teacher = sign_in(Client(), cast.teacher)
+    refused = teacher.post(
+        "/paper/in/", {"file": SimpleUploadedFile("a.txt", b"hello", "text/plain")}, follow=True
+    )
+    assert "a.txt" in refused.content.decode()
+    assert not Scan.objects.exists()
