@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sabaqtas.delivery.api import messages
-from sabaqtas.gradebook.digest.building import ChildWeek, Week, load_weeks
+from sabaqtas.gradebook.digest.building import ChildWeek, load_weeks
 from sabaqtas.gradebook.digest.sending import find_due_week
+from sabaqtas.gradebook.digest.weeks import Week
 
 MOST_PARTS: Final = 3
 
