@@ -21,6 +21,7 @@ from sabaqtas.work.models import SittingAnswer
 from tests.cast import GRADE
 from tests.sweeps.addresses import Address
 from tests.sweeps.paper_samples import PAPER, PAPER_SHARED
+from tests.sweeps.printed import find_run
 from tests.world import World
 
 Sample = Callable[[World], dict[str, Any]]
@@ -152,6 +153,11 @@ SAMPLES: dict[str, Sample] = {
     "plan_pdf": lambda w: list_plan(w) | {"language": "kk"},
     "plan_topic": lambda w: list_plan(w) | {"topic_id": _find_topic(w)},
     "plan_xlsx": lambda w: list_plan(w) | {"language": "ru"},
+    "covers_file": lambda w: {"group_id": w.klass.pk, "kind": "labels"},
+    "paper_class": lambda w: {"group_id": w.klass.pk},
+    "post_covers": lambda w: {"group_id": w.klass.pk},
+    "print_run": lambda w: {"run_id": find_run(w).pk},
+    "print_run_file": lambda w: {"run_id": find_run(w).pk},
     "print_cards": lambda w: {"group_id": w.klass.pk},
     "print_report_cards": lambda w: {"group_id": w.klass.pk, "language": "kk"},
     "programme": lambda w: {"version_id": _programme()},

@@ -1,6 +1,6 @@
 """A class's week on paper: what is in it, whose it is, and that a crash doubles nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pypdfium2
@@ -8,14 +8,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sabaqtas.delivery.channels.print.booklets import printing
 from sabaqtas.delivery.channels.print.booklets.files import find_booklets
-from sabaqtas.delivery.channels.print.booklets.models import PrintRun
-from sabaqtas.delivery.channels.print.booklets.printing import print_run
+from sabaqtas.delivery.channels.print.booklets.gathering import write_place
+from sabaqtas.delivery.channels.print.booklets.models import PostAddress, PrintRun
+from sabaqtas.delivery.channels.print.booklets.printing import print_run, resume_runs
 from sabaqtas.delivery.models import PrintedSheet
+from sabaqtas.kernel import clock
 from sabaqtas.lessons.tests.factories import plan_slot_row
 from sabaqtas.packs.tests.factories import make_pack
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
+from sabaqtas.timetable.api import Meeting
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +92,94 @@ def test_each_pupil_gets_the_week_and_sheets_of_their_own(client: Client, taught
     sheets = PrintedSheet.objects.all()
     assert run.answer_sides == sheets.count() == len(run.pupils)
     assert len({sheet.code for sheet in sheets}) == len(run.pupils)
+
+
+def test_what_a_killed_worker_began_is_gone_on_with(
+    client: Client, taught: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sheets written before the crash are those that are printed after it."""
+    _post(client, taught.class_teacher, taught)
+    run = PrintRun.objects.get()
+
+    def die(*_args: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(printing, "write_booklets", die)
+        print_run(run.school_id, run.pk)
+    codes = set(PrintedSheet.objects.values_list("code", flat=True))
+    assert codes and not print_run(run.school_id, run.pk), "the dead worker still holds it"
+    with clock.frozen(clock.now() + timedelta(hours=1)):
+        assert resume_runs() == 1
+        assert print_run(run.school_id, run.pk)
+    assert not print_run(run.school_id, run.pk), "made once"
+    run.refresh_from_db()
+    assert run.finished_at and run.answer_sides == len(codes)
+    assert set(PrintedSheet.objects.values_list("code", flat=True)) == codes
+
+
+def test_pressing_twice_is_once_and_bad_input_changes_nothing(client: Client, taught: Cast) -> None:
+    _post(client, taught.class_teacher, taught, key="k1")
+    _post(client, taught.class_teacher, taught, key="k1")
+    assert PrintRun.objects.count() == 1
+    for wrong in ({"p": []}, {"return_on": "soon"}, {"return_on": "2025-09-01"}):
+        response = _post(client, taught.class_teacher, taught, key="k2", **wrong)
+        assert response.status_code == 302
+        page = client.get(response["Location"]).content.decode()
+        assert 'role="alert"' in page or "note--bad" in page
+    assert PrintRun.objects.count() == 1
+
+
+def test_only_chosen_pupils_and_lessons_are_printed(client: Client, taught: Cast) -> None:
+    only = [str(taught.pupil_phone.id)]
+    lesson = Meeting.objects.filter(school=taught.school, period=2).get()
+    run = _print(client, taught, p=only, l=[write_place(lesson.pk, MONDAY)])
+    whole = "\n".join(_read(run))
+    assert run.booklets == 1 and "47-бетті оқы." in whole
+    assert "Натурал сандар" not in whole and run.problems == []
+    assert run.answer_sides == 0
+
+
+def test_a_class_is_printed_by_its_teacher_and_the_office(client: Client, taught: Cast) -> None:
+    run = _print(client, taught)
+    for person in (taught.class_teacher, taught.deputy, taught.director):
+        assert sign_in(client, person).get(reverse("print_run", args=[run.pk])).status_code == 200
+        page = client.get(reverse("print_run_file", args=[run.pk]))
+        assert page["Content-Type"] == "application/pdf" and b"".join(page.streaming_content)
+    for person in (taught.teacher, taught.pupil_phone, taught.parent, taught.technician):
+        assert _post(client, person, taught).status_code == 403
+        assert client.get(reverse("print_run_file", args=[run.pk])).status_code == 403
+    assert _post(client, taught.outsider, taught).status_code == 404
+    for name in ("print_run", "print_run_file"):
+        assert client.get(reverse(name, args=[run.pk])).status_code == 404
+    assert client.get(reverse("covers_file", args=[run.group_id, "labels"])).status_code == 404
+    assert PrintRun.objects.count() == 1
+
+
+def test_the_limit_stops_teachers_and_not_the_office(client: Client, taught: Cast) -> None:
+    run = _print(client, taught)
+    sign_in(client, taught.class_teacher)
+    assert client.post(reverse("paper"), {"sides": "5"}).status_code == 403
+    sign_in(client, taught.deputy).post(reverse("paper"), {"sides": str(run.sides)})
+    page = client.get(reverse("paper"), {"week": MONDAY.isoformat()}).content.decode()
+    assert f"{run.sides} беттің {run.sides}" in page
+    _post(client, taught.class_teacher, taught)
+    assert PrintRun.objects.count() == 1
+    _post(client, taught.deputy, taught)
+    assert PrintRun.objects.count() == 2
+
+
+def test_addresses_are_kept_and_covers_carry_them(client: Client, taught: Cast) -> None:
+    address = reverse("post_covers", args=[taught.klass.id])
+    pupil = taught.pupil_phone
+    sign_in(client, taught.class_teacher)
+    posted = {f"a-{pupil.id}": " Абай көшесі 5 \n\n Ақжар ауылы ", "school": "not mine to write"}
+    for _time in range(2):
+        assert client.post(address, posted).status_code == 302
+    assert [row.text for row in PostAddress.objects.all()] == ["Абай көшесі 5\nАқжар ауылы"]
+    for kind, pages in (("labels", 1), ("folded", taught.klass.enrolments.count() - 1)):
+        pdf = client.get(reverse("covers_file", args=[taught.klass.id, kind])).content
+        document = pypdfium2.PdfDocument(pdf)
+        assert len(document) == pages
+        words = "".join(page.get_textpage().get_text_bounded() for page in document)
+        assert "Ақжар ауылы" in words and pupil.family_name in words

@@ -35,7 +35,7 @@ def set_covers(
         "covers": [asdict(one) for one in covers],
         "folder": "",
         "words": {
-            "from": _("From"),
+            "from": _("Sender"),
             "to": _("To"),
             "parents": _("To the parents of the pupil"),
             "fold": _("Fold here, the address outside"),

@@ -12,7 +12,6 @@ def choose_words(*, teacher: str, return_on: date) -> dict[str, Any]:
     by = {"day": format_day(return_on)}
     return {
         "kind": _("My week on paper"),
-        "group": _("Class"),
         "teacher": _("Class teacher: %(name)s") % {"name": teacher} if teacher else "",
         "plan": _("What there is this week"),
         "how": _("How to work with it"),
@@ -35,10 +34,10 @@ def choose_words(*, teacher: str, return_on: date) -> dict[str, Any]:
         "sheet": _("Answer sheet"),
         "sheet_of": _("Answer sheet %(number)s"),
         "to_sheet": _("Write the answers on answer sheet %(number)s."),
+        "so": _("A cross like this is an answer."),
         "hint": _("Put a cross in the box of your answer."),
-        "mistake": _("A slip? Fill that box wholly and cross another."),
+        "mistake": _("A slip? Scribble over that box, beyond its edges, and cross another."),
         "keep": _("Do not write on the black squares."),
         "back": _("Back to school by %(day)s") % by,
         "qr": _("Square code of this sheet"),
-        "anchors": "",
     }
