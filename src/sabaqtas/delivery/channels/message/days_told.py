@@ -92,6 +92,11 @@ EVENING: Final = Purpose(
 )
 TODAY: Final = Purpose("today", _("Today's lessons, in the morning"), tell_today, time(7), time(11))
 CHECK: Final = Purpose(
-    "check", _("Questions after the lesson, answered by a message"), tell_checks, time(14), time(20)
+    "check",
+    _("Questions after the lesson, answered by a message"),
+    tell_checks,
+    time(14),
+    time(20),
+    needs_answer=True,
 )
 PURPOSES: Final = (EVENING, TODAY, CHECK)

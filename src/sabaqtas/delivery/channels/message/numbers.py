@@ -34,4 +34,4 @@ def mask_address(address: str) -> str:
     if "@" in address:
         name, _at, host = address.partition("@")
         return f"{name[:1]}***@{host}"
-    return f"{address[:2]} {address[2:5]} *** ** {address[-2:]}"
+    return f"{address[:2]} {address[2:5]} *** ** {address[-2:]}".replace(" ", "\u00a0")
