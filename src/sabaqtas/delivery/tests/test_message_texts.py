@@ -74,7 +74,9 @@ def test_one_number_however_it_is_written(text: str) -> None:
     assert mask_address(read_number(text)) == "+7\u00a0701\u00a0***\u00a0**\u00a001"
 
 
-@pytest.mark.parametrize("text", ["", "+79161234567", "+4915112345678", "1414", "87272000001a"])
+@pytest.mark.parametrize(
+    "text", ["", "+79161234567", "+4915112345678", "1414", "87272000001a", "87272123456"]
+)
 def test_what_is_no_kazakh_mobile_is_refused(text: str) -> None:
     with pytest.raises(NotAMobile):
         read_number(text)

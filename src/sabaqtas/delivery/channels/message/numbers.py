@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 _APART: Final = re.compile(r"[\s().\u00a0‑–-]+")
-_MOBILE: Final = re.compile(r"\+77\d{9}")
+_MOBILE: Final = re.compile(r"\+77[04-8]\d{8}")
+"""71 to 73 are towns: a telephone on the wall. Source: the national numbering plan, as notified to
+ITU-T under E.164."""
 
 
 class NotAMobile(ValueError):
