@@ -122,7 +122,8 @@ def test_the_office_sees_numbers_and_failures_and_never_a_text(
 
 def test_a_class_is_asked_once_and_yes_begins(cast: Cast, gateway: Taking) -> None:
     cast.parent.phone, cast.other_parent.phone = NUMBER, "87272123456"
-    cast.parent.save(), cast.other_parent.save()
+    cast.parent.save()
+    cast.other_parent.save()
     client = _open(cast.deputy)
     address = f"/messages/school/{cast.klass.id}/"
     client.post(address), client.post(address)
