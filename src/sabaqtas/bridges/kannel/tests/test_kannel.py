@@ -121,7 +121,7 @@ def test_what_a_telephone_writes_is_heard_once(kannel: Kannel, line: told.Line) 
     assert (line.stopped_by, told.Heard.objects.get(line=line).text) == ("word", "тоқта!")
     reply = told.Message.objects.get(line=line, purpose="reply")
     assert _send(reply).state == "sent"
-    wait_for(lambda: any("START" in _read(text) for _to, text in kannel.list_arrived()))
+    wait_for(lambda: any("БАСТА" in _read(text) for _to, text in kannel.list_arrived()))
 
 
 def test_a_stranger_is_answered_by_the_gateway_itself(kannel: Kannel, line: told.Line) -> None:
