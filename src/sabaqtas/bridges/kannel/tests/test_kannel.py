@@ -1,6 +1,7 @@
 """Against Debian's real Kannel with its fake centre: what it takes, counts, reports and brings."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -102,6 +103,24 @@ def test_a_gateway_that_is_down_is_tried_again_and_nothing_is_doubled(
     assert [told.send_waiting(line.school_id, now=later) for _ in range(3)] == [1, 0, 0]
     wait_for(lambda: told.Message.objects.get(id=message.id).state == "delivered")
     assert len(kannel.list_arrived()) == before + 1
+
+
+def test_senders_beside_each_other_send_each_message_once(kannel: Kannel, line: told.Line) -> None:
+    before = len(kannel.list_arrived())
+    for number in range(12):
+        told.say_news(line, f"Сабақ {number}", key=str(number))
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(lambda _n: _send_all(line), range(4))) == 12
+    wait_for(lambda: len(kannel.list_arrived()) >= before + 12)
+    assert len({text for _to, text in kannel.list_arrived()[before:]}) == 12
+    assert len(kannel.list_arrived()) == before + 12
+
+
+def _send_all(line: told.Line) -> int:
+    try:
+        return told.send_waiting(line.school_id, now=NOON)
+    finally:
+        connection.close()
 
 
 def test_a_wrong_password_is_said_to_the_technician(
