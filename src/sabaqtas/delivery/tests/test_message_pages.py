@@ -56,6 +56,7 @@ def _open(person: Any) -> Client:
 
 def test_a_parent_sets_messages_up_and_ends_them(cast: Cast, gateway: Taking) -> None:
     client = _open(cast.parent)
+    assert '<option value="ru" lang="ru">Русский' in client.get("/messages/").content.decode()
     wishes = {"sms-wishes": ["evening", "digest"]}
     assert client.post("/messages/", FORM | wishes | {"act": "ask"}).status_code == 302
     send_waiting(cast.school.id, now=NOON)
