@@ -1,6 +1,7 @@
 """Against Debian's real Kannel with its fake centre: what it takes, counts, reports and brings."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -104,6 +105,24 @@ def test_a_gateway_that_is_down_is_tried_again_and_nothing_is_doubled(
     assert len(kannel.list_arrived()) == before + 1
 
 
+def test_senders_beside_each_other_send_each_message_once(kannel: Kannel, line: told.Line) -> None:
+    before = len(kannel.list_arrived())
+    for number in range(12):
+        told.say_news(line, f"Сабақ {number}", key=str(number))
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(lambda _n: _send_all(line), range(4))) == 12
+    wait_for(lambda: len(kannel.list_arrived()) >= before + 12)
+    assert len({text for _to, text in kannel.list_arrived()[before:]}) == 12
+    assert len(kannel.list_arrived()) == before + 12
+
+
+def _send_all(line: told.Line) -> int:
+    try:
+        return told.send_waiting(line.school_id, now=NOON)
+    finally:
+        connection.close()
+
+
 def test_a_wrong_password_is_said_to_the_technician(
     line: told.Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,7 +140,7 @@ def test_what_a_telephone_writes_is_heard_once(kannel: Kannel, line: told.Line) 
     assert (line.stopped_by, told.Heard.objects.get(line=line).text) == ("word", "тоқта!")
     reply = told.Message.objects.get(line=line, purpose="reply")
     assert _send(reply).state == "sent"
-    wait_for(lambda: any("START" in _read(text) for _to, text in kannel.list_arrived()))
+    wait_for(lambda: any("БАСТА" in _read(text) for _to, text in kannel.list_arrived()))
 
 
 def test_a_stranger_is_answered_by_the_gateway_itself(kannel: Kannel, line: told.Line) -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sabaqtas.delivery.channels.message.forms import CapForm
 from sabaqtas.delivery.channels.message.inviting import invite_class, list_classes
-from sabaqtas.delivery.channels.message.office import STATES, load_month, set_cap
+from sabaqtas.delivery.channels.message.office import COLUMNS, load_month, set_cap
 from sabaqtas.delivery.channels.message.port import find_adapter
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.arguments import parse_day
@@ -36,7 +36,7 @@ def show_school_messages(request: HttpRequest) -> HttpResponse:
         return redirect("school_messages")
     context = {
         "month": month,
-        "states": [state.label for state in STATES],
+        "states": [name for name, _states in COLUMNS],
         "form": form,
         "allowed": settings.CONFIG.sms_cap,
         "classes": list_classes(actor),
