@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", finding.show_search, name="search"),
     path("search/put/<uuid:item_id>/", finding.show_put, name="put_item"),
     path("teacher/", views.show_teacher_day, name="teacher_day"),
+    path("", include("sabaqtas.site.pocket.urls")),
 ]
 FIRST = ("work", "delivery", "packs")
 """What pupils ask for, a whole class at once: the others' addresses are not compared before."""
