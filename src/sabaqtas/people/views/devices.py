@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sabaqtas.kernel import clock
+from sabaqtas.people.actor import Actor
 from sabaqtas.people.carrying.carriers import (
     HEADER,
     Carrier,
@@ -23,7 +24,7 @@ from sabaqtas.people.carrying.revoking import list_devices, revoke_device
 from sabaqtas.people.doors import door, public_door
 from sabaqtas.people.models import Person
 from sabaqtas.people.permissions import require
-from sabaqtas.people.queries import find_home_class
+from sabaqtas.people.queries import find_home_class, list_children
 from sabaqtas.people.sessions import describe_browser
 from sabaqtas.people.views.classes import get_actor
 
@@ -69,9 +70,7 @@ def tell_state(request: HttpRequest) -> HttpResponse:
 def show_devices(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """The telephones and browsers of one pupil; POST ends one."""
     actor = get_actor(request)
-    person = Person.objects.filter(id=person_id).select_related("account", "school").first()
-    if person is None:
-        raise Http404
+    person = _find_person(actor, person_id)
     require(actor, "people.devices", person)
     if request.method == "POST":
         return _revoke(request, person)
@@ -83,6 +82,17 @@ def show_devices(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         "is_own": person.id == actor.person_id,
     }
     return render(request, "people/devices.html", context)
+
+
+def _find_person(actor: Actor, person_id: uuid.UUID) -> Person:
+    """Of one's own school, or one's child in whichever: others are not there at all."""
+    schools = {child.person_id: child.school_id for child in list_children(actor)}
+    school_id = schools.get(person_id, actor.school_id)
+    rows = Person.objects.filter(school_id=school_id, id=person_id)
+    person = rows.select_related("account", "school").first()
+    if person is None:
+        raise Http404
+    return person
 
 
 def _revoke(request: HttpRequest, person: Person) -> HttpResponse:

@@ -63,6 +63,15 @@ def begin_letter(bearer: Bearer, letter_id: uuid.UUID, *, length: int, now: date
     return found
 
 
+def find_outcome(bearer: Bearer, letter_id: uuid.UUID) -> dict[str, Any] | None:
+    """What was told of it when it was taken; None while it was not, or is another pupil's."""
+    rows = Letter.objects.filter(
+        school_id=bearer.actor.school_id, pupil_id=bearer.actor.person_id, id=letter_id
+    )
+    row = rows.exclude(taken_at=None).first()
+    return dict(row.outcome) if row else None
+
+
 def take_letter(
     bearer: Bearer, letter_id: uuid.UUID, data: bytes, *, now: datetime
 ) -> dict[str, Any]:

@@ -20,13 +20,21 @@ from sabaqtas.kernel.tus.answering import NotTaken
 from sabaqtas.people.api import Actor, RoleKind, public_door
 from sabaqtas.work.carrying.models import Letter
 from sabaqtas.work.carrying.opening import Unreadable
-from sabaqtas.work.carrying.taking import AnotherPupils, Bearer, begin_letter, take_letter
+from sabaqtas.work.carrying.taking import (
+    AnotherPupils,
+    Bearer,
+    begin_letter,
+    find_outcome,
+    take_letter,
+)
 from sabaqtas.work.origin import is_from_here
 from sabaqtas.work.views.asking import find_actor
 
 MOST_AT_ONCE: Final = 512 * 1024
 """Bytes of a letter that comes in one piece; longer ones come by tus and go on after a break."""
 MOST: Final = 64 * 1024 * 1024
+NOT_WHOLE: Final = 412
+"""Its pieces have not all come: the device goes on with them."""
 
 
 @csrf_exempt
@@ -41,8 +49,12 @@ def letters(request: HttpRequest) -> HttpResponse:
     if letter_id is None:
         return JsonResponse({"state": "unreadable"}, status=400)
     try:
-        data = _read(request, bearer, letter_id)
-        told = take_letter(bearer, letter_id, data, now=clock.now())
+        told = find_outcome(bearer, letter_id)
+        if told is None:
+            data = _read(request, bearer, letter_id)
+            told = take_letter(bearer, letter_id, data, now=clock.now())
+    except NotTaken as error:
+        return JsonResponse({}, status=error.status)
     except Unreadable:
         words = _("The school's server cannot open this. Open your store, and it is sent anew.")
         return JsonResponse({"state": "unreadable", "words": words}, status=422)
@@ -58,6 +70,8 @@ def letter_arrivals(request: HttpRequest) -> HttpResponse:
     """POST begins a long letter, by tus."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
+    if find_bearer(request) is None:
+        return HttpResponse(status=401)
     return answering.answer(request, _begin, most=MOST)
 
 
@@ -99,7 +113,7 @@ def _read(request: HttpRequest, bearer: Bearer, letter_id: uuid.UUID) -> bytes:
         return request.read(MOST_AT_ONCE + 1)[:MOST_AT_ONCE]
     row = _get(bearer, letter_id)
     if receiving.find_offset(row.id) != row.length:
-        raise Unreadable("not whole")
+        raise NotTaken("", NOT_WHOLE)
     return receiving.upload_path(row.id).read_bytes()
 
 

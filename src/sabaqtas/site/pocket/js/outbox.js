@@ -76,13 +76,14 @@ const note = (row, why) => put("letters", { ...row, why });
 async function sealAnew(row, child) {
   if (!child?.opened) return note(row, "unreadable");
   const body = await open(row.letter, child.opened);
-  const server = await recall("server");
-  await put("letters", { ...row, letter: await close(body, { server, child: child.point }) });
+  const letter = await close(body, { server: await recall("server"), child: child.point });
+  await put("letters", { ...row, id: crypto.randomUUID(), letter });
+  await remove("letters", row.id);
 }
 
 async function settle(row, said, state) {
   const child = await get("children", row.owner);
-  const told = { ...said, address: said.address || row.address, mark: row.mark, id: row.id };
+  const told = { ...said, address: said.address || row.address, mark: row.mark };
   if (child) {
     const letter = await close(encode(JSON.stringify(told)), { child: child.point });
     await put("told", { id: row.id, owner: row.owner, at: Date.now(), state, letter, seen: false });

@@ -193,13 +193,13 @@ async function readTold(child) {
   return found;
 }
 
-async function dropCopy(child, { id, state, mark, address }) {
+async function dropCopy(child, { state, mark, address }) {
   const task = /^\/work\/([0-9a-f-]{36})\//.exec(address)?.[1];
   const name = `draft:${child.id}:${task}`;
   const copy = task && state === "handed_in" ? localStorage.getItem(name) : null;
   if (!copy) return;
   const text = JSON.parse(copy).find(([field]) => field === "text")?.[1] ?? "";
-  if ((await markOf(id, text)) === mark) localStorage.removeItem(name);
+  if ((await markOf(mark.split(" ")[0], text)) === mark) localStorage.removeItem(name);
 }
 
 function element(name, words = "", className = "") {

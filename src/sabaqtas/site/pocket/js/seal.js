@@ -97,6 +97,8 @@ async function keyOfCode(code, { salt, rounds, pepper }) {
   return crypto.subtle.deriveKey(how, material, kind, false, ["encrypt", "decrypt"]);
 }
 
+// Tells later whether a text is the one that was sent, and does not tell what it was.
 async function markOf(salt, text) {
-  return toBase64(await crypto.subtle.digest("SHA-256", encode(`${salt}\n${text.trim()}`)));
+  const hash = await crypto.subtle.digest("SHA-256", encode(`${salt}\n${text.trim()}`));
+  return `${salt} ${toBase64(hash)}`;
 }

@@ -154,7 +154,7 @@ async function writeLetter(owner, address, form) {
   if (!server) throw new Error("no server key");
   const points = child ? { server, child: child.point } : { server };
   const letter = await close(await packForm(address, [...form]), points);
-  const mark = await markOf(id, String(form.get("text") ?? ""));
+  const mark = await markOf(toBase64(random(12)), String(form.get("text") ?? ""));
   const row = { id, v: 1, owner, address, at: Date.now(), size: letter.body.byteLength, letter, mark };
   await put("letters", { ...row, state: "waits", page: `${address} ${form.get("page") ?? ""}` });
   return row;
