@@ -41,6 +41,7 @@ def _say_store() -> dict[str, str]:
 
 def _say_week() -> dict[str, str]:
     return {
+        "pocket": _("My week in my pocket"),
         "taking": _("Being taken along: #"),
         "taken": _("Your week is in your pocket."),
         "since": _("Your week is here since #."),

@@ -19,6 +19,7 @@ async function start() {
   await goOn();
   await draw();
   await keepThis(worker);
+  linkPocket();
   await takeByItself();
 }
 
@@ -138,6 +139,18 @@ async function photos(mode, act) {
 
 const listPhotos = async (person) =>
   ((await photos("readonly", (rows) => rows.getAll())) ?? []).filter((job) => job.owner.startsWith(`${person}:`));
+
+// Today is weighed byte by byte: its link to the pocket comes with this script.
+function linkPocket() {
+  const days = window.location.pathname === "/today/" && document.querySelector(".split nav.row");
+  if (!days || document.getElementById("pocket-link")) return;
+  const line = element("p");
+  const link = element("a", WORDS.pocket, "tapline");
+  link.id = "pocket-link";
+  link.href = "/pocket/";
+  line.append(link);
+  days.after(line);
+}
 
 // What the pupil sees.
 
