@@ -6,6 +6,7 @@ from sabaqtas.delivery.days import airing_day, deliver, list_pupil_lessons
 from sabaqtas.delivery.entries import DayEntry, DeliveredDay
 from sabaqtas.delivery.grids import GridPlan, import_grid, list_weeks, plan_grid
 from sabaqtas.delivery.models import Airing, Opening
+from sabaqtas.delivery.opening import record_taken_along
 from sabaqtas.delivery.rows import GridRow
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "list_pupil_lessons",
     "list_weeks",
     "plan_grid",
+    "record_taken_along",
 ]

@@ -84,7 +84,7 @@ async function sealAnew(row, child) {
 async function settle(row, said, state) {
   const child = await get("children", row.owner);
   const told = { ...said, address: said.address || row.address, mark: row.mark };
-  if (child) {
+  if (child && said.words) {
     const letter = await close(encode(JSON.stringify(told)), { child: child.point });
     await put("told", { id: row.id, owner: row.owner, at: Date.now(), state, letter, seen: false });
   }

@@ -196,7 +196,7 @@ function makeBox() {
 }
 
 async function listLines(child) {
-  const letters = await listLetters(child.id);
+  const letters = await listWork(child.id);
   const waits = letters.filter((one) => one.state === "waits").length;
   const refused = letters.length - waits;
   const lines = [];

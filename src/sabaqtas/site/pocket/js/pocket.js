@@ -74,7 +74,7 @@ async function showAll() {
 
 async function listWaiting(child) {
   const found = [];
-  for (const row of await listLetters(child.id)) {
+  for (const row of await listWork(child.id)) {
     if (row.state !== "waits") continue;
     found.push(drawLetter(await nameLetter(child, row), row, sayWhy([row])));
   }

@@ -147,7 +147,8 @@ function findOwner(form) {
   return found ? found.slice(1).join("-") : "";
 }
 
-async function writeLetter(owner, address, form) {
+// `isQuiet`: news, such as that a lesson was opened; it is no work, and is not counted as such.
+async function writeLetter(owner, address, form, isQuiet = false) {
   const id = crypto.randomUUID();
   const child = await get("children", owner);
   const server = await recall("server");
@@ -155,7 +156,7 @@ async function writeLetter(owner, address, form) {
   const points = child ? { server, child: child.point } : { server };
   const letter = await close(await packForm(address, [...form]), points);
   const mark = await markOf(toBase64(random(12)), String(form.get("text") ?? ""));
-  const row = { id, v: 1, owner, address, at: Date.now(), size: letter.body.byteLength, letter, mark };
+  const row = { id, v: 1, owner, address, at: Date.now(), size: letter.body.byteLength, letter, mark, isQuiet };
   await put("letters", { ...row, state: "waits", page: `${address} ${form.get("page") ?? ""}` });
   return row;
 }
@@ -172,3 +173,5 @@ async function listLetters(owner) {
   const all = (await list("letters")).sort((one, other) => one.at - other.at);
   return owner === undefined ? all : all.filter((one) => one.owner === owner);
 }
+
+const listWork = async (owner) => (await listLetters(owner)).filter((one) => !one.isQuiet);

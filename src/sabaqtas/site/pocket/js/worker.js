@@ -119,11 +119,22 @@ async function showKept(address) {
   const child = await findOpen();
   if (!child) return null;
   for (const one of await nameKept(address)) {
-    if (one.startsWith("to:")) return Response.redirect(one.slice(3));
+    if (one.startsWith("to:")) {
+      await noteOpening(child, address).catch(() => {});
+      return Response.redirect(one.slice(3));
+    }
     const page = await readPage(child, one);
     if (page) return asAnswer(page);
   }
   return null;
+}
+
+// That a lesson was opened is news for the school, once.
+async function noteOpening(child, { pathname }) {
+  const known = (await recall("opened")) ?? [];
+  if (!pathname.startsWith("/lesson/") || known.includes(`${child.id} ${pathname}`)) return;
+  await writeLetter(child.id, pathname, new FormData(), true);
+  await remember("opened", [`${child.id} ${pathname}`, ...known].slice(0, 200));
 }
 
 // The device's own date chooses the day that Today shows; nothing is judged by it.
