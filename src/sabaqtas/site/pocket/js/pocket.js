@@ -38,7 +38,7 @@ async function takeNow() {
 
 async function chooseWhen(one) {
   const child = await findOpen();
-  if (child) await put("children", { ...child, when: one.value });
+  if (child) await change(child.id, { when: one.value });
 }
 
 async function chooseCode(event) {

@@ -53,6 +53,14 @@ const remember = (name, value) => put("meta", { name, value });
 const news = new BroadcastChannel("pocket");
 const tell = (kind, more = {}) => news.postMessage({ kind, ...more });
 
+// In one step, so that nobody opens again what another tab has closed meanwhile.
+const change = (id, changes) =>
+  table("children", "readwrite", (rows) => {
+    const asked = rows.get(id);
+    asked.onsuccess = () => asked.result && rows.put({ ...asked.result, ...changes });
+    return asked;
+  });
+
 // The child whose store is open. One with a code closes by itself when nobody has used it.
 async function findOpen() {
   const child = (await list("children")).find((one) => one.opened);
@@ -63,14 +71,14 @@ async function findOpen() {
 
 async function closeStores(besides = "") {
   for (const child of await list("children")) {
-    if (child.opened && child.id !== besides) await put("children", { ...child, opened: null });
+    if (child.opened && child.id !== besides) await change(child.id, { opened: null });
   }
 }
 
 async function setOpen(child, secret) {
   await closeStores(child.id);
   const opened = await keepPrivate(secret);
-  await put("children", { ...child, opened, usedAt: Date.now() });
+  await put("children", { ...child, ...(await get("children", child.id)), opened, usedAt: Date.now() });
   tell("opened");
 }
 
@@ -102,7 +110,7 @@ async function setCode(child, share, code) {
   const secret = await unwrap(await keyOfShare(share), child.byShare);
   const with_ = { salt: random(16), rounds: ROUNDS, pepper: await makePepper() };
   const byCode = { ...with_, ...(await wrap(await keyOfCode(code, with_), secret)) };
-  await put("children", { ...child, byCode });
+  await change(child.id, { byCode });
 }
 
 // Pages.
