@@ -15,6 +15,7 @@ from sabaqtas.delivery.days import airing_day, deliver, list_pupil_lessons
 from sabaqtas.delivery.entries import DayEntry, DeliveredDay
 from sabaqtas.delivery.grids import GridPlan, import_grid, list_weeks, plan_grid
 from sabaqtas.delivery.models import Airing, Opening, ReceivedAnswers
+from sabaqtas.delivery.opening import record_taken_along
 from sabaqtas.delivery.rows import GridRow
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "paper",
     "plan_grid",
     "reach",
+    "record_taken_along",
 ]

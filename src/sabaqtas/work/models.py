@@ -19,6 +19,7 @@ from sabaqtas.people.api import SchoolRow
 from sabaqtas.work.answers import CheckAnswer
 from sabaqtas.work.arriving.models import Arrival
 from sabaqtas.work.assigning.models import Addressee, Reopening, Task
+from sabaqtas.work.carrying.models import Letter
 from sabaqtas.work.families.models import FamilyWord
 from sabaqtas.work.pages.models import Attachment
 from sabaqtas.work.parked import ParkedWork
@@ -45,6 +46,7 @@ __all__ = [
     "ExtraTime",
     "FamilyWord",
     "Feedback",
+    "Letter",
     "PaperItem",
     "ParkedWork",
     "PenLayer",
@@ -135,12 +137,14 @@ class Assignment(SchoolRow):
 class Submission(SchoolRow):
     """One hand-in, immutable. `receipt` is eight digits, unique in the school.
 
-    `key` names the press of the button: the same key, the same receipt.
+    `key` names the press of the button: the same key, the same receipt. `written_at` is what the
+    clock of a device without a line said at that press: shown to people, trusted for nothing.
     """
 
     class Via(models.TextChoices):
         WEB = "web", _("In the page")
         PAPER = "paper", _("On paper")
+        POCKET = "pocket", _("From a telephone that had no line")
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField()
@@ -149,6 +153,7 @@ class Submission(SchoolRow):
     receipt = models.CharField(max_length=8)
     handed_in_at = models.DateTimeField(default=clock.now)
     via = models.CharField(max_length=12, choices=Via.choices, default=Via.WEB)
+    written_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
