@@ -25,6 +25,9 @@ from tests.world import World
 Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
+    "devices": lambda w: {"person_id": w.pupil.pk},
+    "letter_arrival": lambda w: {"letter_id": w.pupil.pk},
+    "script": lambda w: {"kind": "page", "language": "kk", "digest": "0" * 10},
     "sit_files": lambda w: {"task_id": w.life.test.task_id, "number": 5},
     "sitting_file": lambda w: {"answer_id": _file_answer(w).pk, "number": 0},
     "adapted_class": lambda w: {"group_id": w.klass.pk},
@@ -225,6 +228,8 @@ SHARED: dict[str, str] = {
     "public_file": "published lessons belong to no school",
     "put_item": "the catalogue belongs to no school; what it is put on is one's own lesson",
     "standard_export": "the state standard belongs to no school",
+    "letter_arrival": "a device's own letter: the device's token is the key",
+    "script": "a script, the same for everybody",
     "style": "style sheets",
     "take_along": "published lessons belong to no school",
     "undo_catalogue": "the catalogue belongs to no school",

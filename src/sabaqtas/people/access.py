@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from sabaqtas.kernel import clock
 from sabaqtas.people.actor import Actor
 from sabaqtas.people.country import HEAD
-from sabaqtas.people.models import Group, Institution, Person
+from sabaqtas.people.models import Group, Guardianship, Institution, Person
 from sabaqtas.people.permissions import Permission
 from sabaqtas.people.queries import (
     is_class_teacher,
@@ -17,6 +18,8 @@ from sabaqtas.people.roles import EVERYBODY, STAFF, RoleKind
 
 HEADS = frozenset({RoleKind.DIRECTOR, RoleKind.DEPUTY})
 TEACHERS = frozenset({RoleKind.TEACHER})
+PUPILS = frozenset({RoleKind.PUPIL})
+PARENTS = frozenset({RoleKind.PARENT})
 
 
 def own_class(actor: Actor, group: Group) -> str | None:
@@ -52,8 +55,31 @@ def lower_staff(actor: Actor, person: Person) -> str | None:
     return None
 
 
+def own_device(actor: Actor, person: Person) -> str | None:
+    """Let a pupil at their own devices."""
+    return None if person.id == actor.person_id else _("This is somebody else's telephone.")
+
+
+def childs_device(actor: Actor, person: Person) -> str | None:
+    """Let a guardian at the devices of a child, in whichever school."""
+    ties = Guardianship.objects.held_by(actor.account_id, clock.today())
+    own = ties.filter(school_id=person.school_id, child_id=person.id)
+    return None if own.exists() else _("This is somebody else's telephone.")
+
+
+def class_device(actor: Actor, person: Person) -> str | None:
+    """Let a class teacher at the devices of the class."""
+    known = is_in_own_class(actor, person)
+    return None if known else _("This is not a pupil of your class, nor a parent of one.")
+
+
 PERMISSIONS = [
     Permission("people.me", EVERYBODY),
+    Permission("people.carry", PUPILS),
+    Permission("people.devices", PUPILS, own_device),
+    Permission("people.devices", PARENTS, childs_device, any_school=True),
+    Permission("people.devices", TEACHERS, class_device),
+    Permission("people.devices", HEADS),
     Permission("people.second_factor", STAFF),
     Permission("people.classes", HEADS | TEACHERS),
     Permission("people.see_class", HEADS),

@@ -1,4 +1,4 @@
-"""Puts `request.actor` on every request, and shuts every view without a door."""
+"""Puts `request.actor` and `request.carrier` on requests, and shuts every view without a door."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +8,7 @@ from django.utils import translation
 
 from sabaqtas.kernel.verdicts import Refused
 from sabaqtas.people.actor import find_actor
+from sabaqtas.people.carrying.carriers import find_carrier
 from sabaqtas.people.doors import find_door
 
 
@@ -20,6 +21,7 @@ class PeopleMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         actor = find_actor(request.session)
         request.actor = actor  # type: ignore[attr-defined]
+        request.carrier = find_carrier(request)  # type: ignore[attr-defined]
         if actor is not None and "language" not in request.COOKIES:
             translation.activate(actor.language)
         return self.get_response(request)

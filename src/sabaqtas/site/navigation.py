@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.ui.navigation import NavItem, mark_current
 from sabaqtas.people.api import Actor, Institution, RoleKind
+from sabaqtas.site.pocket.scripts import script_address
 
 READERS = (RoleKind.INSPECTOR, RoleKind.DISTRICT_OFFICER)
 OFFICE = (RoleKind.DEPUTY, RoleKind.DIRECTOR)
@@ -30,9 +31,17 @@ def nav_context(request: HttpRequest) -> dict[str, Any]:
     """Give every page its bar, and where one is if that may be in doubt; no query."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
-        return {"nav_items": []}
+        return {"nav_items": []} | page_scripts(None)
     where = actor.school_name if actor.is_one_of_several else ""
-    return {"nav_items": mark_current(list_places(actor), request.path), "nav_where": where}
+    items = mark_current(list_places(actor), request.path)
+    return {"nav_items": items, "nav_where": where} | page_scripts(actor)
+
+
+def page_scripts(actor: Actor | None) -> dict[str, Any]:
+    """The pocket's script: on a pupil's pages, and where nobody is signed in."""
+    if actor is not None and not actor.has(RoleKind.PUPIL):
+        return {}
+    return {"page_script": script_address("page", get_language() or "kk")}
 
 
 @cache

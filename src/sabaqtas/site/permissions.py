@@ -5,6 +5,7 @@ from sabaqtas.people.api import Permission, RoleKind
 STAFF = frozenset(RoleKind) - {RoleKind.PUPIL, RoleKind.PARENT}
 
 PERMISSIONS = [
+    Permission("site.pocket", frozenset({RoleKind.PUPIL})),
     Permission("site.today", frozenset(RoleKind)),
     Permission("site.family", frozenset({RoleKind.PARENT})),
     Permission("site.search", STAFF),

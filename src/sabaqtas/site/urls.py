@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("teacher/", views.show_teacher_day, name="teacher_day"),
     path("operators/", free.show_operators, name="operators"),
     path(".well-known/zero-rating.json", free.zero_rating, name="zero_rating"),
+    path("", include("sabaqtas.site.pocket.urls")),
 ]
 FIRST = ("work", "delivery", "packs")
 """What pupils ask for, a whole class at once: the others' addresses are not compared before."""

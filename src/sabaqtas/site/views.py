@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from sabaqtas.delivery.api import list_pupil_lessons
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.arguments import parse_day
+from sabaqtas.kernel.keeping import may_be_kept
 from sabaqtas.people.api import Actor, RoleKind, door, public_door
 from sabaqtas.site.day import DayPage, build_day
 from sabaqtas.site.family import find_child, load_family
@@ -28,6 +29,7 @@ def go_home(request: HttpRequest) -> HttpResponse:
 
 
 @door("site.today")
+@may_be_kept
 def show_today(request: HttpRequest) -> HttpResponse:
     """A pupil's day: the next thing to do is the first thing on the page.
 

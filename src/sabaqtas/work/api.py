@@ -1,6 +1,8 @@
 """What other modules may use of `work`; `demo` is what only the demonstration does."""
 
 from sabaqtas.work import demo
+from sabaqtas.work.carrying.opening import write_server_key
+from sabaqtas.work.carrying.packing import list_pages_to_take
 from sabaqtas.work.families.waiting import HomeActivity, list_home_activities
 from sabaqtas.work.holding import find_verdict_as_of
 from sabaqtas.work.journal import declare_journal
@@ -32,6 +34,8 @@ __all__ = [
     "is_in_no_class",
     "judge_work",
     "list_home_activities",
+    "list_pages_to_take",
     "list_tasks_for_pupil",
     "list_waiting",
+    "write_server_key",
 ]

@@ -19,6 +19,7 @@ from sabaqtas.people.api import SchoolRow
 from sabaqtas.work.answers import CheckAnswer
 from sabaqtas.work.arriving.models import Arrival
 from sabaqtas.work.assigning.models import Addressee, Reopening, Task
+from sabaqtas.work.carrying.models import Letter
 from sabaqtas.work.families.models import FamilyWord
 from sabaqtas.work.pages.models import Attachment
 from sabaqtas.work.parked import ParkedWork
@@ -44,6 +45,7 @@ __all__ = [
     "ExtraTime",
     "FamilyWord",
     "Feedback",
+    "Letter",
     "PaperItem",
     "ParkedWork",
     "PenLayer",

@@ -2,6 +2,7 @@
 
 from sabaqtas.people.models.accounts import Account, AccountManager
 from sabaqtas.people.models.cards import SignInCard, SignInTry
+from sabaqtas.people.models.devices import PupilDevice
 from sabaqtas.people.models.groups import Enrolment, Group, make_group_sort_name
 from sabaqtas.people.models.institutions import Institution, SchoolRow
 from sabaqtas.people.models.persons import Guardianship, Person, Role, make_sort_name
@@ -17,6 +18,7 @@ __all__ = [
     "Guardianship",
     "Institution",
     "Person",
+    "PupilDevice",
     "Role",
     "SchoolRow",
     "SignInCard",

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
 
+from sabaqtas.kernel import clock
 from sabaqtas.people.actor import PERSON_SESSION_KEY, Actor, find_actor
+from sabaqtas.people.carrying.carriers import register_device
 from sabaqtas.people.models import (
     Account,
     Enrolment,
@@ -238,3 +240,9 @@ def _make_children(school: Institution) -> dict[str, Any]:
         "parent": make_person(school, RoleKind.PARENT, given="Гауһар", family="Сәкенова"),
         "other_parent": make_person(school, RoleKind.PARENT, given="Болат", family="Бекенов"),
     }
+
+
+def make_device(person: Person) -> str:
+    """A telephone of this pupil; returns its token."""
+    made = register_device(actor=make_actor(person), name="Chrome", reason="", now=clock.now())
+    return made.token

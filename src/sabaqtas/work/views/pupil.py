@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.keeping import may_be_kept
 from sabaqtas.kernel.ui.dates import to_local
 from sabaqtas.people.api import Actor, door, require
 from sabaqtas.work.arriving.rows import Going, list_going
@@ -51,6 +52,7 @@ NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 
 @require_safe
 @door("work.hand_in")
+@may_be_kept
 def work_list(request: HttpRequest) -> HttpResponse:
     """To do by time; or what lies with the teacher; or what came back."""
     actor = get_actor(request)
@@ -73,6 +75,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
 
 
 @door("work.hand_in")
+@may_be_kept
 def show_task(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """The task, the draft, and what was handed in."""
     actor = get_actor(request)

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from sabaqtas.exercises.api import Answer, get_type, render_item
+from sabaqtas.kernel.keeping import may_be_kept
 from sabaqtas.kernel.problems import Problem
 from sabaqtas.kernel.verdicts import Verdict
 from sabaqtas.people.api import door
@@ -43,6 +44,7 @@ from sabaqtas.work.views.sitting_desk import (
 @require_safe
 @never_cache
 @door("work.hand_in")
+@may_be_kept
 def test_start(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """How long, how many, what happens at the end; or where the pupil stands."""
     desk = set_desk(request, task_id)
@@ -81,6 +83,7 @@ def begin_test(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
 @require_safe
 @never_cache
 @door("work.hand_in")
+@may_be_kept
 def test_review(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     """Which questions are answered, and the button that hands the test in."""
     desk = set_desk(request, task_id)

@@ -20,6 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.keeping import may_be_kept
 from sabaqtas.kernel.problems import Problem
 from sabaqtas.kernel.ui.dates import format_clock
 from sabaqtas.people.api import door, public_door
@@ -85,6 +86,7 @@ def save_sitting_quietly(request: HttpRequest, task_id: uuid.UUID) -> HttpRespon
 
 
 @door("work.hand_in")
+@may_be_kept
 def _show(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     desk = set_desk(request, task_id)
     if desk.running is None:

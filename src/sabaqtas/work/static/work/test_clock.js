@@ -3,7 +3,8 @@
 // <p data-test-clock="754" data-minutes="{n} мин қалды" data-over="Уақыт бітті …">
 //   <span data-rest></span><span role="status" data-say></span></p>
 //
-// The device's own clock is not asked: seconds are counted from the making of the page. Minutes
+// The device's own clock is not asked: seconds are counted from the making of the page, or, of a
+// page that was kept on the device (data-kept), from its keeping. Minutes
 // change quietly; the last one is counted in seconds. Who listens hears it at 10, 5 and 1 minutes.
 // At the end the form is sent as it is: the server knows what still counts.
 
@@ -11,7 +12,9 @@ const SAID = [10, 5, 1];
 
 function start(place) {
   const began = performance.now();
-  const all = Number(place.dataset.testClock);
+  const kept = Number(document.body.dataset.kept ?? 0);
+  const since = kept ? Math.max(0, Math.floor((Date.now() - kept) / 1000)) : 0;
+  const all = Number(place.dataset.testClock) - since;
   const rest = place.querySelector("[data-rest]");
   const say = place.querySelector("[data-say]");
   const words = (minutes) => place.dataset.minutes.replace("{n}", minutes);
@@ -31,7 +34,7 @@ function start(place) {
     say.textContent = place.dataset.over;
     const form = document.querySelector("form[data-test][data-autosave]");
     if (form) form.requestSubmit();
-    else window.location.reload();
+    else if (!kept) window.location.reload();
   }
 }
 

@@ -1,0 +1,68 @@
+// The page without a line (/pocket/away/): says what happened, opens a store, lists what waits.
+
+const SHAPES = document.querySelectorAll("[data-signs] > *");
+const place = (name) => document.querySelector(`[data-place="${name}"]`);
+let tries = 0;
+
+async function startAway() {
+  const asked = new URLSearchParams(window.location.search);
+  for (const name of ["kept", "full", "failed", "whose"]) place(name).hidden = !asked.has(name);
+  place("away").hidden = ["kept", "full", "failed", "whose"].some((name) => asked.has(name));
+  await drawAway();
+  news.addEventListener("message", () => drawAway());
+  document.getElementById("code").addEventListener("submit", (event) => tryCode(event));
+}
+
+async function drawAway() {
+  const child = await findOpen();
+  const children = (await list("children")).filter((one) => one.byCode);
+  place("doors").hidden = Boolean(child) || !children.length;
+  place("none").hidden = Boolean(child) || Boolean(children.length);
+  place("inside").hidden = !child;
+  drawChoice(children);
+  const letters = await listLetters(child?.id);
+  const waits = letters.filter((one) => one.state === "waits");
+  place("count").textContent = waits.length ? WORDS.waits.replace("#", waits.length) : WORDS.nothing;
+}
+
+function drawChoice(children) {
+  const choice = place("choice");
+  if (choice.children.length === children.length) return;
+  choice.replaceChildren(...children.map((child, number) => drawChild(child, number)));
+}
+
+// No name: a sign that the child knows.
+function drawChild(child, number) {
+  const label = element("label", "", "opt");
+  const box = element("input");
+  box.type = "radio";
+  box.name = "child";
+  box.value = child.id;
+  box.checked = number === 0;
+  label.append(box, SHAPES[child.sign % SHAPES.length].cloneNode(true));
+  return label;
+}
+
+async function tryCode(event) {
+  event.preventDefault();
+  const form = new FormData(event.target);
+  const child = await get("children", form.get("child"));
+  const said = place("wrong");
+  said.textContent = WORDS.opening;
+  if (child && (await openByCode(child, form.get("code")))) return goBack();
+  tries += 1;
+  const wait = tries < 5 ? 1 : 30;
+  said.textContent = wait > 1 ? WORDS.wait.replace("#", wait) : WORDS.wrong;
+  const button = event.target.querySelector("button");
+  button.disabled = true;
+  setTimeout(() => (button.disabled = false), wait * 1000);
+}
+
+function goBack() {
+  const here = window.location.pathname;
+  const from = new URLSearchParams(window.location.search).get("from") ?? "";
+  if (here !== "/pocket/away/") window.location.reload();
+  else window.location.assign(/^\/[a-z]/.test(from) ? from : "/today/");
+}
+
+if (CAN) startAway();

@@ -1,0 +1,254 @@
+// On every page of a pupil, and on the sign-in page: the worker, the pupil's store, the outbox.
+//
+// WORDS come before this text, in the language of the page (site/pocket/scripts.py). Without a
+// protected address (https) a browser has neither worker nor sealing: then nothing here runs.
+
+const CAN = window.isSecureContext && Boolean(crypto.subtle) && "serviceWorker" in navigator;
+const AGAIN = 20000;
+const isSignIn = window.location.pathname.startsWith("/sign-in/");
+const isKept = Boolean(document.body.dataset.kept);
+
+async function start() {
+  const worker = await navigator.serviceWorker.register("/sw.js");
+  news.addEventListener("message", () => draw());
+  window.addEventListener("online", () => goOn());
+  setInterval(() => navigator.onLine && goOn(), AGAIN);
+  if (isSignIn) await closeStores();
+  else if (!isKept) await meet();
+  await tidy();
+  await goOn();
+  await draw();
+  await keepThis(worker);
+  linkPocket();
+  await takeByItself();
+}
+
+async function goOn() {
+  await sendLetters();
+  await askState();
+}
+
+// Who is signed in has a store on this device, open while the session lasts.
+async function meet() {
+  if (await findOpen()) return;
+  const who = await askWho();
+  if (!who?.person) return;
+  await remember("server", who.server);
+  const child = await get("children", who.person);
+  if (child?.ended) return;
+  if (child) await openWithLine(child, who);
+  else await join(who);
+}
+
+async function askWho() {
+  const answer = await fetch("/pocket/whose/", { redirect: "error" }).catch(() => null);
+  return answer?.ok ? answer.json() : null;
+}
+
+const post = (address, who, headers = {}) =>
+  fetch(address, { method: "POST", redirect: "error", headers: { "X-CSRFToken": who.csrf, ...headers } });
+
+async function join(who) {
+  const answer = await post("/devices/", who);
+  if (answer.ok) await makeChild(who.person, await answer.json());
+}
+
+async function askShare(child, who) {
+  const answer = await post("/devices/share/", who, { "X-Device": child.token });
+  return answer.ok ? (await answer.json()).share : "";
+}
+
+async function openWithLine(child, who) {
+  const share = await askShare(child, who);
+  if (share) await openByShare(child, share);
+}
+
+// The first page of all came before the worker: it is fetched once more and kept.
+async function keepThis(worker) {
+  const child = await findOpen();
+  if (!child || isKept || isSignIn || worker.active !== null && navigator.serviceWorker.controller) return;
+  await navigator.serviceWorker.ready;
+  const answer = await fetch(window.location.href, { redirect: "error" }).catch(() => null);
+  if (answer?.headers.get("X-Keep-For") !== child.id) return;
+  await keepPage(child.id, window.location.pathname + window.location.search, await answer.text());
+}
+
+// Drafts and photos that other scripts keep in the clear belong to the open store alone: those of
+// a closed one are sealed for their child, and put back when it opens.
+async function tidy() {
+  const child = await findOpen();
+  for (const one of await list("children")) {
+    if (one.id === child?.id) await putBack(one);
+    else await layAside(one);
+  }
+}
+
+async function layAside(child) {
+  const prefix = `draft:${child.id}:`;
+  for (const name of Object.keys(localStorage).filter((one) => one.startsWith(prefix))) {
+    const body = encode(JSON.stringify({ name, text: localStorage.getItem(name) }));
+    const letter = await close(body, { child: child.point });
+    await put("aside", { id: crypto.randomUUID(), owner: child.id, v: 1, kind: "draft", letter });
+    localStorage.removeItem(name);
+  }
+  for (const job of await listPhotos(child.id)) {
+    const { file, ...more } = job;
+    const said = JSON.stringify({ ...more, name: file.name, type: file.type, when: file.lastModified });
+    const head = encode(said);
+    const size = new Uint8Array(new Uint32Array([head.length]).buffer);
+    const letter = await close(await new Blob([size, head, file]).arrayBuffer(), { child: child.point });
+    await put("aside", { id: crypto.randomUUID(), owner: child.id, v: 1, kind: "photo", letter });
+    await photos("readwrite", (rows) => rows.delete(job.id));
+  }
+}
+
+async function putBack(child) {
+  for (const row of await list("aside")) {
+    if (row.owner !== child.id || row.v !== 1) continue;
+    const body = await open(row.letter, child.opened);
+    if (row.kind === "draft") {
+      const { name, text } = JSON.parse(decode(body));
+      localStorage.setItem(name, localStorage.getItem(name) ?? text);
+    } else await putPhoto(body);
+    await remove("aside", row.id);
+  }
+}
+
+async function putPhoto(body) {
+  const length = new Uint32Array(body.slice(0, 4))[0];
+  const { name, type, when, ...job } = JSON.parse(decode(body.slice(4, 4 + length)));
+  const file = new File([body.slice(4 + length)], name, { type, lastModified: when });
+  await photos("readwrite", (rows) => rows.put({ ...job, file }));
+}
+
+// The database of work/static/work/arrivals.js: files on their way, by owner "person:task".
+async function photos(mode, act) {
+  const known = (await indexedDB.databases?.()) ?? [];
+  if (!known.some((one) => one.name === "arrivals")) return [];
+  return new Promise((done, fail) => {
+    const asked = indexedDB.open("arrivals", 1);
+    asked.onerror = () => fail(asked.error);
+    asked.onsuccess = () => {
+      const run = asked.result.transaction("files", mode);
+      const found = act(run.objectStore("files"));
+      run.oncomplete = () => done(found.result);
+      run.onabort = () => fail(run.error);
+    };
+  });
+}
+
+const listPhotos = async (person) =>
+  ((await photos("readonly", (rows) => rows.getAll())) ?? []).filter((job) => job.owner.startsWith(`${person}:`));
+
+// Today is weighed byte by byte: its link to the pocket comes with this script.
+function linkPocket() {
+  const days = window.location.pathname === "/today/" && document.querySelector(".split nav.row");
+  if (!days || document.getElementById("pocket-link")) return;
+  const line = element("p");
+  const link = element("a", WORDS.pocket, "tapline");
+  link.id = "pocket-link";
+  link.href = "/pocket/";
+  line.append(link);
+  days.after(line);
+}
+
+// What the pupil sees.
+
+async function draw() {
+  const child = await findOpen();
+  if (isSignIn || !document.getElementById("main") || document.querySelector("[data-pocket]")) return;
+  const box = document.getElementById("pocket-box") ?? makeBox();
+  const lines = child ? await listLines(child) : [];
+  box.replaceChildren(...lines);
+  box.hidden = !lines.length;
+}
+
+function makeBox() {
+  const box = document.createElement("div");
+  box.id = "pocket-box";
+  box.className = "flow flow--s messages";
+  box.setAttribute("role", "status");
+  document.getElementById("main").prepend(box);
+  return box;
+}
+
+async function listLines(child) {
+  const letters = await listLetters(child.id);
+  const waits = letters.filter((one) => one.state === "waits").length;
+  const refused = letters.length - waits;
+  const lines = [];
+  if (isKept) lines.push(drawNote(WORDS.kept.replace("#", sayTime(Number(document.body.dataset.kept)))));
+  if (waits) lines.push(drawBox(WORDS.waits.replace("#", waits), sayWhy(letters)));
+  if (refused) lines.push(drawBox(WORDS.refused.replace("#", refused), WORDS.look));
+  for (const told of await readTold(child)) lines.push(drawTold(told));
+  return lines;
+}
+
+const sayWhy = (letters) =>
+  letters.some((one) => one.why === "signed_out") ? WORDS.signIn : WORDS.byItself;
+
+function sayTime(at) {
+  const how = { weekday: "long", hour: "2-digit", minute: "2-digit" };
+  return new Intl.DateTimeFormat(document.documentElement.lang, how).format(at);
+}
+
+// Said once, on the next page that is looked at; a copy of what was handed in is dropped then.
+async function readTold(child) {
+  const found = [];
+  for (const row of await list("told")) {
+    if (row.owner !== child.id || row.state !== "sent") continue;
+    const said = JSON.parse(decode(await open(row.letter, child.opened)));
+    found.push({ ...said, at: row.at });
+    await dropCopy(child, said);
+    if (row.seen && Date.now() - row.seen > 60000) await remove("told", row.id);
+    else if (!row.seen) await put("told", { ...row, seen: Date.now() });
+  }
+  return found;
+}
+
+async function dropCopy(child, { state, mark, address }) {
+  const task = /^\/work\/([0-9a-f-]{36})\//.exec(address)?.[1];
+  const name = `draft:${child.id}:${task}`;
+  const copy = task && state === "handed_in" ? localStorage.getItem(name) : null;
+  if (!copy) return;
+  const text = JSON.parse(copy).find(([field]) => field === "text")?.[1] ?? "";
+  if ((await markOf(mark.split(" ")[0], text)) === mark) localStorage.removeItem(name);
+}
+
+function element(name, words = "", className = "") {
+  const made = document.createElement(name);
+  if (words) made.textContent = words;
+  if (className) made.className = className;
+  return made;
+}
+
+function drawBox(title, more) {
+  const box = element("div", "", "outbox");
+  const words = element("div");
+  words.append(element("b", title), element("br"), element("span", more, "s"));
+  const link = element("a", WORDS.show, "btn btn--2");
+  link.href = "/pocket/";
+  box.append(words, link);
+  return box;
+}
+
+function drawNote(text) {
+  const box = element("div", "", "note");
+  box.append(element("div", text));
+  return box;
+}
+
+function drawTold({ words, title, receipt, address }) {
+  const box = element("div", "", "note note--good");
+  const inner = element("div");
+  const name = element("b", title);
+  inner.append(name, title ? ": " : "", words, receipt ? ` № ${receipt}. ` : " ");
+  const link = element("a", WORDS.show);
+  link.href = address;
+  inner.append(link);
+  box.append(inner);
+  return box;
+}
+
+// A store that cannot be written is no reason to trouble a page that works without it.
+if (CAN) start().catch((error) => console.info(`pocket: ${error?.message ?? error}`));

@@ -1,0 +1,197 @@
+// The service worker: keeps the shell, catches forms that found no line, shows kept pages.
+//
+// GET a page      from the line; else the sealed page of the child whose store is open; else the
+//                 shell, which asks for the code. Only what the server marks X-Keep-For is kept.
+// POST a form     to the line; else it becomes a letter in the outbox (outbox.js)
+// /p/…            a lesson's pack: public, content-addressed, from the cache first
+// style, scripts  from the cache first where the address names the content, else the line first
+//
+// Everything else passes by untouched.
+
+const AWAY = "/pocket/away/";
+const FORMS = [/^\/work\/[0-9a-f-]{36}\/$/, /^\/work\/check\/[0-9a-f]{64}\/$/, /^\/work\/test\/[0-9a-f-]{36}\/sit\/$/];
+const FIXED = /^\/(?:style|script)\/|\.[0-9a-f]{12}\.\w+$/;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(takeShell().then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  const ready = self.registration.navigationPreload?.enable().catch(() => {});
+  event.waitUntil(Promise.all([ready, self.clients.claim()]));
+});
+
+self.addEventListener("sync", (event) => {
+  if (event.tag === "outbox") event.waitUntil(sendLetters());
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "shell") event.waitUntil(takeShell());
+});
+
+self.addEventListener("fetch", (event) => {
+  const address = new URL(event.request.url);
+  if (address.origin !== self.location.origin) return;
+  if (event.request.method === "POST") {
+    if (isForm(event.request, address)) event.respondWith(sendForm(event, address));
+  } else if (event.request.method === "GET") {
+    if (address.pathname.startsWith("/p/")) event.respondWith(showPack(event));
+    else if (/^\/(?:static|style|script)\//.test(address.pathname)) event.respondWith(showAsset(event));
+    else if (event.request.mode === "navigate") event.respondWith(showPage(event, address));
+  }
+});
+
+// Another site's form never becomes a letter: our pages say where they are, others do not.
+function isForm(request, address) {
+  const ours = request.referrer.startsWith(`${self.location.origin}/`);
+  return request.mode === "navigate" && ours && FORMS.some((one) => one.test(address.pathname));
+}
+
+// Shell, style, scripts.
+
+async function takeShell() {
+  const answer = await fetch(AWAY, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(answer.status);
+  await (await caches.open(SHELL)).put(AWAY, answer.clone());
+  await takeAssets(await answer.text());
+}
+
+async function showAsset(event) {
+  const cache = await caches.open(SHELL);
+  const fixed = FIXED.test(new URL(event.request.url).pathname);
+  const kept = await cache.match(event.request);
+  if (kept && fixed) return kept;
+  try {
+    const answer = await fetch(event.request);
+    if (answer.ok && (fixed || kept)) event.waitUntil(keepAnswer(cache, event.request, answer.clone()));
+    return answer;
+  } catch (error) {
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+// A full disk only means that it is fetched again.
+const keepAnswer = (cache, request, answer) => cache.put(request, answer).catch(() => {});
+
+async function showPack(event) {
+  const kept = await (await caches.open(PACKS)).match(event.request.url);
+  if (kept) return kept;
+  if (event.request.mode !== "navigate") return fetch(event.request);
+  return (await askLine(event)) ?? showShell();
+}
+
+// Pages.
+
+async function askLine(event) {
+  try {
+    const answer = (await event.preloadResponse) ?? (await fetch(event.request));
+    return [502, 503, 504].includes(answer.status) ? null : answer;
+  } catch {
+    return null;
+  }
+}
+
+async function showPage(event, address) {
+  const answer = await askLine(event);
+  if (!answer) return (await showKept(address).catch(() => null)) ?? showShell();
+  const owner = answer.headers.get("X-Keep-For");
+  if (owner && answer.ok) event.waitUntil(takePage(owner, address, answer.clone()).catch(() => {}));
+  return answer;
+}
+
+async function takePage(owner, address, answer) {
+  const opened = await findOpen();
+  if (opened && opened.id !== owner) await closeStores();
+  const html = await answer.text();
+  await keepPage(owner, addressOf(address), html);
+  await takeAssets(html);
+}
+
+// What only says how one came there is no part of a page's name.
+function addressOf(address) {
+  const asked = new URLSearchParams(address.search);
+  asked.delete("saved");
+  return address.pathname + (asked.size ? `?${asked}` : "");
+}
+
+async function showKept(address) {
+  const child = await findOpen();
+  if (!child) return null;
+  for (const one of await nameKept(address)) {
+    if (one.startsWith("to:")) return Response.redirect(one.slice(3));
+    const page = await readPage(child, one);
+    if (page) return asAnswer(page);
+  }
+  return null;
+}
+
+// The device's own date chooses the day that Today shows; nothing is judged by it.
+async function nameKept(address) {
+  const day = new Date().toLocaleDateString("sv");
+  if (address.pathname === "/") return ["to:/today/"];
+  if (address.pathname === "/today/" && !address.search) return [`/today/?day=${day}`, "/today/"];
+  if (address.pathname.startsWith("/lesson/")) {
+    const to = ((await recall("lessons")) ?? {})[address.pathname + address.search];
+    return to ? [`to:${to}`] : [];
+  }
+  return [addressOf(address), address.pathname];
+}
+
+function asAnswer({ at, html }) {
+  const marked = html.replace("<body", `<body data-kept="${at}"`);
+  const headers = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Content-Security-Policy": self.POLICY,
+  };
+  return new Response(marked, { headers });
+}
+
+async function showShell() {
+  return (await (await caches.open(SHELL)).match(AWAY)) ?? Response.error();
+}
+
+// Forms.
+
+async function sendForm(event, address) {
+  const copy = event.request.clone();
+  try {
+    const answer = await fetch(event.request);
+    if (answer.status < 500) return answer;
+  } catch {
+    // No line: the letter below.
+  }
+  return keepForm(await copy.formData(), address);
+}
+
+async function keepForm(form, address) {
+  const owner = findOwner(form) || (await findOpen())?.id;
+  const from = encodeURIComponent(address.pathname);
+  const away = (why) => Response.redirect(`${AWAY}?${why}=1&from=${from}`, 303);
+  if (!owner) return away("whose");
+  try {
+    await keepLetter(owner, address.pathname, form);
+  } catch (error) {
+    return away(error?.name === "QuotaExceededError" ? "full" : "failed");
+  }
+  const next = whereNext(form, address);
+  return next ? Response.redirect(next, 303) : away("kept");
+}
+
+async function keepLetter(owner, address, form) {
+  const row = await writeLetter(owner, address, form).catch(async (error) => {
+    if (error?.name !== "QuotaExceededError") throw error;
+    await caches.delete(PACKS); // lessons can be fetched again, work cannot
+    return writeLetter(owner, address, form);
+  });
+  if (address.endsWith("/sit/") && form.get("act") !== "hand_in") await dropOlder(row);
+  tell("changed");
+  await self.registration.sync?.register("outbox").catch(() => {});
+}
+
+// A test goes on over its kept pages; everything else ends on the page that says it is kept.
+function whereNext(form, address) {
+  if (!address.pathname.endsWith("/sit/")) return null;
+  if (form.get("go")) return `${address.pathname}?n=${form.get("go")}`;
+  return form.get("act") === "review" ? address.pathname.replace(/sit\/$/, "review/") : null;
+}
