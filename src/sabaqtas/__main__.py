@@ -6,11 +6,22 @@
 import os
 import sys
 
+from sabaqtas.kernel.config import BadSetting
+from sabaqtas.kernel.terminal import lend_words, say_interrupted, translate_early
+
 HELP = {"help", "-h", "--help"}
 
 
 def main() -> None:
     """Run one command; exit status 0 only if it did what it says."""
+    lend_words()
+    try:
+        _choose()
+    except BadSetting as error:
+        sys.exit(translate_early("Refused: %(reason)s") % {"reason": error})
+
+
+def _choose() -> None:
     if sys.argv[1:2] == ["run"]:
         from sabaqtas.site.api import launch
 
@@ -33,7 +44,7 @@ def _run(words: list[str]) -> None:
     try:
         execute_from_command_line(["sabaqtas", *words])
     except KeyboardInterrupt:
-        sys.exit("sabaqtas: interrupted")
+        sys.exit(say_interrupted())
 
 
 def _list_commands() -> None:

@@ -15,7 +15,10 @@ from django.utils.translation.template import templatize
 from tests.architecture.tree import list_sources
 
 LANGUAGES = ("kk", "ru")
-_CALLS = {"_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy", "ngettext", "ngettext_lazy"}
+CALLS = {
+    "_", "translate_early", "gettext", "gettext_lazy",
+    "pgettext", "pgettext_lazy", "ngettext", "ngettext_lazy",
+}  # fmt: skip
 _WITH_CONTEXT = {"pgettext", "pgettext_lazy"}
 _PLURAL = {"ngettext", "ngettext_lazy"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -127,7 +130,7 @@ def _messages(code: str) -> Iterator[Message]:
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
         texts = [a.value for a in node.args if isinstance(a, ast.Constant)]
-        if name in _CALLS and texts and isinstance(texts[0], str):
+        if name in CALLS and texts and isinstance(texts[0], str):
             yield (texts[0], texts[1]) if name in _WITH_CONTEXT else (None, texts[0])
 
 

@@ -120,5 +120,5 @@ def test_a_taken_port_is_said_in_one_line(folder: Path, port: int) -> None:
             [*command, "--data", str(folder)], capture_output=True, text=True, check=False
         )
     assert done.returncode == 1
-    assert done.stderr.startswith("Refused: cannot listen on 127.0.0.1:")
+    assert done.stderr.startswith("Refused: Nobody can be served on 127.0.0.1:")
     assert done.stderr.count("\n") == 1

@@ -101,6 +101,7 @@ SAMPLES: dict[str, Sample] = {
     "draft_part": lambda w: {"draft_id": w.writing.draft.pk, "part": "step:s1"},
     "draft_picture": lambda w: {"draft_id": w.writing.draft.pk, "digest": w.writing.picture},
     "draft_preview": lambda w: {"draft_id": w.writing.draft.pk},
+    "draft_questions": lambda w: {"draft_id": w.writing.draft.pk, "step": "s1"},
     "draft_recording": lambda w: {"draft_id": w.writing.draft.pk, "step": "s1"},
     "draft_rendition": lambda w: {
         "draft_id": w.writing.draft.pk,

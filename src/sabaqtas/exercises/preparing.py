@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from sabaqtas.exercises.failures import BAD_TYPE, BAD_VARIANT
 from sabaqtas.exercises.items import ExerciseType, Item, PreparedItem
-from sabaqtas.exercises.sources import Source
+from sabaqtas.exercises.sources import FindPicture, Source
 from sabaqtas.exercises.types import get_type, list_types
 from sabaqtas.exercises.varying import draw_values, fill, read_choices, say_values
-from sabaqtas.kernel.problems import Place, Problem, shorten
+from sabaqtas.kernel.problems import Place, Problem, ProblemLog, shorten
 
-COMMON: Final = frozenset({"id", "type", "prompt", "points", "language", "parameters"})
+COMMON: Final = frozenset({"id", "type", "prompt", "points", "language", "parameters", "origin"})
+"""`origin` says where a question was brought from; it goes no further than its author."""
 OF_BANK: Final = frozenset({"pictures"})
 TRIED: Final = 12
 """Variants that are prepared while an item is read; formulas are tried with far more values."""
@@ -26,14 +28,18 @@ def prepare_item(
     language: str = "kk",
     seed: int | str = 0,
     is_bare: bool = False,
+    find_picture: FindPicture | None = None,
 ) -> PreparedItem | list[Problem]:
     """`language` is the lesson's; an item may name its own, for a word asked in another one.
 
     Of an item with `parameters` it is the variant of the seed, always the same one; a lesson's
     page, which is the same for all, shows that of seed 0. `is_bare`: an item of a bank, which may
     lack its explanation or criteria, as one of another system does, and may have `pictures`.
+    `find_picture` knows those of a lesson by their names.
     """
-    reader = Source(source, place, _read_language(source, language), is_bare)
+    reader = Source(
+        source, place, _read_language(source, language), is_bare, find_picture=find_picture
+    )
     kind = _read_type(reader)
     if kind is None:
         return reader.log.list_problems()
@@ -53,7 +59,7 @@ def _prepare_variant(
         return reader.log.list_problems()
     for one in (*range(TRIED), seed):
         values = draw_values(choices, item_id=reader.item_id, seed=one)
-        variant = Source(fill(reader.values, values), reader.place, reader.language, reader.is_bare)
+        variant = replace(reader, values=fill(reader.values, values), log=ProblemLog())
         prepared = _prepare(variant, kind)
         if problems := variant.log.list_problems():
             reader.log.error(BAD_VARIANT, reader.at("parameters"), values=say_values(values))

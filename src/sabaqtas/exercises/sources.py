@@ -1,6 +1,6 @@
 """Reading an author's mapping: a wrong field is a placed problem and does not stop the reading."""
 
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from sabaqtas.exercises.pictures.facts import find_shown, find_wrong
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
 from sabaqtas.kernel.richtext import Picture, RichTextError, render_inline
 
+type FindPicture = Callable[[str], Picture | None]
 LINE_END: Final = "\\\n"
 
 
@@ -26,13 +27,14 @@ class Source:
 
     `is_bare`: an item of a bank, which may have pictures, and be without what it owes a child:
     why the answer is right, what a good text has. Items of other systems come without; a bank
-    keeps them and says so.
+    keeps them and says so. `find_picture`: of a lesson's item, whose pictures are the lesson's.
     """
 
     values: Mapping[str, Any]
     place: Place
     language: str = "kk"
     is_bare: bool = False
+    find_picture: FindPicture | None = None
     log: ProblemLog = field(default_factory=ProblemLog)
 
     def at(self, name: str) -> Place:
@@ -132,6 +134,8 @@ class Source:
             self.refuse("pictures", wrong)
 
     def _find_picture(self, name: str) -> Picture | None:
+        if self.find_picture:
+            return self.find_picture(name)
         return find_shown(self.values.get("pictures"), name) if self.is_bare else None
 
     def explanation(self) -> SafeString:

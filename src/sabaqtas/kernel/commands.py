@@ -1,6 +1,5 @@
 """One voice for the command line."""
 
-import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -14,6 +13,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.problems import Severity
+from sabaqtas.kernel.terminal import find_terminal_language
 
 T = TypeVar("T")
 
@@ -119,10 +119,3 @@ def list_commands() -> str:
             _("More of one: sabaqtas COMMAND --help. All of them: docs/commands.md"),
         )
     return "\n".join(lines) + "\n"
-
-
-def find_terminal_language() -> str:
-    """As every Unix program does: the language of the terminal when we speak it, else English."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    named = next((os.environ[name] for name in names if os.environ.get(name)), "")
-    return named[:2] if named[:2] in dict(settings.LANGUAGES) else "en"

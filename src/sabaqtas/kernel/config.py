@@ -10,11 +10,18 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 from pathlib import Path
 
+from sabaqtas.kernel.terminal import SPOKEN
+from sabaqtas.kernel.terminal import translate_early as _
+
 _QUIET = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
 
 class BadSetting(Exception):
     """A setting that cannot be used; says which, and what would do."""
+
+    def __init__(self, name: str, value: object, cure: str) -> None:
+        words = {"name": name, "value": value, "cure": cure}
+        super().__init__(_("%(name)s is “%(value)s”: write %(cure)s") % words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ class Config:
     """A demonstration: shows its accounts on the sign-in page and accepts the one password."""
     debug: bool = False
     """Developers only: tracebacks in the browser."""
+    language: str = ""
+    """Of the command line: kk, ru or en; empty: that of the terminal (LANG), else English."""
     country_zone: str = "Asia/Almaty"
     """IANA zone of national pages such as the TV week of a visitor without a school."""
     import_files_days: int = 7
@@ -72,13 +81,14 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
             values[name] = _convert(name, raw, default)
     config = Config(**values)  # type: ignore[arg-type]
     if not 1 <= config.import_files_days <= 365:
-        raise BadSetting(
-            f"SABAQTAS_IMPORT_FILES_DAYS is “{config.import_files_days}”: write 1 to 365"
-        )
+        days = config.import_files_days
+        raise BadSetting("SABAQTAS_IMPORT_FILES_DAYS", days, "1–365")
     if not 1 <= config.digest_weekday <= 7:
-        raise BadSetting(f"SABAQTAS_DIGEST_WEEKDAY is “{config.digest_weekday}”: write 1 to 7")
+        raise BadSetting("SABAQTAS_DIGEST_WEEKDAY", config.digest_weekday, "1–7")
     if not _QUIET.fullmatch(config.quiet_hours):
-        raise BadSetting(f"SABAQTAS_QUIET_HOURS is “{config.quiet_hours}”: write 21:00-08:00")
+        raise BadSetting("SABAQTAS_QUIET_HOURS", config.quiet_hours, "21:00-08:00")
+    if config.language and config.language not in SPOKEN:
+        raise BadSetting("SABAQTAS_LANGUAGE", config.language, ", ".join(SPOKEN))
     for address in config.addresses:
         _check_range(address)
     return config
@@ -88,9 +98,8 @@ def _check_range(address: str) -> None:
     try:
         ip_network(address)
     except ValueError:
-        raise BadSetting(
-            f"SABAQTAS_ADDRESSES has “{address}”: write 203.0.113.0/24, 2001:db8::/32"
-        ) from None
+        known = "203.0.113.0/24, 2001:db8::/32"
+        raise BadSetting("SABAQTAS_ADDRESSES", address, known) from None
 
 
 def _defaults() -> dict[str, object]:
@@ -101,11 +110,11 @@ def _defaults() -> dict[str, object]:
 def _convert(name: str, raw: str, default: object) -> object:
     if isinstance(default, bool):
         if raw.lower() not in {"1", "0", "true", "false", "yes", "no"}:
-            raise BadSetting(f"SABAQTAS_{name.upper()} is “{raw}”: write 1 or 0")
+            raise BadSetting(f"SABAQTAS_{name.upper()}", raw, "1, 0")
         return raw.lower() in {"1", "true", "yes"}
     if isinstance(default, int):
         if not (raw.isascii() and raw.isdigit()):
-            raise BadSetting(f"SABAQTAS_{name.upper()} is “{raw}”: write a whole number")
+            raise BadSetting(f"SABAQTAS_{name.upper()}", raw, _("a whole number"))
         return int(raw)
     if isinstance(default, tuple):
         return tuple(part.strip() for part in raw.split(",") if part.strip())

@@ -8,7 +8,7 @@ from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.lessons import views
 from sabaqtas.lessons.adapting import views as adapting
 from sabaqtas.lessons.comparing import views as comparing
-from sabaqtas.lessons.drafting import earlier, editing, recording
+from sabaqtas.lessons.drafting import bringing, earlier, editing, recording
 from sabaqtas.lessons.drafting import views as drafting
 from sabaqtas.lessons.printing import views as printing
 from sabaqtas.lessons.reviewing import views as reviewing
@@ -46,6 +46,11 @@ urlpatterns += [
         "drafts/<uuid:draft_id>/recording/<str:step>/",
         recording.choose_recording,
         name="draft_recording",
+    ),
+    path(
+        "drafts/<uuid:draft_id>/questions/<str:step>/",
+        bringing.choose_questions,
+        name="draft_questions",
     ),
     path(
         "drafts/<uuid:draft_id>/signing/<str:file>/",

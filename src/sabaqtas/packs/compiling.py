@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from sabaqtas.kernel.digests import canonical_json
+from sabaqtas.kernel.richtext import readdress_pictures
 from sabaqtas.packs.manifest import (
     CONTENT,
     FORMAT,
@@ -48,6 +49,8 @@ def compile_pack(document: Json, *, staff: Json, media: Mapping[str, bytes]) -> 
     if reasons := _contradictions(document, staff, media):
         raise CannotCompile(reasons)
     content = _content(document)
+    places = {f"{MEDIA}{row['file']}": row["path"] for row in content["media"]}
+    content["items"] = readdress_pictures(content["items"], places)
     files: dict[str, bytes] = {}
     rows: list[dict[str, Any]] = []
     kept: dict[str, str] = {}
@@ -59,7 +62,7 @@ def compile_pack(document: Json, *, staff: Json, media: Mapping[str, bytes]) -> 
             rows.append(describe_file(row["path"], data, row["media_type"]))
     files[CONTENT] = canonical_json(content)
     rows.append(describe_file(CONTENT, files[CONTENT], "application/json"))
-    staff_part = canonical_json({"format": FORMAT} | _take(staff, STAFF_KEYS))
+    staff_part = canonical_json({"format": FORMAT} | _place_keys(staff, places))
     manifest = {
         "format": FORMAT,
         "lesson": _take(document, LESSON_KEYS),
@@ -68,6 +71,12 @@ def compile_pack(document: Json, *, staff: Json, media: Mapping[str, bytes]) -> 
     }
     digest, files[MANIFEST] = seal(manifest)
     return CompiledPack(digest, files, staff_part, kept)
+
+
+def _place_keys(staff: Json, places: Mapping[str, str]) -> dict[str, Any]:
+    """Explanations may show pictures too."""
+    found = _take(staff, STAFF_KEYS)
+    return found | {"keys": readdress_pictures(found["keys"], places)}
 
 
 def is_reserved(item_id: str) -> bool:

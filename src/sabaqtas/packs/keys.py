@@ -18,6 +18,7 @@ from typing import Any, Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.digests import canonical_json, sha256_hex
 from sabaqtas.kernel.files import write_whole
@@ -27,7 +28,11 @@ KIND: Final = "sabaqtas-pack-key"
 
 
 class NotAKey(ValueError):
-    """No public key that can be read; the text says why."""
+    """No public key that can be read; `reason` says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def trust_key(data: bytes, *, until: date | None) -> PublicKey:
     key = replace(read_key(data), until=until.isoformat() if until else None)
     with _alone():
         if is_ours(key.id):
-            raise NotAKey("this is a key of this server: rotate it instead")
+            raise NotAKey(_("This is a key of this server: rotate it instead."))
         _keep([*(known for known in list_keys() if known.id != key.id), key])
     return key
 
@@ -113,12 +118,12 @@ def read_key(data: bytes) -> PublicKey:
         row: Mapping[str, Any] = json.loads(data[:10_000])
         public = bytes.fromhex(row["public"])
         if row["kind"] != KIND or row["format"] != FORMAT:
-            raise NotAKey("the file holds no public key of a Sabaqtas server")
+            raise NotAKey(_("The file holds no public key of a Sabaqtas server."))
         Ed25519PublicKey.from_public_bytes(public)
     except (KeyError, TypeError, ValueError) as error:
-        raise NotAKey("the file holds no public key of a Sabaqtas server") from error
+        raise NotAKey(_("The file holds no public key of a Sabaqtas server.")) from error
     if row["id"] != _name(public):
-        raise NotAKey("the key's id is not that of the key")
+        raise NotAKey(_("The file names another key than it holds."))
     return PublicKey(row["id"], row["public"], name=str(row.get("name", ""))[:200])
 
 

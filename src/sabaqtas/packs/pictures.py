@@ -42,6 +42,12 @@ def resolve_pictures(
     return find
 
 
+def place_pictures(content: Json, *, base: str) -> dict[str, str]:
+    """Where the pictures of questions lie, by the path under which these name them."""
+    rows = [row for row in content["media"] if "parts" not in row]
+    return {row["path"]: f"{base}{row['path']}" for row in rows}
+
+
 def render_unplaced(content: Json, *, base: str, shown: set[str]) -> list[SafeString]:
     """Recordings that no step shows: they stand before the steps."""
     return [

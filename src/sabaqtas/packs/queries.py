@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from sabaqtas.exercises.api import Item
+from sabaqtas.kernel.richtext import readdress_pictures
 from sabaqtas.packs.opening import load_pack, load_staff
+from sabaqtas.packs.pictures import place_pictures
 
 
 class NoSuchItem(LookupError):
@@ -31,6 +33,9 @@ def get_item(digest: str, item_id: str) -> tuple[Item, Mapping[str, Any]]:
 
 
 def list_items(digest: str) -> list[tuple[Item, Mapping[str, Any]]]:
-    """Every check of the lesson in the author's order, with its key."""
-    keys = load_staff(digest)["keys"]
-    return [(Item(**row), keys[row["id"]]) for row in load_pack(digest).content["items"]]
+    """Every check of the lesson in the author's order, with its key, for any page of the house."""
+    content = load_pack(digest).content
+    places = place_pictures(content, base=f"/p/{digest}/")
+    keys = readdress_pictures(load_staff(digest)["keys"], places)
+    items = readdress_pictures(content["items"], places)
+    return [(Item(**row), keys[row["id"]]) for row in items]

@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
+from sabaqtas.kernel.terminal import translate_early
 from sabaqtas.site.prepared import is_prepared, mark_prepared
 from sabaqtas.site.processes import (
     Part,
@@ -30,7 +31,15 @@ READY_WITHIN = 60.0
 
 
 class CannotRun(Exception):
-    """The text is the plain reason."""
+    """`reason` says why, in the language of the terminal."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def _(text: str) -> str:
+    return translate_early(text, Path(__file__).parent / "locale")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +58,7 @@ def launch(arguments: Sequence[str]) -> int:
     try:
         run(host=options.host, port=options.port, data=options.data, is_empty=options.empty)
     except CannotRun as error:
-        sys.stderr.write(f"Refused: {error}\n")
+        sys.stderr.write(_("Refused: %(reason)s") % {"reason": error.reason} + "\n")
         return 1
     finally:
         _hear_nothing_more()
@@ -66,7 +75,7 @@ def run(*, host: str, port: int, data: Path, is_empty: bool) -> None:
             if is_prepared(data):
                 parts.append(start_part(_web(host, port), env=env))
             if subprocess.run([*_self(), "prepare"], env=env, check=False).returncode:
-                raise CannotRun("the preparations failed; see the lines above")
+                raise CannotRun(_("The preparations failed; see the lines above."))
             mark_prepared(data)
             parts = parts or [start_part(_web(host, port), env=env)]
             address = f"http://{host}:{port}/"
@@ -117,25 +126,29 @@ def _refuse_taken(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except (OSError, OverflowError) as error:
-            why = getattr(error, "strerror", None) or "ports are 0 to 65535"
-            raise CannotRun(f"cannot listen on {host}:{port} ({why}): try --port") from error
+            why = getattr(error, "strerror", None) or "0–65535"
+            words = {"address": f"{host}:{port}", "why": why}
+            reason = _("Nobody can be served on %(address)s (%(why)s). Try another --port.")
+            raise CannotRun(reason % words) from error
 
 
 def _wait_ready(address: str, web: Part) -> None:
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until:
         if has_ended(web):
-            raise CannotRun("the web server stopped while starting; see the lines above")
+            raise CannotRun(_("The web server stopped while starting; see the lines above."))
         try:
             urllib.request.urlopen(address + "sign-in/", timeout=2).close()  # noqa: S310
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)
         else:
             return
-    raise CannotRun(f"the server did not answer within {READY_WITHIN:.0f} s")
+    raise CannotRun(
+        _("The server did not answer within %(count)s s.") % {"count": int(READY_WITHIN)}
+    )
 
 
 def _wait_end(parts: Sequence[Part]) -> None:
     while not any(map(has_ended, parts)):
         time.sleep(0.5)
-    raise CannotRun("a part of Sabaqtas stopped; see the lines above")
+    raise CannotRun(_("A part of Sabaqtas stopped; see the lines above."))

@@ -11,6 +11,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.kernel.config import BadSetting, Config, read_config
+from sabaqtas.kernel.terminal import translate_early
 
 CONFIG: Config = read_config()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -48,7 +49,10 @@ def _secret_key() -> str:
             path.write_text(secrets.token_urlsafe(50))
         return path.read_text().strip()
     except OSError as error:
-        sys.exit(f"sabaqtas: the data folder {DATA_DIR} cannot be used: {error.strerror}")
+        words = {"folder": DATA_DIR, "why": error.strerror}
+        place = PACKAGE / "site" / "locale"
+        reason = translate_early("The data folder %(folder)s cannot be used: %(why)s", place)
+        sys.exit(reason % words)
 
 
 ONLY_WHEN_ASKED = 1_000_000
@@ -70,7 +74,8 @@ def _database() -> dict[str, Any]:
         }
     url = urlsplit(CONFIG.database_url)
     if url.scheme not in {"postgres", "postgresql"}:
-        raise BadSetting("SABAQTAS_DATABASE_URL: write postgresql://user:password@host:port/name")
+        form = "postgresql://user:password@host:port/name"
+        raise BadSetting("SABAQTAS_DATABASE_URL", f"{url.scheme}:…", form)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.lstrip("/")),
@@ -225,7 +230,7 @@ STORAGES: dict[str, Any] = {
 }
 if CONFIG.s3_bucket:
     if not find_spec("storages") or not find_spec("boto3"):
-        raise BadSetting("SABAQTAS_S3_BUCKET: it needs the extra: pip install sabaqtas[s3]")
+        raise BadSetting("SABAQTAS_S3_BUCKET", CONFIG.s3_bucket, "pip install sabaqtas[s3]")
     STORAGES["library"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
@@ -253,7 +258,7 @@ def _mailer() -> dict[str, Any]:
         return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
     url = urlsplit(CONFIG.email_url)
     if url.scheme not in {"smtp", "smtps"} or not url.hostname:
-        raise BadSetting("SABAQTAS_EMAIL_URL: write smtp://user:password@host:587")
+        raise BadSetting("SABAQTAS_EMAIL_URL", f"{url.scheme}:…", "smtp://user:password@host:587")
     return {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {

@@ -26,6 +26,7 @@ from sabaqtas.people.api import (
 from sabaqtas.timetable.days_off import add_day_off, list_days_off, remove_day_off
 from sabaqtas.timetable.forms import DayOffForm
 from sabaqtas.timetable.occurring import Occurrence
+from sabaqtas.timetable.overlapping import list_overlaps
 from sabaqtas.timetable.queries import (
     list_group_week,
     list_pupil_occurrences,
@@ -48,6 +49,7 @@ def show_week(request: HttpRequest) -> HttpResponse:
     child = _find_child(request, actor, children)
     group = _find_class(request, actor)
     school_id = child.school_id if child else actor.school_id
+    may_change = actor.has(RoleKind.DEPUTY, RoleKind.DIRECTOR)
     week = load_week(
         school_id, _list_lessons(actor, child, group, monday), monday=monday, today=today
     )
@@ -61,7 +63,8 @@ def show_week(request: HttpRequest) -> HttpResponse:
         "classes": _list_classes(actor),
         "whose": _name_query(child, group),
         "is_teacher": group is None and child is None and actor.has(RoleKind.TEACHER),
-        "may_change": actor.has(RoleKind.DEPUTY, RoleKind.DIRECTOR),
+        "may_change": may_change,
+        "overlaps": list_overlaps(actor.school_id, on=today) if may_change else [],
     }
     return render(request, "timetable/week.html", context)
 

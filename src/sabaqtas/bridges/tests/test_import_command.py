@@ -126,9 +126,9 @@ def test_bad_answers_are_told_with_their_line(tmp_path: Path, text: str, said: s
     ("arguments", "why"),
     [
         ([], "Say which files"),
-        (["--roster", "/nowhere.zip"], "No such file"),
+        (["--roster", "/nowhere.zip"], "there is no such file"),
         (["--timetable", RURAL_TIMETABLE], "Whose timetable is it?"),
-        (["--roster", RURAL_ROSTER, "--answers", "/nowhere.csv"], "No such file"),
+        (["--roster", RURAL_ROSTER, "--answers", "/nowhere.csv"], "there is no such file"),
         (["--roster", RURAL_ROSTER, "--school", "0001"], "1 error must be corrected"),
     ],
 )

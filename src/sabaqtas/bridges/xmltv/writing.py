@@ -27,7 +27,9 @@ class Overlapping(ValueError):
     """Two slots of one channel at one time: no receiver could show that."""
 
     def __init__(self, one: Airing, other: Airing) -> None:
-        super().__init__(f"“{one}” and “{other}” overlap")
+        words = {"one": one, "other": other}
+        self.reason = _("“%(one)s” and “%(other)s” overlap.") % words
+        super().__init__(self.reason)
 
 
 def channel_code(name: str) -> str:

@@ -1,9 +1,13 @@
 """Items of every type, as authors write them, with an answer that is right."""
 
+import io
 from typing import Any
 
-from sabaqtas.exercises.api import Item, PreparedItem, list_fields, prepare_item
+from PIL import Image
+
+from sabaqtas.exercises.api import Item, PreparedItem, banks, list_fields, prepare_item
 from sabaqtas.kernel.problems import Place
+from sabaqtas.people.api import Actor
 
 PLACE = Place(file="lesson.md", field="checks.c1")
 
@@ -168,3 +172,26 @@ def list_codes(source: dict[str, Any]) -> list[str]:
         f"{problem.code.split('.')[1]} {(problem.place.field or '').removeprefix('checks.c1.')}"
         for problem in prepared
     ]
+
+
+def make_pictured(bank: banks.Bank, by: Actor, **changes: Any) -> banks.BankItem:
+    """A question of this bank with a picture in its prompt, one in an option, one in its reason."""
+    ready = [banks.add_picture(draw_dot(colour), to=bank, by=by) for colour in ("blue", "red")]
+    source = {name: one for name, one in CHOICE.items() if name != "id"} | {
+        "prompt": "Бұл қай өзен?\\\n![Көк өзен](map.webp)",
+        "options": {"a": "![Қызыл дақ](spot.webp)", "b": "Есіл"},
+        "explain": "Карта: ![Көк өзен](map.webp)",
+        "pictures": {
+            name: dict(one.facts)
+            for name, one in zip(("map.webp", "spot.webp"), ready, strict=True)
+        },
+    }
+    written = banks.NeutralItem(source=source | changes, language="kk", objectives=("5.1.1.1",))
+    return banks.add_item(bank, written, by=by)
+
+
+def draw_dot(colour: str) -> bytes:
+    """A small picture of one colour."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 40), colour).save(out, "PNG")
+    return out.getvalue()

@@ -14,6 +14,7 @@ from sabaqtas.kernel.richtext.formula import (
 )
 from sabaqtas.kernel.richtext.formula_speech import speak_formula
 from sabaqtas.kernel.richtext.formula_text import read_aloud
+from sabaqtas.kernel.richtext.readdressing import readdress_pictures
 from sabaqtas.kernel.richtext.rendering import Picture, plain_text, render_block, render_inline
 from sabaqtas.kernel.richtext.steps import AWAY, Step, split_steps
 
@@ -28,6 +29,7 @@ __all__ = [
     "formula_to_text",
     "plain_text",
     "read_aloud",
+    "readdress_pictures",
     "render_block",
     "render_inline",
     "say_pictures",

@@ -13,11 +13,11 @@ from sabaqtas.kernel.arguments import read_day, read_id
 from sabaqtas.kernel.commands import (
     Command,
     Refused,
-    find_terminal_language,
     list_commands,
     say_severity,
 )
 from sabaqtas.kernel.problems import Severity
+from sabaqtas.kernel.terminal import find_terminal_language
 
 
 class Spoken(Command):

@@ -32,6 +32,7 @@ from sabaqtas.lessons.manuscripts.arranging import (
 )
 from sabaqtas.lessons.manuscripts.manuscript import Manuscript
 from sabaqtas.lessons.manuscripts.media import Medium, tell_medium
+from sabaqtas.lessons.manuscripts.questions import drop_marks, drop_unshown
 from sabaqtas.lessons.reviewing.reviewing import ask_for_review, recall_request
 from sabaqtas.people.api import Actor
 
@@ -151,13 +152,22 @@ def _add_check(act: Act) -> Done:
 
 def _remove_check(act: Act) -> Done:
     before = _again(act).revision
-    _change(act, lambda manuscript: remove_check(manuscript, act.key), f"check:{act.key}")
+
+    def change(manuscript: Manuscript) -> Manuscript:
+        gone = next((row for row in manuscript.checks if row.get("id") == act.key), {})
+        return drop_unshown(remove_check(manuscript, act.key), gone)
+
+    _change(act, change, f"check:{act.key}")
     return Done(_("The question is taken out."), undo=f"return_to:{before}")
 
 
 def _remove_media(act: Act) -> Done:
     before = _again(act).revision
-    _change(act, lambda manuscript: remove_media(manuscript, act.key), f"picture:{act.key}")
+
+    def change(manuscript: Manuscript) -> Manuscript:
+        return remove_media(drop_marks(manuscript, act.key), act.key)
+
+    _change(act, change, f"picture:{act.key}")
     is_picture = tell_medium(act.key) is Medium.PICTURE
     told = _("The picture is taken out.") if is_picture else _("The recording is taken out.")
     return Done(told, undo=f"return_to:{before}")

@@ -45,6 +45,7 @@ from sabaqtas.lessons.drafting.wording import say_part
 from sabaqtas.lessons.manuscripts.arranging import list_placed
 from sabaqtas.lessons.manuscripts.manuscript import Manuscript
 from sabaqtas.lessons.manuscripts.parts import NoSuchPart, get_part
+from sabaqtas.lessons.manuscripts.questions import ORIGIN
 from sabaqtas.lessons.reviewing.comments import list_threads
 from sabaqtas.people.api import Actor, door
 
@@ -153,6 +154,8 @@ def _show(
     }
     context |= _show_step(draft, manuscript, key) if kind == "step" else {}
     context |= show_media(manuscript, key) if kind == "picture" else {}
+    if kind == "check" and isinstance(form.old.get(ORIGIN), dict):
+        context["origin"] = form.old[ORIGIN]
     if request.GET.get("preview") and kind in ("step", "task", "check"):
         context["preview"] = _preview(draft, manuscript, part)
         context["plays"] = _plays(context["preview"])
@@ -175,7 +178,7 @@ def _show_step(draft: Draft, manuscript: Manuscript, key: str) -> dict[str, Any]
     return {
         "step": step,
         "number": manuscript.steps.index(step) + 1,
-        "checks": [tell_check(rows[name]) for name in placed if name in rows],
+        "checks": [tell_check(manuscript, rows[name]) for name in placed if name in rows],
         "media": list_media(draft, manuscript, step),
         "check_types": editing.TYPES.items(),
     }

@@ -12,6 +12,7 @@ from sabaqtas.kernel.ui.recordings import Recording
 from sabaqtas.lessons.drafting.wording import MEDIUM_WORDS
 from sabaqtas.lessons.manuscripts.manuscript import Manuscript, StepText
 from sabaqtas.lessons.manuscripts.media import call_media, tell_medium
+from sabaqtas.lessons.manuscripts.questions import list_step_pictures
 from sabaqtas.library.api import recordings
 
 CALLED_CHARS: Final = 80
@@ -43,7 +44,7 @@ def _find_steps(manuscript: Manuscript, name: str) -> list[tuple[int, StepText]]
     return [
         (number, step)
         for number, step in enumerate(manuscript.steps, 1)
-        if f"]({name})" in step.markdown
+        if f"]({name})" in step.markdown or name in list_step_pictures(manuscript, step)
     ]
 
 

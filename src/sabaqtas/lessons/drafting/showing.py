@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,7 +14,13 @@ from django.utils.safestring import SafeString
 from sabaqtas.curriculum.api import find_policy
 from sabaqtas.exercises.api import PreparedItem, editing, prepare_item, render_item
 from sabaqtas.kernel.problems import Place, Problem
-from sabaqtas.kernel.richtext import Picture, RichTextError, render_block, render_inline
+from sabaqtas.kernel.richtext import (
+    Picture,
+    RichTextError,
+    render_block,
+    render_inline,
+    say_pictures,
+)
 from sabaqtas.lessons.drafting.checking import Checked, Fault
 from sabaqtas.lessons.drafting.models import Draft
 from sabaqtas.lessons.drafting.playing import draw_recording
@@ -22,6 +29,7 @@ from sabaqtas.lessons.manuscripts.arranging import list_placed
 from sabaqtas.lessons.manuscripts.manuscript import LEVELS, Manuscript, StepText
 from sabaqtas.lessons.manuscripts.measuring import Measure, measure
 from sabaqtas.lessons.manuscripts.media import Medium, call_media, tell_medium
+from sabaqtas.lessons.manuscripts.questions import list_step_pictures
 from sabaqtas.library.api import recordings
 
 _SHOWN: Final = re.compile(r"!\[[^\]\n]*\]\(([^)\s]+)")
@@ -77,7 +85,9 @@ def list_steps(manuscript: Manuscript, checked: Checked) -> list[StepLine]:
 
 def list_media(draft: Draft, manuscript: Manuscript, step: StepText) -> list[MediaLine]:
     """Pictures and recordings of the step, in the order of the lesson's list."""
-    rows = [r for r in manuscript.list_rows("media") if f"]({r.get('file')})" in step.markdown]
+    asked, text = list_step_pictures(manuscript, step), step.markdown
+    held = manuscript.list_rows("media")
+    rows = [r for r in held if f"]({r.get('file')})" in text or r.get("file") in asked]
     digests = [manuscript.pictures.get(str(row.get("file")), "") for row in rows]
     played = recordings.show_recordings(digests)
     lines = []
@@ -114,7 +124,7 @@ def show_text(draft: Draft, manuscript: Manuscript, markdown: str) -> Shown:
 
     def show_check(name: str) -> SafeString | None:
         row = next((r for r in manuscript.checks if r.get("id") == name), None)
-        return _show_check(manuscript, row) if row else None
+        return _show_check(manuscript, row, find_picture) if row else None
 
     try:
         return Shown(render_block(markdown, resolve_image=find_picture, render_check=show_check))
@@ -122,18 +132,24 @@ def show_text(draft: Draft, manuscript: Manuscript, markdown: str) -> Shown:
         return Shown(SafeString(""), tuple(error.problems))
 
 
-def show_line(markdown: str) -> SafeString | str:
-    """One line; the bare text when it cannot be shown."""
+def show_line(markdown: str, words: Mapping[str, str] | None = None) -> SafeString | str:
+    """One line; the bare text when it cannot be shown. Pictures that `words` names are told."""
+    held = words or {}
     try:
-        return render_inline(markdown)
+        html = render_inline(
+            markdown, resolve_image=lambda name: Picture("", held[name]) if name in held else None
+        )
+        return SafeString(say_pictures(html))
     except RichTextError:
         return markdown
 
 
-def tell_check(row: dict[str, Any]) -> tuple[str, str, SafeString | str]:
+def tell_check(manuscript: Manuscript, row: dict[str, Any]) -> tuple[str, str, SafeString | str]:
     """Id, type and question of a check, for a list."""
     kind = str(editing.TYPES.get(str(row.get("type")), row.get("type", "")))
-    return str(row.get("id")), kind, show_line(str(row.get("prompt") or ""))
+    words = {str(r.get("file")): str(r.get("alt") or "") for r in manuscript.list_rows("media")}
+    prompt = str(row.get("prompt") or "").replace("\\\n", " ")
+    return str(row.get("id")), kind, show_line(prompt, words)
 
 
 def show_variants(draft: Draft, manuscript: Manuscript, variants: Any) -> list[tuple[str, Shown]]:
@@ -152,9 +168,11 @@ def _count_media(step: StepText) -> tuple[tuple[str, int], ...]:
     return tuple((str(medium), found[medium]) for medium in Medium if found[medium])
 
 
-def _show_check(manuscript: Manuscript, row: dict[str, Any]) -> SafeString:
-    language = manuscript.language
-    ready = prepare_item(row, place=Place("", field=str(row.get("id"))), language=language)
+def _show_check(
+    manuscript: Manuscript, row: dict[str, Any], find_picture: Callable[[str], Picture | None]
+) -> SafeString:
+    language, place = manuscript.language, Place("", field=str(row.get("id")))
+    ready = prepare_item(row, place=place, language=language, find_picture=find_picture)
     if not isinstance(ready, PreparedItem):
         return SafeString("")
     return render_item(ready.public, language=language)

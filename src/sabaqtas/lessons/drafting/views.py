@@ -198,7 +198,7 @@ def _find_subject(draft: Draft) -> Any:
 def _list_loose(manuscript: Manuscript) -> list[tuple[str, str, Any]]:
     """Questions that no step places: they stand at the lesson's end."""
     placed = {name for step in manuscript.steps for name in list_placed(step)}
-    return [tell_check(row) for row in manuscript.checks if row.get("id") not in placed]
+    return [tell_check(manuscript, row) for row in manuscript.checks if row.get("id") not in placed]
 
 
 def _keep_picture(form: NewPictureForm, draft: Draft, step: str, actor: Actor) -> bool:

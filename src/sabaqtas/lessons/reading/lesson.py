@@ -111,7 +111,8 @@ def _read(
     fields.refuse_unknown(FIELDS)
     language = fields.choice("language", LANGUAGES)
     pictures, recordings = read_media(fields, path.parent, language or "kk", kept)
-    checks = read_checks(fields, language or "kk")
+    shown: set[str] = set()
+    checks = read_checks(fields, language or "kk", pictures, shown)
     steps = read_steps(
         front.body,
         place=Place(file, front.body_line),
@@ -119,6 +120,7 @@ def _read(
         checks=_name_checks(fields),
         log=log,
         recordings=recordings,
+        shown=shown,
     )
     objectives = read_objectives(fields)
     plan = read_plan(fields, steps=len(steps), codes={row["code"] for row in objectives})

@@ -19,6 +19,7 @@ from sabaqtas.kernel.richtext import (
     split_steps,
 )
 from sabaqtas.lessons.reading.fields import Fields
+from sabaqtas.lessons.reading.picturing import show_beside
 from sabaqtas.lessons.reading.plan import read_variants
 from sabaqtas.lessons.reading.problems import (
     CHECK_PLACED_TWICE,
@@ -108,8 +109,11 @@ def _prepare(path: Path, row: Fields, said: dict[str, str]) -> Picture | None:
     return Picture(ready.data, said | {"media_type": ready.media_type.name} | size)
 
 
-def read_checks(front: Fields, language: str) -> list[PreparedItem]:
-    """The questions with their keys."""
+def read_checks(
+    front: Fields, language: str, pictures: Sequence[Picture], shown: set[str]
+) -> list[PreparedItem]:
+    """The questions with their keys. The pictures that they show are noted in `shown`."""
+    find_picture = show_beside(pictures, shown)
     rows = front.rows("checks")
     found: dict[str, PreparedItem] = {}
     for row in rows:
@@ -117,6 +121,7 @@ def read_checks(front: Fields, language: str) -> list[PreparedItem]:
             row.values,
             place=Place(row.file, row.lines.get(row.path), row.path),
             language=language,
+            find_picture=find_picture,
         )
         if not isinstance(ready, PreparedItem):
             for problem in ready:
@@ -149,8 +154,12 @@ def read_steps(
     checks: Collection[str],
     log: ProblemLog,
     recordings: Sequence[Recording] = (),
+    shown: set[str],
 ) -> list[Step]:
-    """The steps as Markdown, each rendered once to find what must not be shown to a child."""
+    """The steps as Markdown, each rendered once to find what must not be shown to a child.
+
+    `shown` are the pictures that questions show.
+    """
     try:
         steps = split_steps(body, place=place)
     except RichTextError as error:
@@ -159,7 +168,6 @@ def read_steps(
         return []
     if not steps:
         log.error(NO_STEPS, place)
-    shown: set[str] = set()
     placed: set[str] = set()
     for step in steps:
         for name in step.checks:

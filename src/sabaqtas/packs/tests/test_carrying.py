@@ -273,12 +273,12 @@ def test_the_commands_say_what_they_did(
     call_command("import_pack", str(file))
     assert f"{COMPILED.digest}: signed by" in capsys.readouterr().out
     file.write_bytes(b"nothing")
-    with pytest.raises(CommandError, match="Nothing was kept"):
+    with pytest.raises(CommandError, match="Ештеңе сақталмады"):
         call_command("import_pack", str(file))
-    with pytest.raises(CommandError, match="No pack"):
+    with pytest.raises(CommandError, match="топтамасы жоқ"):
         call_command("export_pack", "0" * 64, str(tmp_path / "x.zip"))
     assert not (tmp_path / "x.zip").exists()
-    with pytest.raises(CommandError, match="no public key"):
+    with pytest.raises(CommandError, match="ашық кілті жоқ"):
         call_command("pack_keys", "--trust", str(file))
     call_command("pack_keys", "--rotate")
     assert "ours  no end" in capsys.readouterr().out

@@ -12,8 +12,9 @@ from sabaqtas.timetable.importing.plan import (
     MatchKind,
     PlannedBell,
 )
-from sabaqtas.timetable.importing.problems import NO_BELL
-from sabaqtas.timetable.rows import TimetableMeeting, TimetablePeriod
+from sabaqtas.timetable.importing.problems import BELLS_OVERLAP, NO_BELL
+from sabaqtas.timetable.overlapping import find_overlaps
+from sabaqtas.timetable.rows import TimetableMeeting, TimetableRows
 
 KEY = "bells"
 """Key of the one question: whose times hold."""
@@ -21,26 +22,47 @@ KEY = "bells"
 type Times = Mapping[int, tuple[time, time]]
 
 
-def plan_bells(
-    periods: Iterable[TimetablePeriod],
-    meetings: Iterable[TimetableMeeting],
-    known: Times,
-    findings: Findings,
-) -> list[PlannedBell]:
-    """Bells the school lacks, and those to change if a person says that the file is right."""
+def plan_bells(rows: TimetableRows, known: Times, findings: Findings) -> list[PlannedBell]:
+    """Bells the school lacks, and those to change if a person says that the file is right.
+
+    Warns of bells that overlap once this is done.
+    """
     written = {
         row.number: (row.starts, row.ends)
-        for row in periods
+        for row in rows.periods
         if row.starts is not None and row.ends is not None
     }
-    _refuse_unknown(meetings, {*written, *known}, findings)
+    _refuse_unknown(rows.meetings, {*written, *known}, findings)
     differing = [
         number for number in written if known.get(number, written[number]) != written[number]
     ]
     wanted = [number for number in written if number not in known]
     if differing and _is_file_right(differing, written, known, findings):
         wanted += differing
+    times = {**known, **{number: written[number] for number in wanted}}
+    _warn_of_overlaps(rows, times, findings)
     return [PlannedBell(number, *written[number]) for number in sorted(wanted)]
+
+
+def _warn_of_overlaps(rows: TimetableRows, times: Times, findings: Findings) -> None:
+    places = {row.number: row.source for row in rows.periods}
+    names = {row.key: row.name for row in rows.classes}
+    held = [
+        (key, names[key], meeting.period, meeting.length)
+        for meeting in rows.meetings
+        for key in meeting.class_keys
+    ]
+    for one in find_overlaps(times, held):
+        place = places.get(one.second) or places.get(one.first) or rows.meetings[0].source
+        findings.log.warning(
+            BELLS_OVERLAP,
+            place,
+            first=one.first,
+            first_times=one.first_times,
+            second=one.second,
+            second_times=one.second_times,
+            name=one.class_name,
+        )
 
 
 def _is_file_right(differing: list[int], written: Times, known: Times, findings: Findings) -> bool:

@@ -61,7 +61,7 @@ def plan_timetable(
         rooms={row.key: row.name for row in rows.rooms},
         parts=parts,
     )
-    bells = plan_bells(rows.periods, rows.meetings, directory.bells, findings)
+    bells = plan_bells(rows, directory.bells, findings)
     wanted = _list_wanted(rows.meetings, known, make_id)
     languages = guess_languages(rows, classes, subjects)
     covered = _list_covered(classes, directory.groups)

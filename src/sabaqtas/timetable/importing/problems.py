@@ -19,6 +19,14 @@ NO_BELL = declare(
     cause=_("Nobody knows when period %(period)s begins and ends."),
     cure=_("Set the time of every period in the timetable program and export again."),
 )
+BELLS_OVERLAP = declare(
+    "meetings.bells_overlap",
+    cause=_(
+        "Period %(first)s (%(first_times)s) and period %(second)s (%(second_times)s) overlap, "
+        "and %(name)s has lessons in both."
+    ),
+    cure=_("Correct the times of the periods in the timetable program and export again."),
+)
 TWO_AS_ONE = declare(
     "meetings.two_as_one",
     cause=_("Two teachers of the file were both taken for %(name)s."),

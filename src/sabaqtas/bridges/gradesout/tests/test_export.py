@@ -279,15 +279,15 @@ def test_the_command_writes_both_files(cast: Cast, tmp_path: Path) -> None:
 def test_the_command_refuses_with_a_reason_and_writes_nothing(cast: Cast, tmp_path: Path) -> None:
     good = {"--school": cast.school.code, "-o": str(tmp_path / "a.zip")}
     for wrong, reason in (
-        ({"--school": "none"}, "no school has the code"),
-        ({"--class": "9 «Я»"}, "no class “9 «Я»”; there is: 2 «Ә», 5 «А»"),
-        ({"-o": str(tmp_path / "a.pdf")}, "name it FILE.xlsx or FILE.zip"),
-        ({"--from": "2025-09-17"}, "before the first"),
-        ({"--from": "2025-09-01", "--to": "2025-09-02"}, "no marks from"),
+        ({"--school": "none"}, "none мектебі жоқ"),
+        ({"--class": "9 «Я»"}, "«9 «Я»» сыныбы жоқ; бар сыныптар: 2 «Ә», 5 «А»"),
+        ({"-o": str(tmp_path / "a.pdf")}, "FILE.xlsx немесе FILE.zip"),
+        ({"--from": "2025-09-17"}, "Соңғы күн"),
+        ({"--from": "2025-09-01", "--to": "2025-09-02"}, "аралығында баға жоқ"),
         ({"-o": f"{__file__}/a.zip"}, "File exists"),
-        ({"--from": "2025-09-01"}, "has no quarters"),
+        ({"--from": "2025-09-01"}, "тоқсандары енгізілмеген"),
     ):
-        if "quarters" in reason:
+        if "тоқсандары" in reason:
             Term.objects.all().delete()
         args = [part for pair in (good | wrong).items() for part in pair]
         with pytest.raises(Refused, match=reason):

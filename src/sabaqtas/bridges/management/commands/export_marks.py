@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from sabaqtas.bridges.gradesout.exporting import (
     MarksChoice,
@@ -23,6 +24,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.arguments import read_day
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.file_faults import say_fault
 from sabaqtas.kernel.files import write_whole
 from sabaqtas.people.api import Group, Institution
 
@@ -60,15 +62,17 @@ def _export(choice: MarksChoice, school: Institution, now: datetime, output: Pat
             file = export_marks(choice, school=school, by=None, now=now)
             write_whole(output, file.data)
     except NoMarks as error:
-        days = f"{choice.first} to {choice.last}"
-        raise Refused(f"there are no marks from {days}; nothing was written") from error
+        days = {"first": choice.first, "last": choice.last}
+        reason = _("There are no marks from %(first)s to %(last)s; nothing was written.")
+        raise Refused(reason % days) from error
     except NoTerms as error:
-        raise Refused(
-            "the school has no quarters, which OneRoster asks for with each mark; "
-            "import its register with its terms first, or write FILE.xlsx"
-        ) from error
+        reason = _(
+            "The school has no quarters, which OneRoster asks for with each mark. "
+            "Import its register with its terms first, or write FILE.xlsx."
+        )
+        raise Refused(reason) from error
     except OSError as error:
-        raise Refused(f"{output}: {error.strerror}") from error
+        raise Refused(say_fault(output, error)) from error
     return file
 
 
@@ -77,7 +81,7 @@ def _choose(options: dict[str, Any], school: Institution, now: datetime) -> Mark
     last = options["last"] or today
     first = options["first"] or min(last, suggest_first_day(school.id, last))
     if last < first:
-        raise Refused("the last day is before the first")
+        raise Refused(_("The last day is before the first."))
     group = _find_class(school, options["group"]) if options["group"] else None
     return MarksChoice(first, last, _find_format(options["output"]), group)
 
@@ -86,7 +90,7 @@ def _find_school(code: str) -> Institution:
     schools = Institution.objects.filter(kind=Institution.Kind.SCHOOL)
     school = schools.filter(code=code).first()
     if school is None:
-        raise Refused(f"no school has the code “{code}”")
+        raise Refused(_("There is no school %(code)s.") % {"code": code})
     return school
 
 
@@ -94,8 +98,8 @@ def _find_class(school: Institution, name: str) -> Group:
     classes = list_classes(school.id)
     found = next((one for one in classes if name in (one.name, one.short)), None)
     if found is None:
-        known = ", ".join(one.name for one in classes) or "none"
-        raise Refused(f"no class “{name}”; there is: {known}")
+        words = {"name": name, "known": ", ".join(one.name for one in classes) or "–"}
+        raise Refused(_("There is no class “%(name)s”; there are: %(known)s.") % words)
     return found
 
 
@@ -103,4 +107,4 @@ def _find_format(output: Path) -> MarksFormat:
     try:
         return MarksFormat(output.suffix.lower().removeprefix("."))
     except ValueError:
-        raise Refused(f"{output}: name it FILE.xlsx or FILE.zip") from None
+        raise Refused(_("%(path)s: name it FILE.xlsx or FILE.zip.") % {"path": output}) from None

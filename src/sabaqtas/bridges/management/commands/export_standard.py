@@ -4,6 +4,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.bridges.standard.exporting import FORMATS, export_version
 from sabaqtas.curriculum.api import standard
 from sabaqtas.kernel.commands import Command as Base
@@ -33,7 +35,7 @@ class Command(Base):
         if options["number"]:
             wanted = [one for one in wanted if one.number == options["number"]]
         if not wanted:
-            raise Refused("there is no such programme; without a code this command lists them")
+            raise Refused(_("There is no such programme; without a code this command lists them."))
         file = export_version(max(wanted, key=lambda one: one.number).id, options["format"])
         path: Path = options["to"] or Path(file.name)
         write_whole(path, file.data)

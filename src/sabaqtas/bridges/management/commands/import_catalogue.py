@@ -4,9 +4,12 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.bridges.cataloguing.files import read_items
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused, say_severity
+from sabaqtas.kernel.file_faults import say_fault
 from sabaqtas.kernel.problems import Problem
 from sabaqtas.library.api import catalogue
 
@@ -43,11 +46,11 @@ class Command(Base):
             with path.open("rb") as file:
                 rows, problems = read_items(file, path.name, provider=provider, subject=subject)
         except OSError as error:
-            raise Refused(f"cannot read {path}: {error.strerror}") from error
+            raise Refused(say_fault(path, error)) from error
         for problem in problems:
             self.say(_line(problem))
         if rows is None:
-            raise Refused(f"{path.name} has errors; nothing was changed")
+            raise Refused(_("%(name)s has errors; nothing was changed.") % {"name": path.name})
         return rows
 
     def _say_plan(self, plan: catalogue.CataloguePlan, would: str) -> None:

@@ -6,11 +6,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from sabaqtas.bridges.tvgrid.reading import read_grid
 from sabaqtas.delivery.api import GridPlan, GridRow, import_grid, list_weeks
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused, say_severity
+from sabaqtas.kernel.file_faults import say_fault
 from sabaqtas.kernel.problems import Problem
 
 
@@ -39,13 +41,15 @@ class Command(Base):
             ZoneInfo(zone)
             rows, problems = read_grid(path, zone=zone, name=path.name)
         except OSError as error:
-            raise Refused(f"cannot read {path}: {error.strerror}") from error
+            raise Refused(say_fault(path, error)) from error
         except (LookupError, ValueError) as error:
-            raise Refused(f"no such zone: {zone}") from error
+            raise Refused(
+                _("There is no time zone %(zone)s. Write it like Asia/Almaty.") % {"zone": zone}
+            ) from error
         for problem in problems:
             self.say(_line(problem))
         if rows is None:
-            raise Refused(f"{path.name} has errors; nothing was changed")
+            raise Refused(_("%(name)s has errors; nothing was changed.") % {"name": path.name})
         return rows
 
     def _say_plan(self, plan: GridPlan, *, would: bool) -> None:

@@ -19,8 +19,10 @@ from sabaqtas.bridges.importing.refusals import ImportRefused, NothingToDo
 from sabaqtas.bridges.importing.rehearsing import Rehearsal, rehearse_files
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
-from sabaqtas.kernel.commands import Refused, find_terminal_language
+from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.file_faults import say_fault
 from sabaqtas.kernel.problems import Problem
+from sabaqtas.kernel.terminal import find_terminal_language
 from sabaqtas.people.api import Institution
 
 STEPS = 2
@@ -79,7 +81,7 @@ class Command(Base):
         try:
             path.write_bytes(write_answers(rehearsal.report.asks))
         except OSError as error:
-            raise Refused(f"{path}: {error.strerror}") from error
+            raise Refused(say_fault(path, error)) from error
         self.say(_("The questions are in %(file)s.") % {"file": path})
 
     def _import(self, rehearsal: Rehearsal, on: date, options: dict[str, Any]) -> None:
@@ -103,7 +105,7 @@ def _list_files(options: dict[str, Any]) -> list[SourceFile]:
         try:
             files += [describe_file(kind, path)] if path else []
         except OSError as error:
-            raise Refused(f"{path}: {error.strerror}") from error
+            raise Refused(say_fault(path, error)) from error
     if not files:
         raise Refused(_("Say which files: --roster, --timetable, or both."))
     return files
@@ -113,7 +115,7 @@ def _read_answers(path: Path | None) -> tuple[list[Answer], list[Problem]]:
     try:
         return read_answers(path) if path else ([], [])
     except OSError as error:
-        raise Refused(f"{path}: {error.strerror}") from error
+        raise Refused(say_fault(path, error)) from error
 
 
 def _find_school(code: str, *, has_roster: bool) -> Institution | None:

@@ -4,12 +4,15 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.bridges.case.package import MAX_BYTES
 from sabaqtas.bridges.case.reading import Hints
 from sabaqtas.bridges.standard.reading import rehearse_file
 from sabaqtas.curriculum.api import standard
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused, say_severity
+from sabaqtas.kernel.file_faults import say_fault
 from sabaqtas.kernel.problems import Problem
 
 
@@ -39,7 +42,7 @@ class Command(Base):
         for problem in problems:
             self.say(_line(problem))
         if rows is None or plan is None:
-            raise Refused(f"{path.name} has errors; nothing was changed")
+            raise Refused(_("%(name)s has errors; nothing was changed.") % {"name": path.name})
         self._say_plan(plan, would=options["dry_run"])
         if not options["dry_run"]:
             standard.publish_version(rows, by=None)
@@ -62,7 +65,7 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise Refused(f"cannot read {path}: {error.strerror}") from error
+        raise Refused(say_fault(path, error)) from error
 
 
 def _line(problem: Problem) -> str:

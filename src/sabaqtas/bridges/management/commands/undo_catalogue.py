@@ -3,6 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.kernel.arguments import read_id
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
@@ -27,7 +29,6 @@ class Command(Base):
         try:
             run = catalogue.undo_import(options["run"], by=None)
         except catalogue.CatalogueImport.DoesNotExist as error:
-            raise Refused(
-                "there is no such import; without an id the last ones are listed"
-            ) from error
+            reason = _("There is no such import; without an id the last ones are listed.")
+            raise Refused(reason) from error
         self.say(f"{run.file} was taken back; {run.kept} items were changed later and stay")

@@ -14,7 +14,8 @@ from sabaqtas.bridges.models import ImportRun
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.arguments import read_id
 from sabaqtas.kernel.commands import Command as Base
-from sabaqtas.kernel.commands import Refused, find_terminal_language
+from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.terminal import find_terminal_language
 from sabaqtas.kernel.ui.dates import format_moment
 
 

@@ -4,6 +4,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.exercises.api import banks
 from sabaqtas.exercises.banks.placing import NoSuchInstitution, find_institution
 from sabaqtas.kernel.commands import Command as Base
@@ -27,12 +29,14 @@ class Command(Base):
         kinds = {one.suffix: one for one in banks.list_formats() if one.write}
         kind = kinds.get(path.suffix.lower())
         if kind is None or kind.write is None:
-            raise Refused(f"the file must end with one of {', '.join(sorted(kinds))}")
+            known = {"known": ", ".join(sorted(kinds))}
+            raise Refused(_("The name of the file must end with one of: %(known)s.") % known)
         try:
             school = find_institution(options["school"])
             bank = banks.Bank.objects.get(school=school, name=options["bank"])
         except (NoSuchInstitution, banks.Bank.DoesNotExist) as error:
-            raise Refused(f"there is no bank “{options['bank']}” here") from error
+            name = {"name": options["bank"]}
+            raise Refused(_("There is no bank “%(name)s” here.") % name) from error
         items = banks.load_items(bank)
         written = kind.write(items)
         path.write_bytes(written.data)

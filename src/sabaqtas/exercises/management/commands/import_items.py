@@ -4,10 +4,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.exercises.api import banks
 from sabaqtas.exercises.banks.placing import NoSuchInstitution, find_institution
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused, say_severity
+from sabaqtas.kernel.file_faults import say_fault
 
 
 class Command(Base):
@@ -28,7 +31,7 @@ class Command(Base):
         """Read, say, apply."""
         path, language, kind = options["file"], options["language"], options["format"]
         if kind and kind not in {one.name for one in banks.list_formats()}:
-            raise Refused(f"no such format: {kind}")
+            raise Refused(_("There is no format %(name)s.") % {"name": kind})
         data, school = _read(path), _find(options["school"])
         bank = banks.Bank.objects.filter(school=school, name=options["bank"]).first()
         found, plan = banks.rehearse_import(
@@ -38,7 +41,8 @@ class Command(Base):
             place = f"{problem.place.file}:{problem.place.line or 1}"
             self.say(f"{place}: {say_severity(problem.severity)}: {problem.cause} {problem.cure}")
         if found is None or (plan.is_empty and not plan.known):
-            raise Refused(f"{path.name}: nothing can be taken in; nothing was changed")
+            reason = _("%(name)s: nothing can be taken in; nothing was changed.")
+            raise Refused(reason % {"name": path.name})
         run = None
         if not options["dry_run"]:
             bank = bank or banks.make_bank(options["bank"], school_id=school.pk, by=None)
@@ -61,11 +65,13 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(banks.MOST_BYTES + 1)
     except OSError as error:
-        raise Refused(f"cannot read {path}: {error.strerror}") from error
+        raise Refused(say_fault(path, error)) from error
 
 
 def _find(code: str) -> Any:
     try:
         return find_institution(code)
     except NoSuchInstitution as error:
-        raise Refused(f"there is no school “{code}”" if code else "no country yet") from error
+        if code:
+            raise Refused(_("There is no school %(code)s.") % {"code": code}) from error
+        raise Refused(_("The country is not there yet: import a school first.")) from error

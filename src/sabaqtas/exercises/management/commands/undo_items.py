@@ -3,6 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.exercises.api import banks
 from sabaqtas.exercises.banks.placing import NoSuchInstitution, find_institution
 from sabaqtas.kernel.arguments import read_id
@@ -26,7 +28,7 @@ class Command(Base):
             school = find_institution(options["school"])
             undone = banks.undo_import(options["run"], school_id=school.pk, by=None)
         except (NoSuchInstitution, banks.BankImport.DoesNotExist) as error:
-            raise Refused("there is no such import in this school") from error
+            raise Refused(_("There is no such import in this school.")) from error
         self.say(f"{undone.removed} removed; changed since, and kept: {len(undone.kept)}")
         for number in undone.kept:
             self.say(f"kept: {number}")

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from sabaqtas.gradebook.digest.sending import QuietHours, send_digests
 from sabaqtas.gradebook.models import DigestAddress
@@ -34,7 +35,8 @@ class Command(Base):
         if options["school"]:
             schools = schools.filter(code=options["school"])
             if not schools:
-                raise Refused(f"no school has the code “{options['school']}”")
+                code = {"code": options["school"]}
+                raise Refused(_("There is no school %(code)s.") % code)
         hours, totals, failed = QuietHours.read(config.quiet_hours), [0, 0, 0, 0, 0], []
         for school in schools:
             rows = DigestAddress.objects.filter(
@@ -61,4 +63,5 @@ class Command(Base):
                 "They are not sent again unless you add --unsure"
             )
         if failed:
-            raise Refused(f"{len(failed)} could not be sent: {failed[0]}; run it again")
+            words = {"count": len(failed), "why": failed[0]}
+            raise Refused(_("Letters not sent: %(count)s (%(why)s). Run it again.") % words)

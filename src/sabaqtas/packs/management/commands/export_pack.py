@@ -6,8 +6,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.file_faults import say_fault
 from sabaqtas.packs.exporting import Exported, export_pack
 from sabaqtas.packs.opening import BrokenPack, NoSuchPack
 
@@ -34,11 +37,11 @@ class Command(Base):
         try:
             done = self._write(options)
         except NoSuchPack as error:
-            raise Refused(f"No pack {error} lies here.") from error
+            raise Refused(_("No pack %(digest)s lies here.") % {"digest": error}) from error
         except BrokenPack as error:
-            raise Refused(f"The pack is damaged: {error}") from error
+            raise Refused(_("The pack is damaged: %(why)s") % {"why": error}) from error
         except OSError as error:
-            raise Refused(f"{options['file']} cannot be written: {error}") from error
+            raise Refused(say_fault(options["file"], error)) from error
         size = options["file"].stat().st_size
         self.say(f"{options['file']}: {size:,} bytes, {len(done.put)} files")
         for path in done.left_out:

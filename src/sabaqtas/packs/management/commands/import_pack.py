@@ -4,8 +4,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.file_faults import say_fault
 from sabaqtas.packs.importing import RefusedArchive, import_pack
 
 
@@ -27,11 +30,11 @@ class Command(Base):
             with options["file"].open("rb") as file:
                 done = import_pack(file, accept_unsigned=options["unsigned"])
         except OSError as error:
-            raise Refused(f"{options['file']} cannot be read: {error.strerror}") from error
+            raise Refused(say_fault(options["file"], error)) from error
         except RefusedArchive as error:
             for name, cause in error.problems:
                 self.say(f"{name or options['file'].name}: {cause}")
-            raise Refused("Nothing was kept. Ask for the file again.") from error
+            raise Refused(_("Nothing was kept. Ask for the file again.")) from error
         signer = f"signed by {done.signed_by}" if done.signed_by else "unsigned"
         self.say(f"{done.digest}: {signer}, {'new here' if done.is_new else 'was here already'}")
         if not done.has_staff:

@@ -9,6 +9,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.arguments import read_day
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
+from sabaqtas.kernel.file_faults import say_fault
 from sabaqtas.packs import keys
 from sabaqtas.packs.resigning import sign_all_again
 
@@ -50,6 +51,6 @@ class Command(Base):
         try:
             keys.trust_key(path.read_bytes(), until=until)
         except OSError as error:
-            raise Refused(f"{path} cannot be read: {error.strerror}") from error
+            raise Refused(say_fault(path, error)) from error
         except keys.NotAKey as error:
-            raise Refused(f"{path}: {error}") from error
+            raise Refused(error.reason) from error

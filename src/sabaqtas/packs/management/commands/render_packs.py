@@ -3,6 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
 from sabaqtas.packs.models import Pack
@@ -44,9 +46,9 @@ class Command(Base):
             kinds = options["kind"] or RENDITIONS
             return render_pack(digest, kinds=kinds, is_again=options["again"])
         except NoSuchPack as error:
-            raise Refused(f"No pack {digest} lies here.") from error
+            raise Refused(_("No pack %(digest)s lies here.") % {"digest": digest}) from error
         except BrokenPack as error:
-            raise Refused(f"The pack {digest} is damaged: {error}") from error
+            raise Refused(_("The pack is damaged: %(why)s") % {"why": error}) from error
 
     def _say_done(self, made: dict[str, list[Made]], *, is_list: bool) -> None:
         for digest, rows in made.items():
@@ -58,7 +60,7 @@ class Command(Base):
         ready = sum(row.state is State.READY for row in every)
         self.say(f"{len(made)} lessons, {ready} of {len(every)} renditions lie ready")
         if any(row.state is State.FAILED for row in every):
-            raise Refused("Some renditions could not be made: see the lines above.")
+            raise Refused(_("Some renditions could not be made: see the lines above."))
 
 
 def _list_digests() -> list[str]:

@@ -11,10 +11,10 @@ from django.utils.translation import override
 
 from sabaqtas.curriculum.api import get_subject, is_ever_marked, name_of
 from sabaqtas.exercises.api import Item, render_item
-from sabaqtas.kernel.richtext import render_block, render_inline
+from sabaqtas.kernel.richtext import readdress_pictures, render_block, render_inline
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
-from sabaqtas.packs.pictures import render_unplaced, resolve_pictures
+from sabaqtas.packs.pictures import place_pictures, render_unplaced, resolve_pictures
 from sabaqtas.packs.renditions.asking import list_scripts, tell_asking
 from sabaqtas.packs.renditions.versions import SHARED, digest_sources
 from sabaqtas.packs.variants import show_variants
@@ -110,7 +110,8 @@ def _check(pack: OpenPack, name: str) -> SafeString | None:
     """One form for one check: a child presses one button and comes back to the same place."""
     for row in pack.content["items"]:
         if row["id"] == name:
-            item = Item(**row)
+            places = place_pictures(pack.content, base="../")
+            item = Item(**readdress_pictures(row, places))
             fields = render_item(item, language=pack.content["language"])
             context = tell_asking(item) | {"fields": fields, "digest": pack.digest}
             return render_to_string("packs/renditions/web/check.html", context)

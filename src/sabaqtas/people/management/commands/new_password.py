@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
@@ -33,10 +34,12 @@ class Command(Base):
         """Reset, and say what to tell the person."""
         account = find_account(options["username"])
         if account is None:
-            raise Refused(f"No account is called “{options['username']}”.")
+            name = {"name": options["username"]}
+            raise Refused(_("No account is called “%(name)s”.") % name)
         person = Person.objects.filter(account=account).select_related("account").first()
         if person is None:
-            raise Refused(f"The account “{account.username}” opens nobody.")
+            name = {"name": account.username}
+            raise Refused(_("Nobody belongs to the account “%(name)s”.") % name)
         with transaction.atomic():
             if options["without_second_factor"]:
                 Authenticator.objects.filter(user=account).delete()

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandParser
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
@@ -28,7 +29,7 @@ class Command(Base):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load unless this week's demonstration is there already."""
         if not settings.DEMO:
-            raise Refused("not a demonstration: set SABAQTAS_DEMO=1 (bin/run does)")
+            raise Refused(_("This is no demonstration: set SABAQTAS_DEMO=1 (bin/run does)."))
         if options["accounts"]:
             self._list_accounts()
             return

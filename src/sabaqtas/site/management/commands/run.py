@@ -29,4 +29,4 @@ class Command(Base):
                 is_empty=options["empty"],
             )
         except launching.CannotRun as error:
-            raise Refused(str(error)) from error
+            raise Refused(error.reason) from error
