@@ -6,12 +6,15 @@
 const CAN = window.isSecureContext && Boolean(crypto.subtle) && "serviceWorker" in navigator;
 const AGAIN = 20000;
 const isSignIn = window.location.pathname.startsWith("/sign-in/");
-const isKept = Boolean(document.body.dataset.kept);
+const KEPT_AT = Number(document.body.dataset.kept ?? 0);
+const isKept = KEPT_AT > 0;
+const SAVED_FOR = 14 * 86400000;
 
 async function start() {
   const worker = await navigator.serviceWorker.register("/sw.js");
   news.addEventListener("message", () => draw());
   window.addEventListener("online", () => goOn());
+  document.addEventListener("draft:saved", (event) => keepSaved(event.detail).catch(() => {}));
   setInterval(() => navigator.onLine && goOn(), AGAIN);
   if (isSignIn) await closeStores();
   else if (!isKept) await meet();
@@ -102,16 +105,35 @@ async function layAside(child) {
   }
 }
 
+// `draft` and `photo` the server never had; `saved` it has, and only a page that was kept before
+// does not show it.
 async function putBack(child) {
+  let back = false;
   for (const row of await list("aside")) {
     if (row.owner !== child.id || row.v !== 1) continue;
-    const body = await open(row.letter, child.opened);
-    if (row.kind === "draft") {
-      const { name, text } = JSON.parse(decode(body));
-      localStorage.setItem(name, localStorage.getItem(name) ?? text);
-    } else await putPhoto(body);
-    await remove("aside", row.id);
+    const isOld = row.kind === "saved" && Date.now() - row.at > SAVED_FOR;
+    if (row.kind === "saved" && !isOld && !(isKept && row.at > KEPT_AT)) continue;
+    if (!isOld) back = (await putOne(child, row)) || back;
+    if (isOld || row.kind !== "saved") await remove("aside", row.id);
   }
+  if (back) document.dispatchEvent(new CustomEvent("drafts:back"));
+}
+
+async function putOne(child, row) {
+  const body = await open(row.letter, child.opened);
+  if (row.kind === "photo") return putPhoto(body);
+  const { name, text } = JSON.parse(decode(body));
+  if (localStorage.getItem(name)) return false;
+  localStorage.setItem(name, text);
+  return true;
+}
+
+async function keepSaved({ name, text }) {
+  const child = await get("children", name.split(":")[1]);
+  if (!child) return;
+  const letter = await close(encode(JSON.stringify({ name, text })), { child: child.point });
+  const row = { id: `saved ${name}`, owner: child.id, v: 1, kind: "saved", at: Date.now(), letter };
+  await put("aside", row);
 }
 
 async function putPhoto(body) {
@@ -119,6 +141,7 @@ async function putPhoto(body) {
   const { name, type, when, ...job } = JSON.parse(decode(body.slice(4, 4 + length)));
   const file = new File([body.slice(4 + length)], name, { type, lastModified: when });
   await photos("readwrite", (rows) => rows.put({ ...job, file }));
+  return false;
 }
 
 // The database of work/static/work/arrivals.js: files on their way, by owner "person:task".
@@ -177,7 +200,7 @@ async function listLines(child) {
   const waits = letters.filter((one) => one.state === "waits").length;
   const refused = letters.length - waits;
   const lines = [];
-  if (isKept) lines.push(drawNote(WORDS.kept.replace("#", sayTime(Number(document.body.dataset.kept)))));
+  if (isKept) lines.push(drawNote(WORDS.kept.replace("#", sayTime(KEPT_AT))));
   if (waits) lines.push(drawBox(WORDS.waits.replace("#", waits), sayWhy(letters)));
   if (refused) lines.push(drawBox(WORDS.refused.replace("#", refused), WORDS.look));
   for (const told of await readTold(child)) lines.push(drawTold(told));
@@ -187,9 +210,12 @@ async function listLines(child) {
 const sayWhy = (letters) =>
   letters.some((one) => one.why === "signed_out") ? WORDS.signIn : WORDS.byItself;
 
+// Numbers only: not every telephone has the names of days in Kazakh.
 function sayTime(at) {
-  const how = { weekday: "long", hour: "2-digit", minute: "2-digit" };
-  return new Intl.DateTimeFormat(document.documentElement.lang, how).format(at);
+  const when = new Date(at);
+  const two = (number) => String(number).padStart(2, "0");
+  const day = `${two(when.getDate())}.${two(when.getMonth() + 1)}`;
+  return `${day}, ${two(when.getHours())}:${two(when.getMinutes())}`;
 }
 
 // Said once, on the next page that is looked at; a copy of what was handed in is dropped then.

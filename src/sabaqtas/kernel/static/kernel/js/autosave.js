@@ -8,6 +8,8 @@
 // A header X-Autosave-Note (percent-encoded) is said in place of the time: a copy was kept beside it.
 // Anything else, a sign-in page too, keeps the copy here, and it is sent again. The page of the
 // receipt carries data-autosave-clear="person:task": only then the copy is dropped.
+// An event draft:saved (name, text) tells who keeps drafts elsewhere; on drafts:back copies were put
+// back from there, and a form in which nobody has typed takes its own.
 // With an empty address the copy stays in this browser alone, for a form that has no draft: it is
 // there again after signing in anew.
 // Without script the form has its own button for keeping a draft.
@@ -42,6 +44,7 @@ class Draft {
     });
     window.addEventListener("online", () => this.isChanged() && this.sendIn(0));
     window.addEventListener("pagehide", () => this.leave());
+    document.addEventListener("drafts:back", () => this.isChanged() || this.restore());
   }
 
   // A field `sending` counts the sendings of this page: what a line repeats late is known by it.
@@ -124,6 +127,8 @@ class Draft {
     this.failures = 0;
     if (this.isChanged()) return this.sendIn(PAUSE);
     store((local) => local.removeItem(this.key));
+    const detail = { name: this.key, text: sent };
+    document.dispatchEvent(new CustomEvent("draft:saved", { detail }));
     const time = said && said.length <= 8 ? said : new Date().toTimeString().slice(0, 5);
     this.say(this.note || `${this.form.dataset.autosaveSaved || ""} ${time}`);
   }
