@@ -15,6 +15,7 @@ from django.core.management import call_command
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Enrolment, Institution, Person, RoleKind
 from sabaqtas.site.demo.living import live_a_day
+from sabaqtas.site.demo.reaching import reach_pupils
 from sabaqtas.site.demo.shifting import find_shift, monday_of, shift_grid, shift_roster
 from sabaqtas.site.demo.testing import give_tests
 from sabaqtas.timetable.api import Meeting, add_day_off
@@ -81,8 +82,10 @@ def load_demo(demo: Demo, schools: Sequence[str], *, say: Say) -> None:
     say("ministry, catalogue")
     _add_ministry()
     call_command("import_catalogue", str(demo.source / "catalogue" / "outside.csv"), verbosity=0)
-    say("television")
+    say("television, what reaches the pupils")
     _load_grid(demo)
+    for name in schools:
+        reach_pupils(Institution.objects.get(code=SCHOOLS[name]), demo.today)
     week = monday_of(demo.today).isoformat()
     demo.marker.write_text(json.dumps({"week": week, "schools": list(schools)}))
 
