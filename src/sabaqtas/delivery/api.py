@@ -1,6 +1,6 @@
-"""What other modules may use of `delivery`; `reach` tells what reaches a pupil."""
+"""What other modules may use of `delivery`; `reach` tells what reaches a pupil, `meter` what it took."""
 
-from sabaqtas.delivery import reach
+from sabaqtas.delivery import meter, reach
 from sabaqtas.delivery.airings import list_airings, list_channels
 from sabaqtas.delivery.channels import Way
 from sabaqtas.delivery.days import airing_day, deliver, list_pupil_lessons
@@ -24,6 +24,7 @@ __all__ = [
     "list_channels",
     "list_pupil_lessons",
     "list_weeks",
+    "meter",
     "plan_grid",
     "reach",
 ]

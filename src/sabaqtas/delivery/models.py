@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sabaqtas.delivery.lending.models import DeviceTurn, SchoolDevice
+from sabaqtas.delivery.metering.models import PupilTraffic, SchoolTraffic
 from sabaqtas.delivery.reaching.models import ReachProfile
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
@@ -15,8 +16,10 @@ __all__ = [
     "DeviceTurn",
     "LessonDone",
     "Opening",
+    "PupilTraffic",
     "ReachProfile",
     "SchoolDevice",
+    "SchoolTraffic",
 ]
 
 

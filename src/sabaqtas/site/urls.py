@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("operators/", free.show_operators, name="operators"),
     path(".well-known/zero-rating.json", free.zero_rating, name="zero_rating"),
     path("", include("sabaqtas.site.pocket.urls")),
+    path("", include("sabaqtas.site.metering.urls")),
 ]
 FIRST = ("work", "delivery", "packs")
 """What pupils ask for, a whole class at once: the others' addresses are not compared before."""
