@@ -8,9 +8,19 @@ async function startAway() {
   const asked = new URLSearchParams(window.location.search);
   for (const name of ["kept", "full", "failed", "whose"]) place(name).hidden = !asked.has(name);
   place("away").hidden = ["kept", "full", "failed", "whose"].some((name) => asked.has(name));
+  if (asked.has("full") || asked.has("failed")) await giveBack(asked.get("from") ?? "");
   await drawAway();
   news.addEventListener("message", () => drawAway());
   document.getElementById("code").addEventListener("submit", (event) => tryCode(event));
+}
+
+// Photos that a form took along and that could not be kept stand on their page again.
+async function giveBack(from) {
+  const task = /^\/work\/([0-9a-f-]{36})\//.exec(from)?.[1];
+  for (const job of (await photos("readonly", (rows) => rows.getAll())) ?? []) {
+    if (!job.given || !job.owner.endsWith(`:${task}`)) continue;
+    await photos("readwrite", (rows) => rows.put({ ...job, given: false }));
+  }
 }
 
 async function drawAway() {

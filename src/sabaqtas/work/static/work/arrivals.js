@@ -4,8 +4,9 @@
 //   <p role="status" data-arrivals-said></p> <div id="pages">, drawn by the server
 //
 // What is not there yet is kept in this browser (IndexedDB) for its owner and goes on when the page
-// is opened again. Handing in waits for it, says so, and can be told not to. Without script, and
-// where this module finds no room, the form sends its files itself.
+// is opened again. Handing in waits for it, says so, and can be told not to. Where the line is away
+// and the browser has a worker that keeps forms (site/pocket), the form takes its files along and is
+// kept whole. Without script, and where this module finds no room, it sends its files itself.
 
 const PIECE = 256 * 1024;
 const DAYS = 7;
@@ -40,7 +41,7 @@ async function recall(owner) {
   const all = (await store("readonly", (files) => files.getAll())) ?? [];
   const old = Date.now() - DAYS * 86400000;
   all.filter((job) => job.at < old).forEach(forget);
-  return all.filter((job) => job.owner === owner && job.at >= old);
+  return all.filter((job) => job.owner === owner && job.at >= old && !job.given);
 }
 
 async function digest(file) {
@@ -197,8 +198,18 @@ class Arrivals {
   }
 
   show(row, percent, waits) {
+    this.isAway = waits;
+    if (waits && this.waiting) this.goWithout();
     row.querySelector("progress").value = percent;
     this.write(row, `${Math.floor(percent)} %, ${waits ? this.words.waiting : this.words.going}`);
+  }
+
+  // The line broke while handing in waited for it.
+  goWithout() {
+    const button = this.waiting;
+    this.waiting = null;
+    if (this.giveOver()) this.form.requestSubmit(button);
+    else this.waiting = button;
   }
 
   write(row, words) {
@@ -209,10 +220,26 @@ class Arrivals {
   hold(event) {
     const button = event.submitter;
     if (button?.name !== "act" || button.value !== "hand_in" || !this.jobs.length) return;
+    if (this.isAway && this.giveOver()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.waiting = button;
     this.tell();
+  }
+
+  // The worker keeps the form with all that is in it; what it could not keep it gives back (the
+  // page that says so takes the mark `given` away).
+  giveOver() {
+    const input = this.form.querySelector("input[type=file]");
+    if (!navigator.serviceWorker?.controller || !input) return false;
+    const files = new DataTransfer();
+    for (const job of this.jobs) {
+      files.items.add(job.file);
+      keep({ ...job, given: true });
+    }
+    input.files = files.files;
+    this.jobs = [];
+    return true;
   }
 
   tell() {
