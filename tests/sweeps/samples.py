@@ -26,6 +26,8 @@ from tests.world import World
 Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
+    "child_data": lambda w: {"person_id": w.pupil.pk},
+    "manifest": lambda w: {"language": "kk"},
     "devices": lambda w: {"person_id": w.pupil.pk},
     "letter_arrival": lambda w: {"letter_id": w.pupil.pk},
     "script": lambda w: {"kind": "page", "language": "kk", "digest": "0" * 10},

@@ -18,7 +18,7 @@ YEAR: Final = 365 * 24 * 3600
 
 
 def saves_data(request: HttpRequest) -> bool:
-    """Tell whether this reader gets text before sound, sound before slides, film never by itself."""
+    """Tell whether text goes before sound, sound before slides, and no film comes by itself."""
     chosen = request.COOKIES.get(COOKIE, "")
     if chosen in (LOW, FULL):
         return chosen == LOW

@@ -10,10 +10,11 @@ from sabaqtas.delivery.api import list_pupil_lessons
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.kernel.keeping import may_be_kept
-from sabaqtas.kernel.saving import saves_data
+from sabaqtas.kernel.saving import has_chosen, keep_choice, saves_data
 from sabaqtas.people.api import Actor, RoleKind, door, public_door
 from sabaqtas.site.day import DayPage, build_day
 from sabaqtas.site.family import find_child, load_family
+from sabaqtas.site.metering.suggesting import suggests_low
 from sabaqtas.site.navigation import find_home
 from sabaqtas.site.showing import show_day
 from sabaqtas.site.teacher import load_teacher_day
@@ -24,9 +25,16 @@ DAY = timedelta(days=1)
 
 @public_door("leads to one's own home, or to the sign-in page")
 def go_home(request: HttpRequest) -> HttpResponse:
-    """Send everybody to the first page of their role."""
+    """Send everybody to the first page of their role.
+
+    Here a pupil arrives after signing in: a browser that holds no choice of data gets one by what
+    the family said of its line.
+    """
     actor: Actor | None = getattr(request, "actor", None)
-    return redirect(find_home(actor) if actor else "sign_in")
+    response = redirect(find_home(actor) if actor else "sign_in")
+    if actor and actor.has(RoleKind.PUPIL) and not has_chosen(request) and suggests_low(actor):
+        keep_choice(response, is_low=True)
+    return response
 
 
 @door("site.today")

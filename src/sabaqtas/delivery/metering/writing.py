@@ -16,7 +16,7 @@ NOTHING = Count(0, 0, 0)
 
 
 def write_counts(counts: Mapping[Key, Count]) -> None:
-    """Add to the rows: each process its own. Without any institution there is nobody to count for."""
+    """Add to the rows: each process its own. Without an institution nothing is kept."""
     schools: dict[tuple[Any, ...], Count] = defaultdict(lambda: NOTHING)
     pupils: dict[tuple[Any, ...], Count] = defaultdict(lambda: NOTHING)
     root = Institution.objects.filter(parent=None).order_by("id").values_list("id", flat=True)
