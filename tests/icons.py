@@ -36,7 +36,7 @@ def main() -> None:
             for size in SIZES:
                 page = browser.new_page(viewport={"width": size, "height": size})
                 sized = drawing.replace("<svg ", f'<svg width="{size}" height="{size}" ', 1)
-                page.set_content(f"<style>*{{margin:0;display:block}}</style>{sized}")
+                page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{sized}")
                 place = FOLDER / f"{name}-{size}.png"
                 page.screenshot(path=place, omit_background=True)
                 page.close()

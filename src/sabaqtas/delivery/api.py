@@ -1,4 +1,4 @@
-"""What other modules may use of `delivery`; `reach`: what reaches a pupil, `meter`: what it cost."""
+"""What other modules may use of `delivery`: `reach` what reaches a pupil, `meter` its cost."""
 
 from sabaqtas.delivery import meter, reach
 from sabaqtas.delivery.airings import list_airings, list_channels

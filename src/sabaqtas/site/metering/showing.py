@@ -6,16 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from sabaqtas.delivery.api import meter
+from sabaqtas.kernel.templatetags.ui import kb
 from sabaqtas.packs.api import find_light_page
 from sabaqtas.people.api import Actor, Institution
 from sabaqtas.site.free.purposes import LESSONS
 from sabaqtas.site.metering.weighing import find_lesson
 from sabaqtas.site.pocket.week import Week
 
+MB: Final = 1_000_000
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 COLUMNS = ("month", "school", "purpose", "answers", "bytes_to_readers", "bytes_from_readers")
 
@@ -48,6 +52,14 @@ def name_purposes() -> dict[str, str]:
     }
 
 
+def say_megabytes(count: int) -> str:
+    """In millions of bytes, as operators sell them; a little in kilobytes."""
+    if count < MB:
+        return kb(count)
+    places = 1 if count % MB and count < 100 * MB else 0
+    return _("%(size)s MB") % {"size": number_format(count / MB, places)}
+
+
 def tell_rest(week: meter.PupilWeek) -> list[tuple[str, int]]:
     """What is not told lesson by lesson, the most first."""
     words = name_purposes()
@@ -56,7 +68,8 @@ def tell_rest(week: meter.PupilWeek) -> list[tuple[str, int]]:
     for purpose, weight in week.purposes:
         own = weight - told if purpose == LESSONS.name else weight
         if own > 0:
-            rest[words.get(purpose, purpose)] = own
+            is_rest = purpose == LESSONS.name and told
+            rest[_("Other pages of lessons") if is_rest else words.get(purpose, purpose)] = own
     return sorted(rest.items(), key=lambda pair: -pair[1])
 
 

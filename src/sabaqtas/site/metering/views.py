@@ -21,6 +21,7 @@ from sabaqtas.site.metering.showing import (
     load_traffic,
     name_purposes,
     read_month,
+    say_megabytes,
     tell_rest,
     write_csv,
 )
@@ -101,7 +102,13 @@ def download_traffic(request: HttpRequest) -> HttpResponse:
 
 def _tell_week(request: HttpRequest, school_id: Any, person_id: Any, today: date) -> dict[str, Any]:
     week = meter.load_pupil_week(school_id, person_id, today=today)
-    return {"week": week, "rest": tell_rest(week), "is_low": saves_data(request)}
+    return {
+        "week": week,
+        "used": say_megabytes(week.weight),
+        "all": say_megabytes(week.allowance) if week.allowance else "",
+        "rest": tell_rest(week),
+        "is_low": saves_data(request),
+    }
 
 
 def _find_page_before(request: HttpRequest) -> str:

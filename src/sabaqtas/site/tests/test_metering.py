@@ -122,7 +122,7 @@ def test_what_cannot_be_written_is_counted_on(cast: Cast, monkeypatch: pytest.Mo
         def refuse(_counts: object) -> None:
             raise DatabaseError
 
-        broken.setattr(writing.meter, "write_counts", refuse)
+        broken.setattr("sabaqtas.delivery.meter.write_counts", refuse)
         with pytest.raises(DatabaseError):
             writing.write_now()
     assert writing.write_now() > 0
