@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from sabaqtas.delivery.models import Opening
 from sabaqtas.kernel import clock
 from sabaqtas.work.models import CheckAnswer, ClassTest, Sitting, Submission, Task
 from sabaqtas.work.tests.factories import make_task
@@ -143,3 +144,5 @@ def _check(world: World, given: Given) -> None:
         school=world.school, person=world.pupil, digest=world.entry.digest
     )
     assert answers.count() == 1
+    opened = Opening.objects.get(school=world.school, person=world.pupil, on=world.on)
+    assert (opened.via, opened.at < clock.now() - timedelta(days=6)) == ("pocket", True)

@@ -7,6 +7,7 @@ from sabaqtas.delivery.days import airing_day, deliver, list_pupil_lessons
 from sabaqtas.delivery.entries import DayEntry, DeliveredDay
 from sabaqtas.delivery.grids import GridPlan, import_grid, list_weeks, plan_grid
 from sabaqtas.delivery.models import Airing, Opening
+from sabaqtas.delivery.opening import record_taken_along
 from sabaqtas.delivery.rows import GridRow
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "meter",
     "plan_grid",
     "reach",
+    "record_taken_along",
 ]

@@ -55,7 +55,8 @@ class Airing(Row):
 
 
 class Opening(SchoolRow):
-    """A pupil opened a lesson: the first time only, and through which channel.
+    """A pupil opened a lesson: the first time only, and through which channel. Without a line `at`
+    is what the device says, between the lesson's day and the coming of the news.
 
     The indexes by day and by time end with the person: who opened anything is read from them
     alone, however many other schools lie around this one.
@@ -64,6 +65,7 @@ class Opening(SchoolRow):
     class Via(models.TextChoices):
         WEB = "web", _("Page")
         LIVE = "live", _("Live lesson")
+        POCKET = "pocket", _("Taken along")
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     meeting = models.ForeignKey("timetable.Meeting", models.PROTECT, related_name="+")

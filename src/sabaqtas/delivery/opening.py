@@ -2,11 +2,12 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sabaqtas.delivery.days import deliver
 from sabaqtas.delivery.entries import DayEntry
 from sabaqtas.delivery.models import Opening
+from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, RoleKind, list_children
 from sabaqtas.timetable.api import Occurrence, find_occurrence, list_pupil_day
 
@@ -39,7 +40,7 @@ def find_visit(actor: Actor, meeting_id: Id, on: date, *, child: str = "") -> Vi
     return None
 
 
-def record_opening(visit: Visit, *, via: str) -> None:
+def record_opening(visit: Visit, *, via: str, at: datetime | None = None) -> None:
     """Keep that the pupil opened the lesson; the first time only, and nothing for others."""
     if not visit.counts or visit.person_id is None:
         return
@@ -50,8 +51,25 @@ def record_opening(visit: Visit, *, via: str) -> None:
         meeting_id=lesson.meeting_id,
         on=lesson.on,
         via=via,
+        at=at or clock.now(),
     )
     Opening.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def record_taken_along(
+    actor: Actor, meeting_id: Id, on: date, *, said_at: datetime | None, now: datetime
+) -> bool:
+    """The same for a lesson that was opened on the pupil's own device, without a line.
+
+    False where nothing of the kind stands on the pupil's day.
+    """
+    visit = find_visit(actor, meeting_id, on)
+    if visit is None or not visit.counts:
+        return False
+    begins = visit.entry.occurrence.starts_at - timedelta(days=7)
+    at = said_at if said_at and begins <= said_at <= now else now
+    record_opening(visit, via=Opening.Via.POCKET, at=at)
+    return True
 
 
 def _of_pupil(

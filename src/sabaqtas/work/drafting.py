@@ -23,7 +23,8 @@ _COLUMNS: Final = tuple(field.attname for field in Assignment._meta.concrete_fie
 class Draft:
     """What a form brings. `base` is the draft version its page showed; None: it cannot tell.
 
-    `page` names that one page, which saves again and again from the same base.
+    `page` names that one page, which saves again and again from the same base. `written_at`: when
+    a device without a line says it was sent.
     """
 
     text: str
@@ -31,6 +32,8 @@ class Draft:
     page: str = ""
     files: Sequence[StoredFile] = ()
     why: str = DraftCopy.Why.DEVICE
+    via: str = Submission.Via.WEB
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def hand_in_work(
     pages = list_pages(work)
     if not work.draft_text.strip() and not pages:
         raise NothingToHandIn
-    submission = _submit(work, known, pages, now, rng or secrets.SystemRandom())
+    submission = _submit(work, known, pages, draft, now, rng or secrets.SystemRandom())
     publish(WorkHandedIn(work.school_id, work.id, submission.id))
     return HandedIn(submission, is_new=True)
 
@@ -190,7 +190,12 @@ def _contents(draft: Draft) -> str:
 
 
 def _submit(
-    work: Assignment, key: str, pages: Sequence[Attachment], now: datetime, rng: Random
+    work: Assignment,
+    key: str,
+    pages: Sequence[Attachment],
+    draft: Draft,
+    now: datetime,
+    rng: Random,
 ) -> Submission:
     submission = Submission(
         school_id=work.school_id,
@@ -199,6 +204,8 @@ def _submit(
         key=key,
         text=work.draft_text,
         handed_in_at=now,
+        via=draft.via,
+        written_at=draft.written_at,
     )
     _give_receipt(submission, rng)
     if ids := [page.id for page in pages]:

@@ -135,11 +135,13 @@ class Assignment(SchoolRow):
 class Submission(SchoolRow):
     """One hand-in, immutable. `receipt` is eight digits, unique in the school.
 
-    `key` names the press of the button: the same key, the same receipt.
+    `key` names the press of the button: the same key, the same receipt. `written_at` is what the
+    clock of a device without a line said at that press: shown to people, trusted for nothing.
     """
 
     class Via(models.TextChoices):
         WEB = "web", _("In the page")
+        POCKET = "pocket", _("From a telephone that had no line")
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField()
@@ -148,6 +150,7 @@ class Submission(SchoolRow):
     receipt = models.CharField(max_length=8)
     handed_in_at = models.DateTimeField(default=clock.now)
     via = models.CharField(max_length=12, choices=Via.choices, default=Via.WEB)
+    written_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

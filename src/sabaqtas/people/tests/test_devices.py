@@ -15,7 +15,8 @@ def cast() -> Cast:
 
 
 def state(token: str) -> bool:
-    return bool(Client().post("/devices/state/", headers={"X-Device": token}).json()["stands"])
+    told = Client().post("/devices/state/", headers={"X-Device": token}).json()
+    return bool(told["stands"] and told["known"])
 
 
 def test_a_pupil_gets_a_token_of_which_only_a_hash_is_kept(cast: Cast) -> None:

@@ -42,7 +42,7 @@ def test_a_row_across_schools_has_to_ask_whose_it_is() -> None:
         Permission("people.planted", frozenset(RoleKind), any_school=True)
     across = {row.name for row in list_permissions() if row.any_school}
     judged = {"lessons.read_draft", "lessons.review", "lessons.publish"}
-    family = {"work.read", "work.confirm_activity"}
+    family = {"work.read", "work.confirm_activity", "people.devices"}
     assert across == family | judged, "what may be done across schools: keep this short"
 
 

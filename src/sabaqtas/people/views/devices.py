@@ -57,11 +57,14 @@ def give_share(request: HttpRequest) -> HttpResponse:
 @require_POST
 @never_cache
 def tell_state(request: HttpRequest) -> HttpResponse:
-    """Whether this device may still add work. An unknown token is told no more than that."""
+    """Whether this device may still add work. One that is unknown was not ended: its server may
+    have lost the row.
+    """
     carrier: Carrier | None = request.carrier  # type: ignore[attr-defined]
     if carrier is not None:
         note_seen(carrier, now=clock.now())
-    return JsonResponse({"stands": carrier is not None and not carrier.is_revoked})
+    ended = carrier is not None and carrier.is_revoked
+    return JsonResponse({"stands": not ended, "known": carrier is not None})
 
 
 @door("people.devices")

@@ -5,6 +5,7 @@ nothing from a page: so each gets one file with all it needs and the words of it
 """
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ SCRIPTS: Final = {
     "pocket": (*_SHARED, "page", "pocket"),
 }
 WORKER: Final = (*_SHARED, "worker")
+_COMMENT: Final = re.compile(r"^\s*//.*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +71,6 @@ def _build(kind: str, language: str) -> Script:
 
 
 def _join(names: tuple[str, ...]) -> str:
-    return "\n".join((FOLDER / f"{name}.js").read_text() for name in names)
+    """Lines that are comments stay at home: a fifth of the weight."""
+    text = "\n".join((FOLDER / f"{name}.js").read_text() for name in names)
+    return _COMMENT.sub("", text)

@@ -2,16 +2,17 @@
 
 import io
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sabaqtas.delivery.api import record_taken_along
 from sabaqtas.exercises.api import field_name, get_type, grade_answer, parse_answer
 from sabaqtas.kernel.problems import Problem
 from sabaqtas.packs.api import get_content
-from sabaqtas.people.api import Actor, may
+from sabaqtas.people.api import Actor, RoleKind, may
 from sabaqtas.work.attaching import BadFile
 from sabaqtas.work.carrying.opening import OpenLetter
 from sabaqtas.work.carrying.outcomes import Outcome, State
@@ -50,6 +51,22 @@ def take_check(
         grade = grade_answer(item, key, answer)
         record_check(actor=actor, digest=digest, item=item.id, answer=answer, grade=grade, now=now)
     return Outcome(State.TAKEN, _("Your answer has come. See how it went."), address, title=title)
+
+
+def take_opening(
+    letter: OpenLetter,
+    *,
+    actor: Actor,
+    counts: bool,
+    now: datetime,
+    meeting_id: uuid.UUID,
+    on: date,
+) -> Outcome:
+    """A lesson was opened without a line. There is nothing to tell the pupil."""
+    said = letter.tell_written(now)
+    if counts and actor.has(RoleKind.PUPIL):
+        record_taken_along(actor, meeting_id, on, said_at=said, now=now)
+    return Outcome(State.TAKEN)
 
 
 def take_sitting(

@@ -31,7 +31,7 @@ from sabaqtas.work.handing_in import (
     hand_in_work,
 )
 from sabaqtas.work.keys import FormKey, read_key
-from sabaqtas.work.models import DraftCopy, Task
+from sabaqtas.work.models import DraftCopy, Submission, Task
 from sabaqtas.work.queries.work import find_task_for
 from sabaqtas.work.receipts import format_receipt
 from sabaqtas.work.rules import MOST_LETTERS, clean_text
@@ -53,7 +53,14 @@ def take_hand_in(
         return Outcome(State.REFUSED, verdict.reason, title=task.title)
     faults: list[BadFile] = []
     files = list(_store(letter, task, faults))
-    draft = Draft(_read_text(letter), _read_base(letter), letter.get("page")[:32], files)
+    draft = Draft(
+        _read_text(letter),
+        _read_base(letter),
+        letter.get("page")[:32],
+        files,
+        via=Submission.Via.POCKET,
+        written_at=letter.tell_written(now),
+    )
     if len(draft.text) > MOST_LETTERS:
         return Outcome(State.REFUSED, _("This is too long. Send it as a file."), title=task.title)
     if not counts:

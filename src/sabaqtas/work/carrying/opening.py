@@ -13,7 +13,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 
 VERSION: Final = 1
+MOST_AWAY: Final = timedelta(days=180)
 CURVE: Final = ec.SECP256R1()
 _ORDER: Final = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 _INFO: Final = b"sabaqtas.letter.1"
@@ -49,6 +50,11 @@ class OpenLetter:
     def get(self, name: str) -> str:
         """The first value of a field, empty where there is none."""
         return next((value for known, value in self.fields if known == name), "")
+
+    def tell_written(self, now: datetime) -> datetime | None:
+        """When the device says it was sent, if that can be: not after now, not half a year ago."""
+        said = self.written_at
+        return said if said and now - MOST_AWAY < said <= now else None
 
     def collect(self) -> dict[str, list[str]]:
         """All values of every field."""

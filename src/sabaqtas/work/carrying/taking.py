@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
+from sabaqtas.kernel.tus.receiving import drop_bytes
 from sabaqtas.people.api import Actor
-from sabaqtas.work.carrying.answers import take_check, take_sitting
+from sabaqtas.work.carrying.answers import take_check, take_opening, take_sitting
 from sabaqtas.work.carrying.hand_ins import take_hand_in
 from sabaqtas.work.carrying.models import Letter
 from sabaqtas.work.carrying.opening import OpenLetter, open_letter
@@ -21,6 +22,7 @@ TAKERS: Final[dict[str, Callable[..., Outcome]]] = {
     "task": take_hand_in,
     "check": take_check,
     "sit_test": take_sitting,
+    "lesson": take_opening,
 }
 """By the name of the address that the form would have been posted to."""
 KEEP_COMING: Final = timedelta(days=7)
@@ -88,6 +90,17 @@ def take_letter(
         row.taken_at = None if outcome.state is State.REFUSED else now
         row.save(update_fields=["outcome", "written_at", "taken_at"])
     return dict(row.outcome)
+
+
+def drop_unfinished(*, now: datetime) -> int:
+    """Let go of letters that never came whole, and of refused ones: their device has those."""
+    rows = Letter.objects.filter(taken_at=None, expires_at__lt=now)
+    gone = list(rows.values_list("id", "school_id")[:1000])
+    ids, schools = {row[0] for row in gone}, {row[1] for row in gone}
+    Letter.objects.filter(school_id__in=schools, id__in=ids).delete()
+    for letter_id in ids:
+        drop_bytes(letter_id)
+    return len(gone)
 
 
 def _take(bearer: Bearer, letter: OpenLetter, now: datetime) -> Outcome:

@@ -30,7 +30,7 @@ async function drawAway() {
   place("none").hidden = Boolean(child) || Boolean(children.length);
   place("inside").hidden = !child;
   drawChoice(children);
-  const letters = await listLetters(child?.id);
+  const letters = await listWork(child?.id);
   const waits = letters.filter((one) => one.state === "waits");
   place("count").textContent = waits.length ? WORDS.waits.replace("#", waits.length) : WORDS.nothing;
 }

@@ -34,6 +34,7 @@ async function sendOne(row) {
     body: wire.size > AT_ONCE ? "" : wire,
     headers: { ...headers, ...long, "Content-Type": "application/octet-stream" },
   });
+  if (answer.status >= 500) return; // this letter's trouble, not the line's: the others go on
   const said = await answer.json().catch(() => ({}));
   if (answer.status === 401) return note(row, "signed_out");
   if (answer.status === 422) return sealAnew(row, child);
@@ -49,7 +50,6 @@ async function ask(address, how) {
   } catch {
     throw new Away();
   }
-  if (answer.status >= 500) throw new Away();
   return answer;
 }
 
@@ -84,7 +84,7 @@ async function sealAnew(row, child) {
 async function settle(row, said, state) {
   const child = await get("children", row.owner);
   const told = { ...said, address: said.address || row.address, mark: row.mark };
-  if (child) {
+  if (child && said.words) {
     const letter = await close(encode(JSON.stringify(told)), { child: child.point });
     await put("told", { id: row.id, owner: row.owner, at: Date.now(), state, letter, seen: false });
   }
@@ -102,20 +102,22 @@ async function endStore(owner) {
   for (const name of ["pages", "told"]) {
     for (const row of await list(name)) if (row.owner === owner) await remove(name, row.id);
   }
-  await put("children", { ...child, ended: true, opened: null });
+  await change(owner, { ended: true, opened: null });
   tell("ended");
 }
 
 // Asked once in some hours while there is a line: a lost device that is only looked at hears of it.
 async function askState() {
   for (const child of await list("children")) {
-    const known = (await recall(`asked ${child.id}`)) ?? 0;
-    if (child.ended || Date.now() - known < 3 * 3600000) continue;
+    const asked = (await recall(`asked ${child.id}`)) ?? 0;
+    if (child.ended || !child.token || Date.now() - asked < 3 * 3600000) continue;
     const headers = { "X-Device": child.token };
     const answer = await ask("/devices/state/", { method: "POST", headers }).catch(() => null);
     if (!answer?.ok) continue;
     await remember(`asked ${child.id}`, Date.now());
-    if ((await answer.json()).stands === false) {
+    const { stands, known } = await answer.json();
+    if (!known) await change(child.id, { token: "" });
+    if (stands === false) {
       await sendLetters();
       await endStore(child.id);
     }

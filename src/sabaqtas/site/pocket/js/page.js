@@ -33,7 +33,9 @@ async function goOn() {
 
 // Who is signed in has a store on this device, open while the session lasts.
 async function meet() {
-  if (await findOpen()) return;
+  const here = await findOpen();
+  if (here && Date.now() - here.usedAt > 600000) await change(here.id, { usedAt: Date.now() });
+  if (here) return;
   const who = await askWho();
   if (!who?.person) return;
   await remember("server", who.server);
@@ -196,7 +198,7 @@ function makeBox() {
 }
 
 async function listLines(child) {
-  const letters = await listLetters(child.id);
+  const letters = await listWork(child.id);
   const waits = letters.filter((one) => one.state === "waits").length;
   const refused = letters.length - waits;
   const lines = [];

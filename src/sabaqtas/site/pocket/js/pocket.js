@@ -38,7 +38,7 @@ async function takeNow() {
 
 async function chooseWhen(one) {
   const child = await findOpen();
-  if (child) await put("children", { ...child, when: one.value });
+  if (child) await change(child.id, { when: one.value });
 }
 
 async function chooseCode(event) {
@@ -74,7 +74,7 @@ async function showAll() {
 
 async function listWaiting(child) {
   const found = [];
-  for (const row of await listLetters(child.id)) {
+  for (const row of await listWork(child.id)) {
     if (row.state !== "waits") continue;
     found.push(drawLetter(await nameLetter(child, row), row, sayWhy([row])));
   }

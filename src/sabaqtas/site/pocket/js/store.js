@@ -53,6 +53,14 @@ const remember = (name, value) => put("meta", { name, value });
 const news = new BroadcastChannel("pocket");
 const tell = (kind, more = {}) => news.postMessage({ kind, ...more });
 
+// In one step, so that nobody opens again what another tab has closed meanwhile.
+const change = (id, changes) =>
+  table("children", "readwrite", (rows) => {
+    const asked = rows.get(id);
+    asked.onsuccess = () => asked.result && rows.put({ ...asked.result, ...changes });
+    return asked;
+  });
+
 // The child whose store is open. One with a code closes by itself when nobody has used it.
 async function findOpen() {
   const child = (await list("children")).find((one) => one.opened);
@@ -63,14 +71,14 @@ async function findOpen() {
 
 async function closeStores(besides = "") {
   for (const child of await list("children")) {
-    if (child.opened && child.id !== besides) await put("children", { ...child, opened: null });
+    if (child.opened && child.id !== besides) await change(child.id, { opened: null });
   }
 }
 
 async function setOpen(child, secret) {
   await closeStores(child.id);
   const opened = await keepPrivate(secret);
-  await put("children", { ...child, opened, usedAt: Date.now() });
+  await put("children", { ...child, ...(await get("children", child.id)), opened, usedAt: Date.now() });
   tell("opened");
 }
 
@@ -102,7 +110,7 @@ async function setCode(child, share, code) {
   const secret = await unwrap(await keyOfShare(share), child.byShare);
   const with_ = { salt: random(16), rounds: ROUNDS, pepper: await makePepper() };
   const byCode = { ...with_, ...(await wrap(await keyOfCode(code, with_), secret)) };
-  await put("children", { ...child, byCode });
+  await change(child.id, { byCode });
 }
 
 // Pages.
@@ -147,7 +155,8 @@ function findOwner(form) {
   return found ? found.slice(1).join("-") : "";
 }
 
-async function writeLetter(owner, address, form) {
+// `isQuiet`: news, such as that a lesson was opened; it is no work, and is not counted as such.
+async function writeLetter(owner, address, form, isQuiet = false) {
   const id = crypto.randomUUID();
   const child = await get("children", owner);
   const server = await recall("server");
@@ -155,7 +164,7 @@ async function writeLetter(owner, address, form) {
   const points = child ? { server, child: child.point } : { server };
   const letter = await close(await packForm(address, [...form]), points);
   const mark = await markOf(toBase64(random(12)), String(form.get("text") ?? ""));
-  const row = { id, v: 1, owner, address, at: Date.now(), size: letter.body.byteLength, letter, mark };
+  const row = { id, v: 1, owner, address, at: Date.now(), size: letter.body.byteLength, letter, mark, isQuiet };
   await put("letters", { ...row, state: "waits", page: `${address} ${form.get("page") ?? ""}` });
   return row;
 }
@@ -172,3 +181,5 @@ async function listLetters(owner) {
   const all = (await list("letters")).sort((one, other) => one.at - other.at);
   return owner === undefined ? all : all.filter((one) => one.owner === owner);
 }
+
+const listWork = async (owner) => (await listLetters(owner)).filter((one) => !one.isQuiet);

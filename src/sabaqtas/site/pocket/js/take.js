@@ -1,6 +1,7 @@
 // Taking the coming week along: pages sealed for their pupil, lessons into the cache as they are.
 
 const DAY = 86400000;
+const FORTNIGHT = 14 * DAY;
 const SHELL = "shell-1";
 const PACKS = "packs-1";
 
@@ -19,7 +20,24 @@ async function takeWeek(child, week, show = () => {}) {
   }
   const ways = Object.fromEntries(week.lessons.map((one) => [one.at, one.to]));
   await remember("lessons", { ...((await recall("lessons")) ?? {}), ...ways });
-  await put("children", { ...(await get("children", child.id)), weekAt: Date.now() });
+  await change(child.id, { weekAt: Date.now() });
+  await dropOld();
+}
+
+// What was a fortnight ago makes room; the pages of a child whose store is closed, too.
+async function dropOld() {
+  const from = new Date(Date.now() - FORTNIGHT).toLocaleDateString("sv");
+  const all = Object.entries((await recall("lessons")) ?? {});
+  const ways = all.filter(([at]) => at.split("/")[3] >= from);
+  await remember("lessons", Object.fromEntries(ways));
+  const digests = new Set(ways.map(([, to]) => to.split("/")[2]));
+  const cache = await caches.open(PACKS);
+  for (const request of await cache.keys()) {
+    if (!digests.has(new URL(request.url).pathname.split("/")[2])) await cache.delete(request);
+  }
+  for (const { id, at } of await list("pages")) {
+    if (at < Date.now() - FORTNIGHT) await remove("pages", id);
+  }
 }
 
 async function takeOne(child, address) {

@@ -9,6 +9,7 @@
 // Everything else passes by untouched.
 
 const AWAY = "/pocket/away/";
+const SLOW = 8000;
 const FORMS = [/^\/work\/[0-9a-f-]{36}\/$/, /^\/work\/check\/[0-9a-f]{64}\/$/, /^\/work\/test\/[0-9a-f-]{36}\/sit\/$/];
 const FIXED = /^\/(?:style|script)\/|\.[0-9a-f]{12}\.\w+$/;
 
@@ -33,7 +34,10 @@ self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (address.origin !== self.location.origin) return;
   if (event.request.method === "POST") {
-    if (isForm(event.request, address)) event.respondWith(sendForm(event, address));
+    if (!isForm(event.request, address)) return;
+    const sent = sendForm(event, address);
+    event.respondWith(sent);
+    event.waitUntil(sent); // whoever leaves while the line hangs has sent it all the same
   } else if (event.request.method === "GET") {
     if (address.pathname.startsWith("/p/")) event.respondWith(showPack(event));
     else if (/^\/(?:static|style|script)\//.test(address.pathname)) event.respondWith(showAsset(event));
@@ -93,8 +97,19 @@ async function askLine(event) {
 }
 
 async function showPage(event, address) {
-  const answer = await askLine(event);
-  if (!answer) return (await showKept(address).catch(() => null)) ?? showShell();
+  const asked = askLine(event);
+  event.waitUntil(asked);
+  const answer = await Promise.race([asked, passSlowly()]);
+  const kept = answer ? null : await showKept(address).catch(() => null);
+  return kept ?? takeAnswer(event, address, await asked);
+}
+
+// A line that says nothing for so long is none, where there is a kept page to show.
+const passSlowly = () => new Promise((done) => setTimeout(done, SLOW, null));
+
+async function takeAnswer(event, address, answer) {
+  if (!answer) return showShell();
+  if (address.pathname === "/sign-in/") event.waitUntil(closeStores());
   const owner = answer.headers.get("X-Keep-For");
   if (owner && answer.ok) event.waitUntil(takePage(owner, address, answer.clone()).catch(() => {}));
   return answer;
@@ -119,11 +134,22 @@ async function showKept(address) {
   const child = await findOpen();
   if (!child) return null;
   for (const one of await nameKept(address)) {
-    if (one.startsWith("to:")) return Response.redirect(one.slice(3));
+    if (one.startsWith("to:")) {
+      await noteOpening(child, address).catch(() => {});
+      return Response.redirect(one.slice(3));
+    }
     const page = await readPage(child, one);
     if (page) return asAnswer(page);
   }
   return null;
+}
+
+// That a lesson was opened is news for the school, once.
+async function noteOpening(child, { pathname }) {
+  const known = (await recall("opened")) ?? [];
+  if (!pathname.startsWith("/lesson/") || known.includes(`${child.id} ${pathname}`)) return;
+  await writeLetter(child.id, pathname, new FormData(), true);
+  await remember("opened", [`${child.id} ${pathname}`, ...known].slice(0, 200));
 }
 
 // The device's own date chooses the day that Today shows; nothing is judged by it.

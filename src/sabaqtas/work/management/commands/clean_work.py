@@ -5,6 +5,7 @@ from typing import Any
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.work.arriving.rows import drop_late
+from sabaqtas.work.carrying.taking import drop_unfinished
 from sabaqtas.work.pages.cleaning import ask_again
 from sabaqtas.work.pages.originals import drop_originals, drop_taken_out
 from sabaqtas.work.parking import drop_expired
@@ -16,7 +17,7 @@ class Command(Base):
     help = (
         "Drop photos as they were sent (14 days after the work was judged; the shown picture "
         "stays), pages taken out of drafts (1 day) and text kept for people who never signed in "
-        "again (14 days), and files that did not come whole (7 days)."
+        "again (14 days), and files and letters that did not come whole (7 days)."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -25,5 +26,6 @@ class Command(Base):
         self.say(f"dropped {drop_originals(now=now)} original photos")
         self.say(f"dropped {drop_taken_out(now=now)} pages taken out of drafts")
         self.say(f"dropped {drop_late(now=now)} files that never came whole")
+        self.say(f"dropped {drop_unfinished(now=now)} letters that never came whole")
         self.say(f"asked again for the cleaning of {ask_again(now=now)} pieces of work")
         self.say(f"dropped {drop_expired(now=now)} kept forms")
