@@ -22,6 +22,7 @@ settings.DATA_DIR = Path(
     os.environ["SABAQTAS_DATA_DIR"], os.environ.get("PYTEST_XDIST_WORKER", "")
 ).resolve()
 settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+settings.WRITES_TRAFFIC = False
 
 
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)

@@ -67,7 +67,7 @@ class Device:
         self, task: str, form: dict[str, str], words: str, file: bytes
     ) -> tuple[int, str]:
         fields = form | {"text": words.replace("\n", "\r\n"), "act": "hand_in"}
-        kind, sent = _encode(fields, file)
+        kind, sent = encode_form(fields, file)
         status, head, body = await self._ask("POST", f"/work/{task}/", kind, sent)
         place = re.search(r"(?im)^location: (\S+/receipt/\?v=(\d+))", head)
         if status != 302 or place is None:
@@ -117,19 +117,21 @@ class Device:
         return b"%PDF-1.4\n% " + words.encode() + self.rng.randbytes(900) + b"\n%%EOF\n"
 
 
-def _encode(fields: dict[str, str], file: bytes) -> tuple[str, bytes]:
+def encode_form(
+    fields: dict[str, str], file: bytes, *, name: str = "page.pdf", kind: str = "application/pdf"
+) -> tuple[str, bytes]:
     """As a browser would: with a file the form has parts."""
     if not file:
         return "application/x-www-form-urlencoded", urlencode(fields).encode()
-    return f"multipart/form-data; boundary={BORDER}", b"".join(_parts(fields, file))
+    return f"multipart/form-data; boundary={BORDER}", b"".join(_parts(fields, file, name, kind))
 
 
-def _parts(fields: dict[str, str], file: bytes) -> Iterator[bytes]:
-    for name, value in fields.items():
-        yield f'--{BORDER}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'.encode()
+def _parts(fields: dict[str, str], file: bytes, name: str, kind: str) -> Iterator[bytes]:
+    for field, value in fields.items():
+        yield f'--{BORDER}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n'.encode()
         yield value.encode() + b"\r\n"
     yield f'--{BORDER}\r\nContent-Disposition: form-data; name="files"; '.encode()
-    yield b'filename="page.pdf"\r\nContent-Type: application/pdf\r\n\r\n' + file
+    yield f'filename="{name}"\r\nContent-Type: {kind}\r\n\r\n'.encode() + file
     yield f"\r\n--{BORDER}--\r\n".encode()
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,6 +63,19 @@ def find_free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
+
+
+def wait_until_served(port: int, *, within: float = 60.0) -> None:
+    """Until the server there answers a page. Raises TimeoutError."""
+    until = time.monotonic() + within
+    while time.monotonic() < until:
+        try:
+            urllib.request.urlopen(f"http://localhost:{port}/sign-in/", timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise TimeoutError(f"nothing answers on port {port}")
 
 
 def set_up() -> None:

@@ -1,10 +1,10 @@
 """What other modules may use of `delivery`.
 
 `messages` is the facade of messages to the phone, `paper` that of sheets that came back, `reach`
-that of what reaches a pupil.
+that of what reaches a pupil, `meter` that of what it costs.
 """
 
-from sabaqtas.delivery import reach
+from sabaqtas.delivery import meter, reach
 from sabaqtas.delivery.airings import list_airings, list_channels
 from sabaqtas.delivery.channels import Way
 from sabaqtas.delivery.channels.message import facade as messages
@@ -38,6 +38,7 @@ __all__ = [
     "list_weeks",
     "messages",
     "paper",
+    "meter",
     "plan_grid",
     "reach",
     "record_taken_along",

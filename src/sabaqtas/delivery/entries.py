@@ -1,10 +1,11 @@
 """A pupil's lesson as it reaches them."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sabaqtas.delivery.channels import Way, list_ways
+from sabaqtas.packs.api import find_light_page
 from sabaqtas.timetable.api import Occurrence
 
 
@@ -30,6 +31,13 @@ class FurtherLesson:
     digest: str
     address: str
     weight_bytes: int
+
+    def make_light(self) -> "FurtherLesson":
+        """The same with the page of low data."""
+        if not self.digest:
+            return self
+        page = find_light_page(self.digest)
+        return replace(self, address=page.address, weight_bytes=page.weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,14 @@ class DayEntry:
         """How the lesson comes, one row for each channel it comes by."""
         return list_ways(self)
 
+    def make_light(self) -> "DayEntry":
+        """The same with the page of low data, for whom each megabyte is dear."""
+        further = tuple(one.make_light() for one in self.further)
+        if not self.digest:
+            return replace(self, further=further)
+        page = find_light_page(self.digest)
+        return replace(self, address=page.address, weight_bytes=page.weight, further=further)
+
 
 @dataclass(frozen=True, slots=True)
 class DeliveredDay:
@@ -77,3 +93,7 @@ class DeliveredDay:
 
     on: date
     entries: tuple[DayEntry, ...]
+
+    def make_light(self) -> "DeliveredDay":
+        """The day as it comes in low data; no query."""
+        return replace(self, entries=tuple(entry.make_light() for entry in self.entries))

@@ -23,6 +23,7 @@ from sabaqtas.delivery.channels.print.returning.models import (
     ScannedSheet,
 )
 from sabaqtas.delivery.lending.models import DeviceTurn, SchoolDevice
+from sabaqtas.delivery.metering.models import PupilTraffic, SchoolTraffic
 from sabaqtas.delivery.reaching.models import ReachProfile
 from sabaqtas.delivery.receiving import ReceivedAnswers
 from sabaqtas.kernel import clock
@@ -35,6 +36,7 @@ __all__ = [
     "DeviceTurn",
     "LessonDone",
     "Opening",
+    "PupilTraffic",
     "ReachProfile",
     "SchoolDevice",
     "Heard",
@@ -53,6 +55,7 @@ __all__ = [
     "Scan",
     "ScannedSheet",
     "Stranger",
+    "SchoolTraffic",
 ]
 
 

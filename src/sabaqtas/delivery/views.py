@@ -12,6 +12,7 @@ from sabaqtas.curriculum.api import get_subject
 from sabaqtas.delivery.entries import FurtherLesson
 from sabaqtas.delivery.models import Opening
 from sabaqtas.delivery.opening import Visit, find_visit, record_opening
+from sabaqtas.kernel.saving import saves_data
 from sabaqtas.people.api import Actor, door
 
 
@@ -27,6 +28,7 @@ def lesson(request: HttpRequest, meeting_id: uuid.UUID, on: date) -> HttpRespons
     record_opening(visit, via=Opening.Via.WEB)
     asked = request.GET.get("further", "")
     shown = _find_further(visit, asked) if asked else visit.entry
+    shown = shown.make_light() if saves_data(request) else shown
     if shown.address:
         return _see_other(shown.address)
     page = {

@@ -2,6 +2,7 @@
 
 from sabaqtas.packs.building import build_rendition, lesson_address, rendition_address
 from sabaqtas.packs.compiling import CannotCompile, compile_pack
+from sabaqtas.packs.lightness import find_light_page, find_page
 from sabaqtas.packs.manifest import CompiledPack
 from sabaqtas.packs.models import Pack
 from sabaqtas.packs.opening import BrokenPack, NoSuchPack, OpenPack, open_pack
@@ -20,6 +21,8 @@ __all__ = [
     "Pack",
     "build_rendition",
     "compile_pack",
+    "find_light_page",
+    "find_page",
     "get_content",
     "get_guidance",
     "get_item",

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from sabaqtas.curriculum.api import get_subject, name_of
 from sabaqtas.exercises.api import explain_answer
 from sabaqtas.kernel.richtext import render_block
+from sabaqtas.kernel.saving import saves_data
 from sabaqtas.packs.building import lesson_address
+from sabaqtas.packs.lightness import find_page
 from sabaqtas.packs.opening import NoSuchPack
 from sabaqtas.packs.parcels import list_parcels, print_guidance
 from sabaqtas.packs.pictures import resolve_pictures
@@ -80,7 +82,7 @@ def take_along(request: HttpRequest, digest: str) -> HttpResponse:
         "subject": get_subject(lesson["subject"]),
         "subject_name": name_of(lesson["subject"], lesson["language"]),
         "parcels": parcels,
-        "address": lesson_address(digest),
+        "address": find_page(digest, is_low=saves_data(request)),
     }
     return render(request, "packs/take_along.html", page)
 

@@ -110,6 +110,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sabaqtas.site.metering.middleware.TrafficMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -126,6 +127,9 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "sabaqtas.people.middleware.PeopleMiddleware",
 ]
+
+WRITES_TRAFFIC = True
+"""Whether who serves also writes what it has counted; tests write when they like."""
 
 ROOT_URLCONF = "sabaqtas.site.urls"
 WSGI_APPLICATION = "sabaqtas.site.wsgi.application"
@@ -210,6 +214,7 @@ SECURE_CSP = {
     "media-src": [CSP.SELF, "blob:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],

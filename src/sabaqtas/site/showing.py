@@ -33,14 +33,16 @@ DUE_SHOWN: Final = 8
 FEEDBACK_SHOWN: Final = 6
 
 
-def show_day(page: DayPage, *, name: str, zone: str, child_id: uuid.UUID | None = None) -> DayView:
+def show_day(
+    page: DayPage, *, name: str, zone: str, is_low: bool, child_id: uuid.UUID | None = None
+) -> DayView:
     """Put the day of `name` in words; for a parent, who opens only what the child has begun."""
     reader = Reader(page.today, zone, child_id)
     waiting = page.drafts or page.returned
     due, is_next = page.due[:DUE_SHOWN], not page.has_lesson_to_open
     return DayView(
         is_over=page.is_over,
-        head=draw_head(_count(page, name), is_parent=child_id is not None),
+        head=draw_head(_count(page, name, is_low=is_low), is_parent=child_id is not None),
         waiting=draw_waiting(page.drafts, page.returned, reader, is_next=is_next)
         if waiting
         else None,
@@ -162,9 +164,10 @@ class Head:
     past: int
     screen_minutes: int
     weight: int
+    is_low: bool
 
 
-def _count(page: DayPage, name: str) -> Head:
+def _count(page: DayPage, name: str, *, is_low: bool) -> Head:
     return Head(
         name=name,
         on=page.on,
@@ -174,6 +177,7 @@ def _count(page: DayPage, name: str) -> Head:
         past=page.past_count if page.is_today else 0,
         screen_minutes=page.screen_minutes,
         weight=page.weight,
+        is_low=is_low,
     )
 
 

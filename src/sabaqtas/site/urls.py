@@ -3,12 +3,13 @@
 from importlib.util import find_spec
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from sabaqtas.kernel.errors import bad_request, forbidden, not_found, server_error
 from sabaqtas.site import views
 from sabaqtas.site.finding import views as finding
 from sabaqtas.site.free import views as free
+from sabaqtas.site.installing import views as installing
 
 handler400 = bad_request
 handler403 = forbidden
@@ -26,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("operators/", free.show_operators, name="operators"),
     path(".well-known/zero-rating.json", free.zero_rating, name="zero_rating"),
     path("", include("sabaqtas.site.pocket.urls")),
+    path("", include("sabaqtas.site.metering.urls")),
+    re_path(r"^app/(?P<language>kk|ru|en)\.webmanifest$", installing.manifest, name="manifest"),
 ]
 FIRST = ("work", "delivery", "packs")
 """What pupils ask for, a whole class at once: the others' addresses are not compared before."""

@@ -10,9 +10,11 @@ from sabaqtas.delivery.api import list_pupil_lessons
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.kernel.keeping import may_be_kept
+from sabaqtas.kernel.saving import has_chosen, keep_choice, saves_data
 from sabaqtas.people.api import Actor, RoleKind, door, public_door
 from sabaqtas.site.day import DayPage, build_day
 from sabaqtas.site.family import find_child, load_family
+from sabaqtas.site.metering.suggesting import suggests_low
 from sabaqtas.site.navigation import find_home
 from sabaqtas.site.showing import show_day
 from sabaqtas.site.teacher import load_teacher_day
@@ -23,9 +25,16 @@ DAY = timedelta(days=1)
 
 @public_door("leads to one's own home, or to the sign-in page")
 def go_home(request: HttpRequest) -> HttpResponse:
-    """Send everybody to the first page of their role."""
+    """Send everybody to the first page of their role.
+
+    Here a pupil arrives after signing in: a browser that holds no choice of data gets one by what
+    the family said of its line.
+    """
     actor: Actor | None = getattr(request, "actor", None)
-    return redirect(find_home(actor) if actor else "sign_in")
+    response = redirect(find_home(actor) if actor else "sign_in")
+    if actor and actor.has(RoleKind.PUPIL) and not has_chosen(request) and suggests_low(actor):
+        keep_choice(response, is_low=True)
+    return response
 
 
 @door("site.today")
@@ -39,8 +48,9 @@ def show_today(request: HttpRequest) -> HttpResponse:
     if not actor.has(RoleKind.PUPIL):
         return redirect(find_home(actor))
     asked = _read_day(request, actor.today())
-    page = _load_day(actor.school_id, actor.person_id, asked, actor.today())
-    day = show_day(page, name=actor.given_name, zone=actor.zone)
+    is_low = saves_data(request)
+    page = _load_day(actor.school_id, actor.person_id, asked, actor.today(), is_low=is_low)
+    day = show_day(page, name=actor.given_name, zone=actor.zone, is_low=is_low)
     return render(request, "site/today.html", {"day": day})
 
 
@@ -61,8 +71,10 @@ def show_child_day(request: HttpRequest, person_id: str) -> HttpResponse:
     if child is None:
         raise Http404
     today = clock.today(child.zone)
-    page = _load_day(child.school_id, child.person_id, _read_day(request, today), today)
-    day = show_day(page, name=child.given_name, zone=child.zone, child_id=child.person_id)
+    is_low, asked = saves_data(request), _read_day(request, today)
+    page = _load_day(child.school_id, child.person_id, asked, today, is_low=is_low)
+    name, zone, key = child.given_name, child.zone, child.person_id
+    day = show_day(page, name=name, zone=zone, is_low=is_low, child_id=key)
     return render(request, "site/today.html", {"day": day, "child": child})
 
 
@@ -75,8 +87,9 @@ def show_teacher_day(request: HttpRequest) -> HttpResponse:
     return render(request, "site/teacher_day.html", context)
 
 
-def _load_day(school_id: Any, person_id: Any, asked: date, today: date) -> DayPage:
+def _load_day(school_id: Any, person_id: Any, asked: date, today: date, *, is_low: bool) -> DayPage:
     delivered = list_pupil_lessons(school_id, person_id, asked)
+    delivered = delivered.make_light() if is_low else delivered
     groups = [entry.occurrence.group_id for entry in delivered.entries]
     tasks = list_tasks_for_pupil(school_id, person_id, groups, delivered.on)
     is_empty = not (delivered.entries or tasks)

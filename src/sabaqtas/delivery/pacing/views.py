@@ -16,8 +16,9 @@ from sabaqtas.delivery.pacing.courses import (
     undo_lesson,
 )
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.saving import saves_data
 from sabaqtas.lessons.api import list_open_courses, list_open_lessons
-from sabaqtas.packs.api import Pack, lesson_address
+from sabaqtas.packs.api import Pack, find_page
 from sabaqtas.people.api import Actor, door
 
 
@@ -56,11 +57,13 @@ def show_course(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
             "version_id", "digest"
         )
     )
-    rows = [(one, _address(packs.get(one.lesson.version_id))) for one in pace]
+    is_low = saves_data(request)
+    digests = [packs.get(one.lesson.version_id) for one in pace]
+    addresses = [find_page(one, is_low=is_low) if one else "" for one in digests]
     context = {
         "course": course or (joining.course if joining else None),
         "joining": joining,
-        "rows": rows,
+        "rows": list(zip(pace, addresses, strict=True)),
         "done": sum(one.state == "done" for one in pace),
     }
     return render(request, "delivery/course.html", context)
@@ -83,7 +86,3 @@ def _act(
         else:
             undo_lesson(joining, lesson_id)
     return redirect("course", course_id)
-
-
-def _address(digest: str | None) -> str:
-    return lesson_address(digest) if digest else ""

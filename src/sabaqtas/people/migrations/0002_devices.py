@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0001_whole'),
+        ('people', '0002_recorded_at'),
     ]
 
     operations = [

@@ -33,6 +33,7 @@ def show_me(request: HttpRequest) -> HttpResponse:
     context = {
         "account": account,
         "is_pupil": actor.has(RoleKind.PUPIL),
+        "is_office": actor.has(RoleKind.DEPUTY, RoleKind.DIRECTOR),
         "roles": _say_roles(actor.roles),
         "persons": [
             {"person": one, "roles": _say_roles(one.roles)}

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from sabaqtas.kernel.keeping import may_be_kept
+from sabaqtas.kernel.saving import saves_data
 from sabaqtas.people.api import Actor, RoleKind, door, public_door
 from sabaqtas.site.pocket.scripts import SCRIPTS, get_script, script_address, write_worker
 from sabaqtas.site.pocket.week import load_week
@@ -54,7 +55,7 @@ def away(request: HttpRequest) -> HttpResponse:
 def pocket(request: HttpRequest) -> HttpResponse:
     """The pupil's own page: the week along, the code, what waits."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    week = load_week(actor, today=actor.today())
+    week = load_week(actor, today=actor.today(), is_low=saves_data(request))
     context = {"week": week, "script": script_address("pocket", get_language() or "kk")}
     return render(request, "site/pocket/pocket.html", context)
 
@@ -65,7 +66,7 @@ def pocket(request: HttpRequest) -> HttpResponse:
 def week(request: HttpRequest) -> HttpResponse:
     """What to take along, as addresses; what they hold is asked for one by one."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    return JsonResponse(load_week(actor, today=actor.today()).to_json())
+    return JsonResponse(load_week(actor, today=actor.today(), is_low=saves_data(request)).to_json())
 
 
 @require_safe

@@ -45,7 +45,7 @@ class Week:
         return {"pages": list(self.pages), "lessons": lessons, "weight": self.weight}
 
 
-def load_week(actor: Actor, *, today: date) -> Week:
+def load_week(actor: Actor, *, today: date, is_low: bool) -> Week:
     """Three queries for each day with lessons, and those of the list of work."""
     lessons: dict[str, TakenLesson] = {}
     days = []
@@ -54,7 +54,7 @@ def load_week(actor: Actor, *, today: date) -> Week:
         days.append(f"{reverse('today')}?day={on}")
         delivered = list_pupil_lessons(actor.school_id, actor.person_id, on)
         if delivered.on == on:
-            for entry in delivered.entries:
+            for entry in (delivered.make_light() if is_low else delivered).entries:
                 lessons |= {one.at: one for one in _list_lessons(entry)}
     shared = (reverse("today"), reverse("work"), reverse("pocket"))
     tasks = list_pages_to_take(actor)

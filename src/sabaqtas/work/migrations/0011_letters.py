@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0002_devices'),
-        ('work', '0010_parts_and_joiners'),
+        ('work', '0011_opens'),
     ]
 
     operations = [

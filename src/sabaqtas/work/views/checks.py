@@ -30,8 +30,9 @@ from sabaqtas.exercises.api import (
 )
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.problems import Problem
+from sabaqtas.kernel.saving import saves_data
 from sabaqtas.kernel.verdicts import Refused
-from sabaqtas.packs.api import get_content, lesson_address
+from sabaqtas.packs.api import find_page, get_content
 from sabaqtas.people.api import Actor, door, public_door, require
 from sabaqtas.work.attaching import BadFile
 from sabaqtas.work.check_files import store_answer_files
@@ -75,7 +76,8 @@ def result(request: HttpRequest, digest: str, item_id: str) -> HttpResponse:
     reached = list_results(actor.school_id, actor.person_id, digest)
     mine = reached.get(item.id)
     if mine is None:
-        return redirect(f"{lesson_address(digest)}#{item.id}")
+        page = find_page(digest, is_low=saves_data(request))
+        return redirect(f"{page}#{item.id}")
     answer = read_answer(mine.newest)
     grade = grade_answer(item, key, answer)
     again = grade.score is not None and grade.score < 1

@@ -7,13 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sabaqtas.exercises.api import Item, get_type
+from sabaqtas.kernel.saving import saves_data
 from sabaqtas.packs.api import (
     BrokenPack,
     NoSuchItem,
     NoSuchPack,
+    find_page,
     get_content,
     get_item,
-    lesson_address,
     list_items,
 )
 from sabaqtas.work.showing import find_look
@@ -47,6 +48,6 @@ def show_page(
         "digest": digest,
         "lesson": content,
         "look": find_look(content["subject"]),
-        "address": lesson_address(digest),
+        "address": find_page(digest, is_low=saves_data(request)),
     }
     return render(request, template, common | context, status=status)
