@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from sabaqtas.bridges.models import CatalogueJob
 from sabaqtas.curriculum.api import list_programmes
+from sabaqtas.delivery.models import DeviceTurn, SchoolDevice
 from sabaqtas.exercises.api import banks
 from sabaqtas.gradebook.models import AdaptedCriteria, Assessment
 from sabaqtas.gradebook.terms.spans import load_calendar
@@ -83,6 +84,8 @@ SAMPLES: dict[str, Sample] = {
     "child_day": lambda w: {"person_id": w.pupil.pk},
     "class": lambda w: {"group_id": w.klass.pk},
     "course": lambda w: {"course_id": w.writing.version.lesson.course_id},
+    "device": lambda w: {"device_id": _find_device(w)},
+    "device_slip": lambda w: {"device_id": _find_device(w)},
     "draft": lambda w: {"draft_id": w.writing.draft.pk},
     "draft_act": lambda w: {"draft_id": w.writing.draft.pk},
     "draft_changes": lambda w: {"draft_id": w.writing.draft.pk},
@@ -157,6 +160,10 @@ SAMPLES: dict[str, Sample] = {
     "published_lesson": lambda w: {"lesson_id": w.writing.version.lesson_id},
     "published_lesson_act": lambda w: {"lesson_id": w.writing.version.lesson_id},
     "put_item": lambda w: {"item_id": _find_item().pk},
+    "ask_reach": lambda w: {"group_id": w.klass.pk, "pupil_id": w.pupil.pk},
+    "reach_class": lambda w: {"group_id": w.klass.pk},
+    "reach_forms": lambda w: {"group_id": w.klass.pk},
+    "tell_reach": lambda w: {"pupil_id": w.pupil.pk},
     "read_work": lambda w: {"assignment_id": w.life.work.pk},
     "receipt": lambda w: {"task_id": w.life.waiting.pk},
     "report_card": lambda w: {"language": "kk"},
@@ -255,6 +262,17 @@ def _find_column(w: World) -> UUID:
     place = {"school": w.school, "group": w.klass, "subject": w.entry.occurrence.subject}
     values = {"kind": "sor", "on": w.on, "most": 20, "by": w.teacher}
     return Assessment.objects.get_or_create(**place, key="sweep", defaults=values)[0].pk
+
+
+def _find_device(w: World) -> UUID:
+    """A tablet on loan to the pupil."""
+    device, made = SchoolDevice.objects.get_or_create(
+        school=w.school, inventory="sweep", defaults={"kind": "tablet", "by": w.deputy}
+    )
+    if made:
+        turn = {"turn": "lend", "pupil": w.pupil, "on": w.on, "by": w.deputy}
+        DeviceTurn.objects.create(school=w.school, device=device, number=1, **turn)
+    return device.pk
 
 
 def _find_adapted(w: World) -> UUID:

@@ -1,5 +1,6 @@
-"""What other modules may use of `delivery`."""
+"""What other modules may use of `delivery`; `reach` tells what reaches a pupil."""
 
+from sabaqtas.delivery import reach
 from sabaqtas.delivery.airings import list_airings, list_channels
 from sabaqtas.delivery.channels import Way
 from sabaqtas.delivery.days import airing_day, deliver, list_pupil_lessons
@@ -24,4 +25,5 @@ __all__ = [
     "list_pupil_lessons",
     "list_weeks",
     "plan_grid",
+    "reach",
 ]

@@ -10,8 +10,11 @@ class DeliveryConfig(AppConfig):
     label = "delivery"
 
     def ready(self) -> None:
-        """Declare permissions."""
+        """Declare permissions, and where signs of what works are found."""
         from sabaqtas.delivery.permissions import PERMISSIONS
+        from sabaqtas.delivery.reaching.openings import find_opening_signs
+        from sabaqtas.delivery.reaching.signs import declare_signs
         from sabaqtas.people.api import declare_permissions
 
         declare_permissions(PERMISSIONS)
+        declare_signs(find_opening_signs)

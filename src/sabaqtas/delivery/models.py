@@ -3,9 +3,21 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.delivery.lending.models import DeviceTurn, SchoolDevice
+from sabaqtas.delivery.reaching.models import ReachProfile
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.models import Row
 from sabaqtas.people.api import SchoolRow
+
+__all__ = [
+    "Airing",
+    "CourseJoining",
+    "DeviceTurn",
+    "LessonDone",
+    "Opening",
+    "ReachProfile",
+    "SchoolDevice",
+]
 
 
 class Airing(Row):

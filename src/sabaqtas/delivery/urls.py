@@ -1,11 +1,13 @@
-"""`/lesson/…`, `/courses/…` and `/tv/`."""
+"""`/lesson/…`, `/courses/…`, `/reach/…`, `/devices/…` and `/tv/`."""
 
 from datetime import date
 
 from django.urls import path, register_converter
 
 from sabaqtas.delivery import guide_views, views
+from sabaqtas.delivery.lending import views as lending
 from sabaqtas.delivery.pacing import views as pacing
+from sabaqtas.delivery.reaching.views import family, forms, school
 from sabaqtas.kernel.arguments import parse_day
 
 
@@ -28,5 +30,14 @@ urlpatterns = [
     path("lesson/<uuid:meeting_id>/<lesson_date:on>/live/", views.lesson_live, name="lesson_live"),
     path("courses/", pacing.show_courses, name="courses"),
     path("courses/<uuid:course_id>/", pacing.show_course, name="course"),
+    path("reach/", family.show_reach, name="reach"),
+    path("reach/class/", school.show_classes, name="reach_classes"),
+    path("reach/class/<uuid:group_id>/", school.show_class, name="reach_class"),
+    path("reach/class/<uuid:group_id>/forms.pdf", forms.print_class_forms, name="reach_forms"),
+    path("reach/class/<uuid:group_id>/<uuid:pupil_id>/", school.ask_reach, name="ask_reach"),
+    path("reach/<uuid:pupil_id>/", family.tell_reach, name="tell_reach"),
+    path("devices/", lending.show_devices, name="devices"),
+    path("devices/<uuid:device_id>/", lending.show_device, name="device"),
+    path("devices/<uuid:device_id>/slip.pdf", lending.print_device_slip, name="device_slip"),
     path("tv/", guide_views.tv_week, name="tv_week"),
 ]

@@ -142,6 +142,8 @@ def _reader(*, is_inspector: bool) -> tuple[NavItem, ...]:
 
 def _guest(roles: frozenset[RoleKind]) -> tuple[NavItem, ...]:
     items = [NavItem(pgettext("navigation", "TV"), "tv", reverse("tv_week"))]
+    if RoleKind.TECHNICIAN in roles:
+        items.append(NavItem(pgettext("navigation", "Devices"), "computer", reverse("devices")))
     if roles:
         items.append(NavItem(_("Search"), "search", reverse("search")))
     return (*items, _me())

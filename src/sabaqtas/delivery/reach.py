@@ -1,0 +1,19 @@
+"""What other modules may ask about what reaches a pupil, and where they tell what they saw."""
+
+from sabaqtas.delivery.reaching.classroom import count_asked
+from sabaqtas.delivery.reaching.loading import load_profiles
+from sabaqtas.delivery.reaching.profiles import Device, DeviceKind, Evidence, Line, Phone, Profile
+from sabaqtas.delivery.reaching.signs import Sign, declare_signs
+
+__all__ = [
+    "Device",
+    "DeviceKind",
+    "Evidence",
+    "Line",
+    "Phone",
+    "Profile",
+    "Sign",
+    "count_asked",
+    "declare_signs",
+    "load_profiles",
+]
