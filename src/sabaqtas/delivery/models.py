@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.delivery.choosing.models import ReachLimits, ReachPlan, ReachWish
 from sabaqtas.delivery.lending.models import DeviceTurn, SchoolDevice
 from sabaqtas.delivery.reaching.models import ReachProfile
 from sabaqtas.kernel import clock
@@ -15,7 +16,10 @@ __all__ = [
     "DeviceTurn",
     "LessonDone",
     "Opening",
+    "ReachLimits",
+    "ReachPlan",
     "ReachProfile",
+    "ReachWish",
     "SchoolDevice",
 ]
 

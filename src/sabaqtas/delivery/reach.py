@@ -1,5 +1,6 @@
 """What other modules may ask about what reaches a pupil, and where they tell what they saw."""
 
+from sabaqtas.delivery.choosing.counting import find_unreached
 from sabaqtas.delivery.reaching.classroom import count_asked
 from sabaqtas.delivery.reaching.loading import load_profiles
 from sabaqtas.delivery.reaching.profiles import Device, DeviceKind, Evidence, Line, Phone, Profile
@@ -15,5 +16,6 @@ __all__ = [
     "Sign",
     "count_asked",
     "declare_signs",
+    "find_unreached",
     "load_profiles",
 ]

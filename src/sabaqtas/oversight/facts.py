@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, Q, QuerySet
 
-from sabaqtas.delivery.api import Opening
+from sabaqtas.delivery.api import Opening, reach
 from sabaqtas.lessons.api import SlotPlan
 from sabaqtas.oversight.boards import ClassFacts, SchoolFacts, SlotFacts, TaskFacts
 from sabaqtas.people.api import Enrolment, Group, Institution
@@ -34,6 +34,7 @@ def load_facts(school: Institution, *, first: date, last: date, now: datetime) -
         tasks=_load_tasks(school.id, members, homes, first, last),
         waits=_load_waits(school.id, homes, now),
         seen=frozenset(find_seen(school, last, among=_union(classes))),
+        unreached=frozenset(reach.find_unreached(school.id, last)),
     )
 
 
