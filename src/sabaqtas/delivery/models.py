@@ -22,6 +22,7 @@ from sabaqtas.delivery.channels.print.returning.models import (
     Scan,
     ScannedSheet,
 )
+from sabaqtas.delivery.choosing.models import ReachLimits, ReachPlan, ReachWish
 from sabaqtas.delivery.lending.models import DeviceTurn, SchoolDevice
 from sabaqtas.delivery.metering.models import PupilTraffic, SchoolTraffic
 from sabaqtas.delivery.reaching.models import ReachProfile
@@ -37,7 +38,10 @@ __all__ = [
     "LessonDone",
     "Opening",
     "PupilTraffic",
+    "ReachLimits",
+    "ReachPlan",
     "ReachProfile",
+    "ReachWish",
     "SchoolDevice",
     "Heard",
     "Line",

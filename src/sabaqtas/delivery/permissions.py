@@ -29,6 +29,7 @@ PERMISSIONS: Final = (
     Permission("delivery.tell_reach", frozenset({RoleKind.PUPIL, RoleKind.PARENT})),
     Permission("delivery.ask_reach", TEACHERS, own_class),
     Permission("delivery.ask_reach", OFFICE),
+    Permission("delivery.set_reach_limits", OFFICE),
     Permission("delivery.keep_devices", OFFICE | {RoleKind.TECHNICIAN}),
     Permission(
         name="delivery.messages",

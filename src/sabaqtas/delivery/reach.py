@@ -3,6 +3,7 @@
 `demo` is the demonstration's families.
 """
 
+from sabaqtas.delivery.choosing.counting import find_unreached
 from sabaqtas.delivery.reaching import demo
 from sabaqtas.delivery.reaching.classroom import count_asked
 from sabaqtas.delivery.reaching.loading import load_profiles
@@ -20,5 +21,6 @@ __all__ = [
     "count_asked",
     "declare_signs",
     "demo",
+    "find_unreached",
     "load_profiles",
 ]

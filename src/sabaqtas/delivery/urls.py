@@ -9,6 +9,9 @@ from sabaqtas.delivery.channels.message import office_views
 from sabaqtas.delivery.channels.message import views as message_views
 from sabaqtas.delivery.channels.print.booklets.urls import urlpatterns as booklets
 from sabaqtas.delivery.channels.print.returning.urls import urlpatterns as returning
+from sabaqtas.delivery.choosing.views import family as weeks
+from sabaqtas.delivery.choosing.views import limits
+from sabaqtas.delivery.choosing.views import school as plans
 from sabaqtas.delivery.lending import views as lending
 from sabaqtas.delivery.pacing import views as pacing
 from sabaqtas.delivery.reaching.views import family, forms, school
@@ -39,6 +42,14 @@ urlpatterns = [
     path("reach/class/<uuid:group_id>/", school.show_class, name="reach_class"),
     path("reach/class/<uuid:group_id>/forms.pdf", forms.print_class_forms, name="reach_forms"),
     path("reach/class/<uuid:group_id>/<uuid:pupil_id>/", school.ask_reach, name="ask_reach"),
+    path("reach/class/<uuid:group_id>/week/", plans.show_class_week, name="reach_class_week"),
+    path(
+        "reach/class/<uuid:group_id>/<uuid:pupil_id>/week/",
+        plans.show_pupil_week,
+        name="reach_pupil_week",
+    ),
+    path("reach/limits/", limits.show_limits, name="reach_limits"),
+    path("reach/<uuid:pupil_id>/week/", weeks.show_reach_week, name="reach_week"),
     path("reach/<uuid:pupil_id>/", family.tell_reach, name="tell_reach"),
     path("devices/", lending.show_devices, name="devices"),
     path("devices/<uuid:device_id>/", lending.show_device, name="device"),

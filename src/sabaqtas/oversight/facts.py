@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
 
-from sabaqtas.delivery.api import Opening
+from sabaqtas.delivery.api import Opening, reach
 from sabaqtas.lessons.api import SlotPlan
 from sabaqtas.oversight.boards import ClassFacts, SchoolFacts, SlotFacts, TaskFacts
 from sabaqtas.oversight.unseen import find_unseen
@@ -33,6 +33,7 @@ def load_facts(school: Institution, *, first: date, last: date, now: datetime) -
         tasks=_load_tasks(school.id, members, homes, first, last),
         waits=_load_waits(school.id, homes, now),
         unseen=frozenset(find_unseen(school, last, among=_union(classes))),
+        unreached=frozenset(reach.find_unreached(school.id, last)),
     )
 
 

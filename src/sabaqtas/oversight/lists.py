@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sabaqtas.delivery.api import reach
 from sabaqtas.kernel.ui.dates import format_day, format_days, format_moment, format_wait
 from sabaqtas.oversight import facts
 from sabaqtas.oversight.unseen import find_unseen
@@ -71,6 +72,11 @@ def _unseen(asked: Asked) -> Iterator[Line]:
     members = _members(asked)
     unseen = find_unseen(asked.school, asked.last, among=members)
     yield from _by_class(asked, unseen, is_bad=True)
+
+
+def _unreached(asked: Asked) -> Iterator[Line]:
+    lacking = reach.find_unreached(asked.school.id, asked.last)
+    yield from _by_class(asked, _members(asked) & set(lacking), is_bad=True)
 
 
 def _lessons(asked: Asked) -> Iterator[Line]:
@@ -190,5 +196,6 @@ LISTS: dict[str, tuple[Callable[[], str], Callable[[Asked], Iterator[Line]]]] = 
     "judged": (lambda: _("Work checked"), lambda asked: _works(asked, True)),
     "waiting": (lambda: _("Work waiting to be checked"), lambda asked: _works(asked, False)),
     "waits": (lambda: _("Time until feedback, last seven days"), _waits),
+    "unreached": (lambda: _("Lessons that nothing sure brings this week"), _unreached),
     "unseen": (lambda: _("Not seen for three school days"), _unseen),
 }

@@ -62,7 +62,7 @@ def show_reach(request: HttpRequest) -> HttpResponse:
 def tell_reach(request: HttpRequest, pupil_id: Id) -> HttpResponse:
     """The questions about one child; a posting keeps the answers, or that there are none."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    asking = _ask(actor, pupil_id)
+    asking = open_asking(actor, pupil_id)
     asked = open_form(asking, request.POST if request.method == "POST" else None)
     if request.method == "POST" and _keep(request, actor, asking, asked):
         return redirect("reach")
@@ -101,7 +101,7 @@ def _tell_kept(asking: Asking, count: int) -> str:
     return said % {"count": max(count, 1)}
 
 
-def _ask(actor: Actor, pupil_id: Id) -> Asking:
+def open_asking(actor: Actor, pupil_id: Id) -> Asking:
     """Whose the pupil is; a stranger does not learn that there is one."""
     if actor.has(RoleKind.PUPIL):
         if pupil_id != actor.person_id:

@@ -40,7 +40,8 @@ def show_classes(request: HttpRequest) -> HttpResponse:
     counted = count_asked(actor.school_id, groups, actor.today())
     rows = [(group, *counted.get(group.id, (0, 0))) for group in groups]
     may_keep = may(actor, "delivery.keep_devices").allowed
-    context = {"rows": rows, "may_keep": may_keep}
+    may_limit = may(actor, "delivery.set_reach_limits").allowed
+    context = {"rows": rows, "may_keep": may_keep, "may_limit": may_limit}
     return render(request, "delivery/reach_classes.html", context)
 
 

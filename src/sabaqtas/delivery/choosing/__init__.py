@@ -1,0 +1,1 @@
+"""By which channels each lesson of a week comes to each pupil, and why."""
