@@ -44,7 +44,8 @@ class SchoolFacts:
     """What happened in a school from `first` to `last`, both included.
 
     `opened` are (class, pupil) pairs; `waits` are hours from hand-in to feedback by class;
-    `unseen` are the pupils of whom no channel brought a sign in three school days.
+    `unseen` are the pupils of whom no channel brought a sign in three school days,
+    `contacted` those with two-way contact in the seven days up to `last`.
     """
 
     first: date
@@ -55,6 +56,7 @@ class SchoolFacts:
     tasks: tuple[TaskFacts, ...]
     waits: tuple[tuple[Id, float], ...]
     unseen: frozenset[Id]
+    contacted: frozenset[Id] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Row:
     judged: int
     median_hours: float | None
     unseen: int
+    contacted: int = 0
 
     @property
     def covered_share(self) -> int | None:
@@ -162,4 +165,5 @@ def _row(
         judged=sum(task.judged for task in tasks),
         median_hours=round(statistics.median(hours), 1) if hours else None,
         unseen=len(pupils & facts.unseen),
+        contacted=len(pupils & facts.contacted),
     )

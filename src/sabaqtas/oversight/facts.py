@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from sabaqtas.delivery.api import Opening
 from sabaqtas.lessons.api import SlotPlan
 from sabaqtas.oversight.boards import ClassFacts, SchoolFacts, SlotFacts, TaskFacts
+from sabaqtas.oversight.calling.contacts import find_contacted
 from sabaqtas.oversight.unseen import find_unseen
 from sabaqtas.people.api import Enrolment, Group, Institution
 from sabaqtas.timetable.api import list_school_occurrences
@@ -33,6 +34,7 @@ def load_facts(school: Institution, *, first: date, last: date, now: datetime) -
         tasks=_load_tasks(school.id, members, homes, first, last),
         waits=_load_waits(school.id, homes, now),
         unseen=frozenset(find_unseen(school, last, among=_union(classes))),
+        contacted=frozenset(find_contacted(school, last)),
     )
 
 
