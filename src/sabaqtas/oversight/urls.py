@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sabaqtas.oversight import views
+from sabaqtas.oversight.calling import contact_views as contact
 from sabaqtas.oversight.calling import views as calling
 from sabaqtas.oversight.coverage import views as coverage
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("coverage/<slug:deed>/", coverage.show_coverage_list, name="coverage_list"),
     path("calls/", calling.show_calls, name="calls"),
     path("calls/paper/", calling.print_calls, name="calls_paper"),
+    path("calls/contact/", contact.show_contact, name="calls_contact"),
     path("calls/of/<uuid:pupil_id>/", calling.show_pupil, name="call_pupil"),
     path("calls/<uuid:call_id>/undo/", calling.undo_call, name="undo_call"),
     path("calls/<uuid:call_id>/settle/", calling.settle, name="settle_call"),

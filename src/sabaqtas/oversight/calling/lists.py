@@ -13,6 +13,7 @@ from sabaqtas.oversight.calling.loading import load_pupils
 from sabaqtas.oversight.calling.models import CONTACT, Call, Outcome, Step
 from sabaqtas.oversight.calling.needs import MOST, Need, count_allowed, rank_needs
 from sabaqtas.oversight.calling.scope import HEADS, Scope, load_scope
+from sabaqtas.oversight.calling.stuck import SharedStuck
 from sabaqtas.oversight.calling.wording import say_why
 from sabaqtas.people.api import Actor, Person
 from sabaqtas.timetable.api import list_teacher_occurrences
@@ -26,6 +27,7 @@ class CallList:
     """`allowed`: for how many calls this day leaves time; `made` of today reached somebody."""
 
     cards: tuple[Card, ...]
+    shared: tuple[SharedStuck, ...]
     today: tuple[Call, ...]
     promised: tuple[Call, ...]
     allowed: int
@@ -52,10 +54,12 @@ def load_call_list(
     scope = load_scope(actor, today=today, whole=whole)
     calls = list(_select_today(actor, today))
     allowed, made = _count(actor, calls, today)
-    needs = _find_needs(actor, scope, today, now, language, most=allowed - made)
+    known = load_pupils(actor, scope, today=today, now=now, language=language)
+    needs = rank_needs(known.pupils, today=today, most=allowed - made)
     chosen = [(one.pupil_id, scope.home_of[one.pupil_id], one) for one in needs]
     return CallList(
         cards=tuple(make_cards(actor, chosen, today=today, now=now)),
+        shared=known.shared,
         today=tuple(calls),
         promised=tuple(_select_promised(actor, scope)[:PROMISED_SHOWN]),
         allowed=allowed,
@@ -71,7 +75,8 @@ def list_to_call(actor: Actor, *, today: date, now: datetime, language: str) -> 
     if not scope.home_of:
         return []
     allowed, made = _count(actor, list(_select_today(actor, today)), today)
-    needs = _find_needs(actor, scope, today, now, language, most=allowed - made)
+    known = load_pupils(actor, scope, today=today, now=now, language=language)
+    needs = rank_needs(known.pupils, today=today, most=allowed - made)
     ids = [one.pupil_id for one in needs]
     persons = {one.id: one for one in Person.objects.filter(school=actor.school_id, id__in=ids)}
     guardians = list_answerers(actor.school_id, ids) if ids else {}
@@ -92,19 +97,9 @@ def find_need(
 ) -> tuple[Scope, Need | None]:
     """What speaks for calling this pupil, whoever else is called today."""
     scope = load_scope(actor, today=today, whole=actor.has(*HEADS))
-    own = [
-        one
-        for one in load_pupils(actor, scope, today=today, now=now, language=language)
-        if one.pupil_id == pupil_id
-    ]
+    known = load_pupils(actor, scope, today=today, now=now, language=language)
+    own = [one for one in known.pupils if one.pupil_id == pupil_id]
     return scope, next(iter(rank_needs(own, today=today, most=1)), None)
-
-
-def _find_needs(
-    actor: Actor, scope: Scope, today: date, now: datetime, language: str, *, most: int
-) -> list[Need]:
-    pupils = load_pupils(actor, scope, today=today, now=now, language=language)
-    return rank_needs(pupils, today=today, most=most)
 
 
 def _count(actor: Actor, calls: Iterable[Call], today: date) -> tuple[int, int]:

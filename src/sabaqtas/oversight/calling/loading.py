@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from sabaqtas.kernel.ui.dates import to_local
 from sabaqtas.oversight.calling.contacts import list_contacts
 from sabaqtas.oversight.calling.models import Call, Step
-from sabaqtas.oversight.calling.needs import PupilFacts, Returned, Why
+from sabaqtas.oversight.calling.needs import CONTACT_EVERY, PupilFacts, Returned, Why
 from sabaqtas.oversight.calling.scope import Scope
-from sabaqtas.oversight.calling.stuck import find_stuck
+from sabaqtas.oversight.calling.stuck import SharedStuck, find_stuck
 from sabaqtas.oversight.unseen import find_unseen
 from sabaqtas.people.api import Actor, Enrolment, Institution
 from sabaqtas.work.api import Assignment
@@ -36,12 +36,18 @@ class _Called:
     asked_on: date | None = None
 
 
-def load_pupils(
-    actor: Actor, scope: Scope, *, today: date, now: datetime, language: str
-) -> list[PupilFacts]:
-    """In the order of classes and names as `scope` has them."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The facts of every pupil of a scope, and the lessons whole classes are stuck on."""
+
+    pupils: tuple[PupilFacts, ...] = ()
+    shared: tuple[SharedStuck, ...] = ()
+
+
+def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime, language: str) -> Known:
+    """In the order of classes as `scope` has them."""
     if not scope.home_of:
-        return []
+        return Known()
     school = Institution.objects.get(id=actor.school_id)
     silent = _find_silent(school, scope, today)
     stuck = find_stuck(actor, scope, now=now, language=language)
@@ -60,13 +66,13 @@ def load_pupils(
                 minds_contact=pupil in scope.minded,
                 asked_on=calls.asked_on,
                 silence=silent.get(pupil),
-                stuck=stuck.get(pupil, ()),
+                stuck=stuck.by_pupil.get(pupil, ()),
                 returned=tuple(returned[pupil]),
                 tried_on=_day(calls.tried_at, actor.zone),
                 reached_on=_day(calls.reached_at, actor.zone),
             )
         )
-    return found
+    return Known(tuple(found), stuck.shared)
 
 
 def _day(at: datetime | None, zone: str) -> date | None:
@@ -130,9 +136,15 @@ def _map_contacts(school_id: Id, now: datetime) -> dict[Id, datetime]:
 
 
 def _find_known(actor: Actor, scope: Scope, now: datetime) -> dict[Id, datetime]:
-    """Since when each pupil is here; a new school has nobody who was forgotten."""
+    """Since when it counts that nobody has talked with a pupil.
+
+    From their coming, but from no earlier than a week before the school recorded its first call:
+    what happened before is not known, and must not weigh more than what is.
+    """
+    first = Call.objects.filter(school_id=actor.school_id).aggregate(at=Min("at"))["at"] or now
+    begin = max(first, now - LOOKED_BACK) - timedelta(days=CONTACT_EVERY)
     rows = Enrolment.objects.filter(
         school_id=actor.school_id, kind=Enrolment.Kind.PUPIL, person_id__in=scope.home_of
     ).order_by()
     known = rows.values_list("person_id").annotate(at=Max("recorded_at"))
-    return {pupil: max(at or now - LOOKED_BACK, now - LOOKED_BACK) for pupil, at in known}
+    return {pupil: max(at or begin, begin) for pupil, at in known}

@@ -13,9 +13,9 @@ class Outcome(models.TextChoices):
 
     REACHED = "reached", _("Reached")
     NO_ANSWER = "no_answer", _("No answer")
-    LATER = "later", _("Asked to call later")
+    LATER = "later", _("Later, please")
     WRONG_NUMBER = "wrong_number", _("Wrong number")
-    MET = "met", _("Talked in person")
+    MET = "met", _("In person")
 
 
 class Found(models.TextChoices):

@@ -24,6 +24,26 @@ FEWEST_MISSED: Final = 2
 SOLVED: Final = 0.5
 LOW_MARK: Final = 4
 SHOWN: Final = 2
+FEWEST_TOGETHER: Final = 4
+TOGETHER: Final = 1 / 3
+"""Where so many of a class are stuck on one lesson, the lesson is explained anew, not the child."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedStuck:
+    """A lesson that many of a class did not manage."""
+
+    group_name: str
+    lesson: Stuck
+    pupils: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllStuck:
+    """What each pupil is stuck on, and what whole classes are."""
+
+    by_pupil: dict[Id, tuple[Stuck, ...]]
+    shared: tuple[SharedStuck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +57,40 @@ class _Sign:
     mark: int | None = None
 
 
-def find_stuck(
-    actor: Actor, scope: Scope, *, now: datetime, language: str
-) -> dict[Id, tuple[Stuck, ...]]:
-    """Return of each pupil the latest lessons they did not manage, of the subjects of the scope.
+def find_stuck(actor: Actor, scope: Scope, *, now: datetime, language: str) -> AllStuck:
+    """Find the latest lessons that were not managed, of the subjects of the scope.
 
     Three queries; none for a whole school, whose heads are not asked to explain a lesson.
     """
     if scope.is_whole or not scope.home_of:
-        return {}
+        return AllStuck({})
     signs = [*_missed(actor, scope.home_of, now), *_marked_low(actor, scope.home_of, now)]
     lessons = _describe({one.lesson for one in signs})
-    found: dict[Id, dict[str, Stuck]] = defaultdict(dict)
+    found: dict[tuple[Id, str], dict[Id, Stuck]] = defaultdict(dict)
     for sign in sorted(signs, key=lambda one: one.at, reverse=True):
         lesson = lessons.get(sign.lesson)
         if lesson and scope.is_of(sign.pupil_id, lesson["lesson__course__subject"]):
-            stuck = _join(sign, lesson, actor.zone, language)
-            found[sign.pupil_id].setdefault(sign.lesson, stuck)
-    return {pupil: tuple(own.values())[:SHOWN] for pupil, own in found.items()}
+            own = found[scope.home_of[sign.pupil_id], sign.lesson]
+            own.setdefault(sign.pupil_id, _join(sign, lesson, actor.zone, language))
+    return _part(scope, found)
+
+
+def _part(scope: Scope, found: dict[tuple[Id, str], dict[Id, Stuck]]) -> AllStuck:
+    """What many of a class are stuck on is said once, of the class."""
+    by_pupil: dict[Id, list[Stuck]] = defaultdict(list)
+    shared = []
+    for (group_id, _lesson), own in found.items():
+        group = scope.classes[group_id]
+        if len(own) >= max(FEWEST_TOGETHER, TOGETHER * len(group.pupils)):
+            shared.append(SharedStuck(group.name, next(iter(own.values())), len(own)))
+            continue
+        for pupil, stuck in own.items():
+            by_pupil[pupil].append(stuck)
+    latest = {
+        pupil: tuple(sorted(own, key=lambda one: one.on, reverse=True)[:SHOWN])
+        for pupil, own in by_pupil.items()
+    }
+    return AllStuck(latest, tuple(shared[:SHOWN]))
 
 
 def _missed(actor: Actor, pupils: Collection[Id], now: datetime) -> Iterable[_Sign]:

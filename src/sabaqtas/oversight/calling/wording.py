@@ -29,6 +29,11 @@ class Talk:
         return self.good, self.hard, self.question
 
 
+def tidy_title(title: str) -> str:
+    """Quotation marks within others are the inner ones."""
+    return title.replace("«", "„").replace("»", "“")
+
+
 def say_why(need: Need) -> list[str]:
     """Write the reasons, the most pressing first."""
     return [_say_reason(why, need) for why in need.reasons]
@@ -63,7 +68,9 @@ def _say_reason(why: Why, need: Need) -> str:
     if why is Why.RETURNED:
         work = facts.returned[0]
         said = _("Returned on %(day)s and not sent again: %(title)s")
-        return said % {"day": format_day(work.on), "title": work.title}
+        return said % {"day": format_day(work.on), "title": tidy_title(work.title)}
+    if not facts.had_contact:
+        return _("No talk yet")
     count = need.quiet_days
     said = ngettext("No talk for %(count)d day", "No talk for %(count)d days", count)
     return said % {"count": count}
@@ -78,7 +85,7 @@ def _say_good(good: Good | None, name: str) -> str:
         return _("Say that you are glad to hear of %(name)s: the class counts on everybody.") % {
             "name": name
         }
-    words = {"name": name, "subject": good.subject_name, "title": good.title}
+    words = {"name": name, "subject": good.subject_name, "title": tidy_title(good.title)}
     words |= {"day": format_day(good.on), "mark": str(good.mark or "")}
     if good.deed is Deed.MARK:
         said = _("Well done: %(subject)s, “%(title)s”, mark %(mark)s (%(day)s).")
@@ -94,7 +101,11 @@ def _say_hard(need: Need | None) -> str:
     if facts and facts.stuck:
         one = facts.stuck[0]
         said = _("Hard now: %(subject)s, “%(title)s”. %(objective)s")
-        words = {"subject": one.subject_name, "title": one.title, "objective": one.objective}
+        words = {
+            "subject": one.subject_name,
+            "title": tidy_title(one.title),
+            "objective": one.objective,
+        }
         return (said % words).strip()
     if facts and facts.returned:
         work = facts.returned[0]

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -14,7 +15,6 @@ from sabaqtas.oversight.api import get_board
 from sabaqtas.oversight.calling.lists import CallList, load_call_list
 from sabaqtas.oversight.calling.models import Call
 from sabaqtas.people.api import Enrolment, Person
-from sabaqtas.people.models import AuditRow
 from sabaqtas.people.tests.factories import Cast, make_actor, make_cast, sign_in
 from sabaqtas.timetable.api import Meeting
 from sabaqtas.timetable.tests.factories import make_days, make_meeting, make_terms
@@ -22,6 +22,8 @@ from sabaqtas.work.tests.factories import add_feedback, add_submission, make_han
 
 NOW = datetime(2025, 9, 17, 9, 0, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(days=40)
+
+AUDIT: Any = apps.get_model("people", "AuditRow")
 
 pytestmark = pytest.mark.django_db
 
@@ -69,8 +71,8 @@ def test_the_class_teacher_calls_and_the_pupil_rests(cast: Cast) -> None:
         record(cast.class_teacher, cast.pupil_phone, **values)
     call = Call.objects.get()
     assert (call.outcome, call.found, call.step) == ("reached", ["unaware", "hard"], "paper")
-    assert AuditRow.objects.filter(verb="oversight.call_recorded").count() == 1
-    assert "Қағаз" not in str(AuditRow.objects.get(verb="oversight.call_recorded").details)
+    assert AUDIT.objects.filter(verb="oversight.call_recorded").count() == 1
+    assert "Қағаз" not in str(AUDIT.objects.get(verb="oversight.call_recorded").details)
 
     now = load(cast.class_teacher)
     assert cast.pupil_phone.id not in {card.pupil_id for card in now.cards}
@@ -113,7 +115,7 @@ def test_a_wrong_number_leads_to_mending_it(cast: Cast) -> None:
     assert teacher.post(where, {"phone": "8 (701) 000-00-77"}).status_code == 302
     cast.other_parent.refresh_from_db()
     assert cast.other_parent.phone == "+77010000077"
-    details = AuditRow.objects.get(verb="people.phone_mended").details
+    details = AUDIT.objects.get(verb="people.phone_mended").details
     assert details == {"before": "0014", "after": "0077"}
     subject = record(cast.teacher, cast.pupil_phone, outcome="wrong_number")
     assert subject == reverse("call_pupil", args=[cast.pupil_phone.pk]) + "#phones"
@@ -143,6 +145,8 @@ def test_two_way_contact_is_a_number_with_its_list(cast: Cast) -> None:
     head = sign_in(Client(), cast.deputy)
     listed = head.get(reverse("board_list", args=["contact"])).content.decode()
     assert listed.count('<a class="line"') == 2
+    own = sign_in(Client(), cast.class_teacher).get(reverse("calls_contact")).content.decode()
+    assert "2/4" in own
     others = head.get(reverse("board_list", args=["no-contact"])).content.decode()
     assert reverse("call_pupil", args=[cast.pupil_tv.pk]) in others
     assert head.get(reverse("call_pupil", args=[cast.pupil_tv.pk])).status_code == 200
