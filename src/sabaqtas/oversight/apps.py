@@ -10,7 +10,7 @@ class OversightConfig(AppConfig):
     label = "oversight"
 
     def ready(self) -> None:
-        """Declare who may see the board."""
+        """Declare who may see the board and call families."""
         from sabaqtas.oversight.permissions import PERMISSIONS
         from sabaqtas.people.api import declare_permissions
 

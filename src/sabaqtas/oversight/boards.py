@@ -45,7 +45,8 @@ class SchoolFacts:
 
     `opened` are (class, pupil) pairs; `waits` are hours from hand-in to feedback by class;
     `unseen` are the pupils of whom no channel brought a sign in three school days, `unreached` those
-    with lessons in the week of `last` that nothing sure brings.
+    with lessons in the week of `last` that nothing sure brings, `contacted` those with two-way
+    contact in the seven days up to `last`.
     """
 
     first: date
@@ -57,6 +58,7 @@ class SchoolFacts:
     waits: tuple[tuple[Id, float], ...]
     unseen: frozenset[Id]
     unreached: frozenset[Id] = frozenset()
+    contacted: frozenset[Id] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Row:
     median_hours: float | None
     unseen: int
     unreached: int = 0
+    contacted: int = 0
 
     @property
     def covered_share(self) -> int | None:
@@ -166,4 +169,5 @@ def _row(
         median_hours=round(statistics.median(hours), 1) if hours else None,
         unseen=len(pupils & facts.unseen),
         unreached=len(pupils & facts.unreached),
+        contacted=len(pupils & facts.contacted),
     )

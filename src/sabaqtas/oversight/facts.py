@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from sabaqtas.delivery.api import Opening, reach
 from sabaqtas.lessons.api import SlotPlan
 from sabaqtas.oversight.boards import ClassFacts, SchoolFacts, SlotFacts, TaskFacts
+from sabaqtas.oversight.calling.contacts import find_contacted
 from sabaqtas.oversight.unseen import find_unseen
 from sabaqtas.people.api import Enrolment, Group, Institution
 from sabaqtas.timetable.api import list_school_occurrences
@@ -34,6 +35,7 @@ def load_facts(school: Institution, *, first: date, last: date, now: datetime) -
         waits=_load_waits(school.id, homes, now),
         unseen=frozenset(find_unseen(school, last, among=_union(classes))),
         unreached=frozenset(reach.find_unreached(school.id, last)),
+        contacted=frozenset(find_contacted(school, last)),
     )
 
 

@@ -2,81 +2,25 @@
 
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sabaqtas.delivery.api import reach
 from sabaqtas.kernel.ui.dates import format_day, format_days, format_moment, format_wait
 from sabaqtas.oversight import facts
-from sabaqtas.oversight.unseen import find_unseen
-from sabaqtas.people.api import Institution, Person
+from sabaqtas.oversight import pupil_lists as pupils
+from sabaqtas.oversight.asking import Asked, Line, Listing
 from sabaqtas.timetable.api import list_school_occurrences
 from sabaqtas.work.api import Assignment, Task
 
 Id = uuid.UUID
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which school, days and class a list is of; `class_id` None asks for the whole school."""
-
-    school: Institution
-    first: date
-    last: date
-    now: datetime
-    class_id: Id | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: a name, what to know about it, where it leads (or nowhere)."""
-
-    name: str
-    about: str = ""
-    address: str = ""
-    is_bad: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A list with its title; `lines` is counted by the board."""
-
-    title: str
-    lines: tuple[Line, ...]
-
-
 def list_lines(what: str, asked: Asked) -> Listing:
     """Return the list behind the number `what`; raises KeyError for a number we do not have."""
     title, lines = LISTS[what]
     return Listing(title(), tuple(lines(asked)))
-
-
-def _pupils(asked: Asked) -> Iterator[Line]:
-    yield from _by_class(asked, _members(asked))
-
-
-def _opened(asked: Asked) -> Iterator[Line]:
-    opened = facts.find_opened(asked.school.id, asked.first, asked.last)
-    yield from _by_class(asked, _members(asked) & opened)
-
-
-def _not_opened(asked: Asked) -> Iterator[Line]:
-    opened = facts.find_opened(asked.school.id, asked.first, asked.last)
-    yield from _by_class(asked, _members(asked) - opened)
-
-
-def _unseen(asked: Asked) -> Iterator[Line]:
-    members = _members(asked)
-    unseen = find_unseen(asked.school, asked.last, among=members)
-    yield from _by_class(asked, unseen, is_bad=True)
-
-
-def _unreached(asked: Asked) -> Iterator[Line]:
-    lacking = reach.find_unreached(asked.school.id, asked.last)
-    yield from _by_class(asked, _members(asked) & set(lacking), is_bad=True)
 
 
 def _lessons(asked: Asked) -> Iterator[Line]:
@@ -157,37 +101,15 @@ def _waits(asked: Asked) -> Iterator[Line]:
         yield Line(row.pupil.full_name, about, is_bad=wait.total_seconds() >= 86400)
 
 
-def _members(asked: Asked) -> set[Id]:
-    members = facts.load_members(asked.school.id)
-    if asked.class_id is not None:
-        return members.get(asked.class_id, set())
-    classes = facts.load_classes(asked.school.id, members)
-    return set[Id]().union(*(klass.pupils for klass in classes))
-
-
-def _by_class(asked: Asked, ids: set[Id], *, is_bad: bool = False) -> Iterator[Line]:
-    """Pupils in the order of the school's classes; each leads to its row there, with telephones."""
-    members = facts.load_members(asked.school.id)
-    persons = Person.objects.filter(school=asked.school, id__in=ids).order_by("sort_name")
-    left = {person.id: person.full_name for person in persons}
-    for klass in facts.load_classes(asked.school.id, members):
-        page = reverse("class", args=[klass.id])
-        for person_id in [one for one in left if one in klass.pupils]:
-            address = f"{page}#p{person_id}"
-            yield Line(left.pop(person_id), klass.name, address, is_bad=is_bad)
-    for name in left.values():
-        yield Line(name, is_bad=is_bad)
-
-
 def describe_span(first: date, last: date) -> str:
     """Write the days of a span."""
     return format_day(first) if first == last else format_days(first, last)
 
 
 LISTS: dict[str, tuple[Callable[[], str], Callable[[Asked], Iterator[Line]]]] = {
-    "pupils": (lambda: _("Pupils"), _pupils),
-    "opened": (lambda: _("Opened a lesson"), _opened),
-    "not-opened": (lambda: _("Opened no lesson"), _not_opened),
+    "pupils": (lambda: _("Pupils"), pupils.list_pupils),
+    "opened": (lambda: _("Opened a lesson"), pupils.list_opened),
+    "not-opened": (lambda: _("Opened no lesson"), pupils.list_not_opened),
     "lessons": (lambda: _("Lessons in the timetable"), _lessons),
     "covered": (lambda: _("Lessons with something prepared"), _covered),
     "uncovered": (lambda: _("Lessons with nothing prepared yet"), _uncovered),
@@ -196,6 +118,8 @@ LISTS: dict[str, tuple[Callable[[], str], Callable[[Asked], Iterator[Line]]]] = 
     "judged": (lambda: _("Work checked"), lambda asked: _works(asked, True)),
     "waiting": (lambda: _("Work waiting to be checked"), lambda asked: _works(asked, False)),
     "waits": (lambda: _("Time until feedback, last seven days"), _waits),
-    "unreached": (lambda: _("Lessons that nothing sure brings this week"), _unreached),
-    "unseen": (lambda: _("Not seen for three school days"), _unseen),
+    "unreached": (lambda: _("Lessons that nothing sure brings this week"), pupils.list_unreached),
+    "contact": (lambda: _("Two-way contact in seven days"), pupils.list_contacted),
+    "no-contact": (lambda: _("No two-way contact in seven days"), pupils.list_not_contacted),
+    "unseen": (lambda: _("Not seen for three school days"), pupils.list_unseen),
 }

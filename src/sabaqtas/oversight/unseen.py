@@ -21,9 +21,11 @@ UNSEEN_DAYS: Final = 3
 Id = uuid.UUID
 
 
-def find_unseen(school: Institution, last: date, *, among: Collection[Id]) -> set[Id]:
-    """Return those `among` the asked whom the three school days up to `last` brought no sign of."""
-    first = find_first_day(school, last)
+def find_unseen(
+    school: Institution, last: date, *, among: Collection[Id], days: int = UNSEEN_DAYS
+) -> set[Id]:
+    """Return those `among` the asked whom the last school days up to `last` brought no sign of."""
+    first = find_first_day(school, last, days)
     if first is None:
         return set()
     since = datetime.combine(first, time(), ZoneInfo(school.zone)).astimezone(UTC)
@@ -33,11 +35,11 @@ def find_unseen(school: Institution, last: date, *, among: Collection[Id]) -> se
     return silent & _find_enrolled(school, first, since, silent) if silent else silent
 
 
-def find_first_day(school: Institution, last: date) -> date | None:
-    """Return the first of the last three school days; None where there were fewer."""
-    days = SchoolDay.objects.filter(school=school, on__lte=last).order_by("-on")
-    latest = list(days.values_list("on", flat=True)[:UNSEEN_DAYS])
-    return latest[-1] if len(latest) == UNSEEN_DAYS else None
+def find_first_day(school: Institution, last: date, days: int = UNSEEN_DAYS) -> date | None:
+    """Return the first of so many last school days; None where there were fewer."""
+    held = SchoolDay.objects.filter(school=school, on__lte=last).order_by("-on")
+    latest = list(held.values_list("on", flat=True)[:days])
+    return latest[-1] if len(latest) == days else None
 
 
 def find_seen(school: Institution, since: datetime, *, among: Collection[Id]) -> set[Id]:

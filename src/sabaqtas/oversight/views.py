@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.arguments import parse_day
-from sabaqtas.oversight.lists import LISTS, Asked, describe_span, list_lines
+from sabaqtas.oversight.asking import Asked
+from sabaqtas.oversight.lists import LISTS, describe_span, list_lines
 from sabaqtas.oversight.queries import get_board
 from sabaqtas.people.api import Group, Institution, door
 

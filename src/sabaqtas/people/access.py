@@ -9,6 +9,7 @@ from sabaqtas.people.models import Group, Guardianship, Institution, Person
 from sabaqtas.people.permissions import Permission
 from sabaqtas.people.queries import (
     is_class_teacher,
+    is_guardian,
     is_in_own_class,
     is_known_elsewhere,
     is_staff,
@@ -34,6 +35,18 @@ def own_pupil(actor: Actor, person: Person) -> str | None:
     if is_known_elsewhere(person):
         return _("This account belongs to two schools: the deputy director gives the new key.")
     return not_staff(actor, person)
+
+
+def a_guardian(actor: Actor, person: Person) -> str | None:
+    """Let heads at whoever answers for a child; nobody else's telephone is mended here."""
+    return None if is_guardian(person) else _("This is not a parent of a pupil of your school.")
+
+
+def own_guardian(actor: Actor, person: Person) -> str | None:
+    """Let a class teacher at the parents of the class."""
+    return a_guardian(actor, person) or (
+        None if is_in_own_class(actor, person) else _("The class teacher mends this telephone.")
+    )
 
 
 def not_staff(actor: Actor, person: Person) -> str | None:
@@ -86,6 +99,8 @@ PERMISSIONS = [
     Permission("people.see_class", TEACHERS, own_class),
     Permission("people.see_contacts", HEADS),
     Permission("people.see_contacts", TEACHERS, own_class),
+    Permission("people.mend_phone", HEADS, a_guardian),
+    Permission("people.mend_phone", TEACHERS, own_guardian),
     Permission("people.issue_cards", HEADS),
     Permission("people.issue_cards", TEACHERS, own_class),
     Permission("people.split_class", HEADS),

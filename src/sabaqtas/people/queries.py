@@ -85,6 +85,11 @@ def is_in_own_class(actor: Actor, person: Person) -> bool:
     return pupils.filter(Q(person=person) | Q(person__in=wards.values("child_id"))).exists()
 
 
+def is_guardian(person: Person) -> bool:
+    """Tell whether the person answers for a child of the school."""
+    return Guardianship.objects.filter(school_id=person.school_id, guardian=person).exists()
+
+
 def list_account_roles(person: Person) -> set[str]:
     """Return the roles the person's account opens, in every school."""
     mine = Q(person=person)

@@ -11,6 +11,7 @@ from sabaqtas.people.views import (
     devices,
     language,
     me,
+    phones,
     sign_in,
     staff,
 )
@@ -35,6 +36,7 @@ urlpatterns = [
     path("classes/<uuid:group_id>/parts/", classes.split_class, name="split_class"),
     path("classes/<uuid:group_id>/cards/", cards.print_class_cards, name="print_cards"),
     path("classes/<uuid:group_id>/reset/<uuid:person_id>/", cards.reset_pupil, name="reset_pupil"),
+    path("classes/phone/<uuid:person_id>/", phones.show_phone, name="mend_phone"),
     path("staff/", staff.show_staff, name="staff"),
     path("staff/<uuid:person_id>/reset/", staff.reset_staff, name="reset_staff"),
     path("country/", country_roles.show_country_roles, name="country_roles"),

@@ -9,8 +9,8 @@ from django.db.models import Count
 
 from sabaqtas.curriculum.api import Subject, get_subject
 from sabaqtas.delivery.api import Opening
-from sabaqtas.oversight.api import UnseenPupil, list_unseen
-from sabaqtas.people.api import Actor, Enrolment, Group, Institution
+from sabaqtas.oversight.api import ToCall, list_to_call
+from sabaqtas.people.api import Actor, Enrolment, Group
 from sabaqtas.site.teacher_plans import Prepared, load_prepared
 from sabaqtas.timetable.api import Occurrence, list_teacher_day
 from sabaqtas.work.api import Task, WaitingTask, count_by_task, count_waiting, list_waiting
@@ -52,27 +52,26 @@ class TeacherDay:
     waiting_count: int
     oldest_wait: timedelta | None
     waiting: tuple[WaitingTask, ...]
-    to_call: tuple[UnseenPupil, ...]
+    to_call: tuple[ToCall, ...]
 
     @property
     def now(self) -> LessonRow | None:
         return next((row for row in self.rows if row.is_now), None)
 
 
-def load_teacher_day(actor: Actor, *, on: date, now: datetime) -> TeacherDay:
-    """Load the day in a fixed number of queries."""
+def load_teacher_day(actor: Actor, *, on: date, now: datetime, language: str) -> TeacherDay:
+    """Load the day in a fixed number of queries; whom to call is always of today."""
     day = list_teacher_day(actor.school_id, actor.person_id, on)
     count, oldest = count_waiting(actor.school_id, actor.person_id)
-    groups = {group_id for lesson in day.occurrences for group_id in lesson.group_ids}
-    school = Institution.objects.get(id=actor.school_id)
+    today = actor.today(now)
     return TeacherDay(
         on=day.on,
-        is_today=day.on == actor.today(now),
+        is_today=day.on == today,
         rows=_load_rows(actor.school_id, day.on, day.occurrences, now),
         waiting_count=count,
         oldest_wait=now - oldest if oldest else None,
         waiting=tuple(list_waiting(actor.school_id, actor.person_id, most=SHOWN_WAITING)),
-        to_call=tuple(list_unseen(school, group_ids=groups, on=actor.today(now), most=6)),
+        to_call=tuple(list_to_call(actor, today=today, now=now, language=language)),
     )
 
 

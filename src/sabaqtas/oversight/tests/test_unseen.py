@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sabaqtas.oversight.api import get_board, list_unseen
+from sabaqtas.oversight.api import get_board
 from sabaqtas.oversight.unseen import find_unseen
 from sabaqtas.people.api import Enrolment, Person
 from sabaqtas.people.tests.factories import Cast, make_cast
@@ -70,7 +70,6 @@ def test_a_new_school_has_nobody_to_call_before_three_days_with_it(
         assert unseen(cast, day) == set()
         board = get_board(cast.school, first=day, last=day, now=NOW)
         assert board.whole.unseen == 0
-        assert list_unseen(cast.school, group_ids=[cast.klass.id], on=day) == []
     assert unseen(cast, TODAY + timedelta(days=1)) == set(cast.pupils)
 
 

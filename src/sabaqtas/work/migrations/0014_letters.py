@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_devices'),
-        ('work', '0011_opens'),
+        ('people', '0003_devices'),
+        ('work', '0013_by_paper'),
     ]
 
     operations = [

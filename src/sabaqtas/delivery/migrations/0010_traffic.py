@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delivery', '0003_reach_profiles'),
-        ('people', '0002_devices'),
+        ('delivery', '0009_reach_plans'),
+        ('people', '0003_devices'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('work', '0011_received_answers'),
+        ('work', '0012_received_answers'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delivery', '0002_whole'),
+        ('delivery', '0004_printed_sheets'),
         ('people', '0001_whole'),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delivery', '0003_reach_profiles'),
+        ('delivery', '0008_pocket'),
         ('people', '0001_whole'),
     ]
 

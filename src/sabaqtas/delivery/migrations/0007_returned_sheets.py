@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delivery', '0003_messages'),
-        ('delivery', '0004_print_runs'),
+        ('delivery', '0006_print_runs'),
+        ('delivery', '0006_print_runs'),
         ('people', '0001_whole'),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delivery', '0003_printed_sheets'),
+        ('delivery', '0005_messages'),
         ('people', '0001_whole'),
     ]
 

@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delivery', '0003_messages'),
+        ('delivery', '0005_messages'),
         ('people', '0001_whole'),
-        ('work', '0010_parts_and_joiners'),
+        ('work', '0011_opens'),
     ]
 
     operations = [

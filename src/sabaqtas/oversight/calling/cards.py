@@ -1,0 +1,124 @@
+"""A card for each pupil to call: who answers, in which language, when, and what to say."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sabaqtas.kernel.ui.dates import to_local
+from sabaqtas.oversight.calling.goods import find_goods
+from sabaqtas.oversight.calling.hours import Span, find_free
+from sabaqtas.oversight.calling.needs import Need
+from sabaqtas.oversight.calling.wording import Talk, plan_talk, say_why
+from sabaqtas.people.api import Actor, Group, Guardianship, Institution, Person
+from sabaqtas.timetable.api import list_group_occurrences, list_teacher_occurrences
+
+Id = uuid.UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """A guardian; `phone` may be empty, `language` of the account if there is one."""
+
+    person_id: Id
+    name: str
+    phone: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One pupil; `hours` are what is left of today outside lessons of the class and the caller."""
+
+    pupil_id: Id
+    name: str
+    group_id: Id | None
+    group_name: str
+    reasons: tuple[str, ...]
+    guardians: tuple[Answerer, ...]
+    talk: Talk
+    hours: tuple[Span, ...]
+
+    @property
+    def has_phone(self) -> bool:
+        return any(one.phone for one in self.guardians)
+
+
+def make_cards(
+    actor: Actor, pupils: Sequence[tuple[Id, Id | None, Need | None]], *, today: date, now: datetime
+) -> list[Card]:
+    """Return a card for each (pupil, class, need), in their order.
+
+    Five queries, and one for each class among them.
+    """
+    if not pupils:
+        return []
+    ids = [pupil for pupil, _group, _need in pupils]
+    persons = {one.id: one for one in Person.objects.filter(school=actor.school_id, id__in=ids)}
+    guardians = list_answerers(actor.school_id, ids)
+    goods = find_goods(actor, ids, now=now)
+    groups = _load_groups(actor.school_id, {group for _pupil, group, _need in pupils if group})
+    hours = _load_hours(actor, groups, today, now)
+    own = _load_language(actor.school_id)
+    cards = []
+    for pupil, group_id, need in pupils:
+        person, group = persons[pupil], groups.get(group_id) if group_id else None
+        answerers = guardians[pupil]
+        language = _find_language(answerers, group, own)
+        cards.append(
+            Card(
+                pupil_id=pupil,
+                name=person.short_name,
+                group_id=group_id,
+                group_name=group.name if group else "",
+                reasons=tuple(say_why(need)) if need else (),
+                guardians=tuple(answerers),
+                talk=plan_talk(need, goods.get(pupil), name=person.given_name, language=language),
+                hours=tuple(hours.get(group_id, ())),
+            )
+        )
+    return cards
+
+
+def list_answerers(school_id: Id, children: Iterable[Id]) -> dict[Id, list[Answerer]]:
+    """Return the guardians of each child, those with a telephone first. One query."""
+    ties = Guardianship.objects.filter(
+        school_id=school_id, child_id__in=list(children), guardian__school_id=school_id
+    ).select_related("guardian", "guardian__account")
+    found: dict[Id, list[Answerer]] = defaultdict(list)
+    for tie in ties.order_by("guardian__sort_name", "id"):
+        one = tie.guardian
+        language = one.account.language if one.account else ""
+        found[tie.child_id].append(Answerer(one.id, one.short_name, one.phone, language))
+    for own in found.values():
+        own.sort(key=lambda one: not one.phone)
+    return found
+
+
+def _find_language(answerers: Sequence[Answerer], group: Group | None, school: str) -> str:
+    """Of the one who is called; else the class is taught in, else the school's."""
+    spoken = (one.language for one in answerers if one.language)
+    return next(spoken, "") or (group.language if group else "") or school
+
+
+def _load_groups(school_id: Id, ids: set[Id]) -> dict[Id, Group]:
+    return {one.id: one for one in Group.objects.filter(school_id=school_id, id__in=ids)}
+
+
+def _load_language(school_id: Id) -> str:
+    return Institution.objects.values_list("language", flat=True).get(id=school_id)
+
+
+def _load_hours(
+    actor: Actor, groups: Iterable[Id], today: date, now: datetime
+) -> dict[Id | None, list[Span]]:
+    own = list_teacher_occurrences(actor.school_id, actor.person_id, today, today)
+    taken = [(one.starts_at, one.ends_at) for one in own]
+    local = to_local(now, actor.zone)
+    found: dict[Id | None, list[Span]] = {}
+    for group_id in groups:
+        lessons = list_group_occurrences(actor.school_id, group_id, None, today, today)
+        busy = [*taken, *((one.starts_at, one.ends_at) for one in lessons)]
+        found[group_id] = find_free(busy, local)
+    return found
