@@ -4,6 +4,7 @@
 """
 
 from sabaqtas.delivery.choosing.counting import find_unreached
+from sabaqtas.delivery.opening import record_taken_along
 from sabaqtas.delivery.reaching import demo
 from sabaqtas.delivery.reaching.classroom import count_asked
 from sabaqtas.delivery.reaching.loading import load_profiles
@@ -23,4 +24,5 @@ __all__ = [
     "demo",
     "find_unreached",
     "load_profiles",
+    "record_taken_along",
 ]

@@ -44,9 +44,9 @@ class SchoolFacts:
     """What happened in a school from `first` to `last`, both included.
 
     `opened` are (class, pupil) pairs; `waits` are hours from hand-in to feedback by class;
-    `unseen` are the pupils of whom no channel brought a sign in three school days, `unreached` those
-    with lessons in the week of `last` that nothing sure brings, `contacted` those with two-way
-    contact in the seven days up to `last`.
+    `unseen` are the pupils of whom no channel brought a sign in three school days, `unreached`
+    those with lessons in the week of `last` that nothing sure brings, `contacted` those with
+    two-way contact in the seven days up to `last`.
     """
 
     first: date

@@ -11,7 +11,7 @@ class WorkConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare who may do what and what works; listen to lessons laid and answers that came."""
-        from sabaqtas.delivery.api import declare_paper_tasks, messages, reach
+        from sabaqtas.delivery.api import messages, paper, reach
         from sabaqtas.delivery.events import AnswersReceived
         from sabaqtas.kernel.events import subscribe
         from sabaqtas.lessons.events import SlotsLaid
@@ -30,4 +30,4 @@ class WorkConfig(AppConfig):
         subscribe(AnswersReceived, hear_answers_received)
         subscribe(AnswersReceived, hear_pictures_received)
         messages.declare_purpose(DUE)
-        declare_paper_tasks(list_paper_tasks)
+        paper.declare_paper_tasks(list_paper_tasks)

@@ -12,7 +12,7 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from sabaqtas.delivery.api import PaperTask
+from sabaqtas.delivery.api import paper
 from sabaqtas.work.assigning.audience import find_text
 from sabaqtas.work.assigning.joining import find_joined_on, is_asked, put_off
 from sabaqtas.work.models import Assignment, Task
@@ -27,12 +27,14 @@ _DONE: Final = (Assignment.State.HANDED_IN, Assignment.State.MARKED)
 
 def list_paper_tasks(
     school_id: Id, pupil_ids: Collection[Id], first: date, last: date
-) -> dict[Id, list[PaperTask]]:
+) -> dict[Id, list[paper.PaperTask]]:
     """By pupil, by due time. One query for each, and one for each task with levels."""
     return {one: list(_list_of_pupil(school_id, one, first, last)) for one in pupil_ids}
 
 
-def _list_of_pupil(school_id: Id, pupil_id: Id, first: date, last: date) -> Iterator[PaperTask]:
+def _list_of_pupil(
+    school_id: Id, pupil_id: Id, first: date, last: date
+) -> Iterator[paper.PaperTask]:
     for task in _find(school_id, pupil_id, first, last):
         yield _tell(put_off(task, task.joined_on), pupil_id)  # type: ignore[attr-defined]
 
@@ -58,12 +60,12 @@ def _find(school_id: Id, pupil_id: Id, first: date, last: date) -> QuerySet[Task
     return rows.select_related(*related).order_by("due_at", "id")
 
 
-def _tell(task: Task, pupil_id: Id) -> PaperTask:
+def _tell(task: Task, pupil_id: Id) -> paper.PaperTask:
     version = task.version
     pack = getattr(version, "pack", None)
     group = task.group
     language = version.lesson.course.language if version else ""
-    return PaperTask(
+    return paper.PaperTask(
         task_id=task.pk,
         subject_name=task.subject_name,
         title=task.title,

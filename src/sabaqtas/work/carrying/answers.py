@@ -8,7 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sabaqtas.delivery.api import record_taken_along
+from sabaqtas.delivery.api import reach
 from sabaqtas.exercises.api import field_name, get_type, grade_answer, parse_answer
 from sabaqtas.kernel.problems import Problem
 from sabaqtas.packs.api import get_content
@@ -65,7 +65,7 @@ def take_opening(
     """A lesson was opened without a line. There is nothing to tell the pupil."""
     said = letter.tell_written(now)
     if counts and actor.has(RoleKind.PUPIL):
-        record_taken_along(actor, meeting_id, on, said_at=said, now=now)
+        reach.record_taken_along(actor, meeting_id, on, said_at=said, now=now)
     return Outcome(State.TAKEN)
 
 

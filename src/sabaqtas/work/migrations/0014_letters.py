@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='submission',
             name='via',
-            field=models.CharField(choices=[('web', 'In the page'), ('pocket', 'From a telephone that had no line')], default='web', max_length=12),
+            field=models.CharField(choices=[('web', 'In the page'), ('paper', 'On paper'), ('pocket', 'From a telephone that had no line')], default='web', max_length=12),
         ),
         migrations.CreateModel(
             name='Letter',
