@@ -1,20 +1,17 @@
 """What other modules may use of `packs`; `papers` is for those who print lessons together."""
 
 from sabaqtas.packs.building import build_rendition, lesson_address, rendition_address
-from sabaqtas.packs.compiling import CannotCompile, compile_pack
+from sabaqtas.packs.compiling import compile_pack
 from sabaqtas.packs.lightness import find_light_page, find_page
-from sabaqtas.packs.manifest import CompiledPack
 from sabaqtas.packs.models import Pack
 from sabaqtas.packs.opening import BrokenPack, NoSuchPack, OpenPack, open_pack
 from sabaqtas.packs.publishing import publish_pack
-from sabaqtas.packs.queries import NoSuchItem, get_content, get_guidance, get_item, list_items
+from sabaqtas.packs.queries import NoSuchItem, get_content, get_item, list_items
 from sabaqtas.packs.renditions.print import offering as papers
 from sabaqtas.packs.storing import write_pack
 
 __all__ = [
     "BrokenPack",
-    "CannotCompile",
-    "CompiledPack",
     "NoSuchItem",
     "NoSuchPack",
     "OpenPack",
@@ -24,7 +21,6 @@ __all__ = [
     "find_light_page",
     "find_page",
     "get_content",
-    "get_guidance",
     "get_item",
     "lesson_address",
     "list_items",

@@ -117,7 +117,7 @@ def _say_hard(need: Need | None) -> str:
         }
     if facts and facts.silence:
         return _("We have seen no lesson opened and no work for some days.")
-    return _("Nothing is overdue.")
+    return _("No work is late.")
 
 
 def _ask(need: Need | None) -> str:

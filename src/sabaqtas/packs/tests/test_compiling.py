@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sabaqtas.packs.api import CannotCompile
+from sabaqtas.packs.compiling import CannotCompile
 from sabaqtas.packs.manifest import CONTENT, MANIFEST
 from sabaqtas.packs.renditions import renderer_of
 from sabaqtas.packs.renditions.web import page

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from sabaqtas.packs.api import CompiledPack, compile_pack, open_pack
+from sabaqtas.packs.api import compile_pack, open_pack
+from sabaqtas.packs.manifest import CompiledPack
 from sabaqtas.packs.opening import OpenPack, check_staff
 from sabaqtas.packs.renditions.web.page import render_page
 from sabaqtas.packs.tests.factories import read_lesson

@@ -3,6 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.delivery.choosing.planning import plan_again, plan_due
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
@@ -25,7 +27,7 @@ class Command(Base):
         if options["school"]:
             schools = schools.filter(code=options["school"])
             if not schools:
-                raise Refused(f"no school has the code “{options['school']}”")
+                raise Refused(_("There is no school %(code)s.") % {"code": options["school"]})
         plan = plan_again if options["again"] else plan_due
         made = sum(plan(school, now=clock.now()) for school in schools)
         self.say(f"{made} plans are new")

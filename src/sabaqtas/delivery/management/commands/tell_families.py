@@ -3,6 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sabaqtas.delivery.channels.message.telling import tell_families
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
@@ -25,7 +27,7 @@ class Command(Base):
         if options["school"]:
             schools = schools.filter(code=options["school"])
             if not schools:
-                raise Refused(f"no school has the code “{options['school']}”")
+                raise Refused(_("There is no school %(code)s.") % {"code": options["school"]})
         now = clock.now()
         told = sum(tell_families(school.id, school.zone, now=now) for school in schools)
         self.say(f"{told} new messages")

@@ -73,7 +73,7 @@ def _keep(sender: Sender, name: str, stored: files.Stored) -> tuple[Scan, bool]:
 
 def _check_kind(name: str, file: BinaryIO) -> None:
     if not file.read(1):
-        raise NotTaken(name, _("This file is empty. Choose it again."))
+        raise NotTaken(name, _("The file is empty. Choose it again."))
     file.seek(0)
     kind = detect_file(file)
     file.seek(0)
