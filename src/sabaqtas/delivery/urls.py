@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import path, register_converter
 
 from sabaqtas.delivery import guide_views, views
+from sabaqtas.delivery.lending import exporting
 from sabaqtas.delivery.lending import views as lending
 from sabaqtas.delivery.pacing import views as pacing
 from sabaqtas.delivery.reaching.views import family, forms, school
@@ -37,6 +38,7 @@ urlpatterns = [
     path("reach/class/<uuid:group_id>/<uuid:pupil_id>/", school.ask_reach, name="ask_reach"),
     path("reach/<uuid:pupil_id>/", family.tell_reach, name="tell_reach"),
     path("devices/", lending.show_devices, name="devices"),
+    path("devices/devices.xlsx", exporting.export_devices, name="devices_xlsx"),
     path("devices/<uuid:device_id>/", lending.show_device, name="device"),
     path("devices/<uuid:device_id>/slip.pdf", lending.print_device_slip, name="device_slip"),
     path("tv/", guide_views.tv_week, name="tv_week"),
