@@ -8,6 +8,7 @@ from sabaqtas.delivery.reaching.classroom import count_asked
 from sabaqtas.delivery.reaching.loading import load_profiles
 from sabaqtas.delivery.reaching.profiles import Device, DeviceKind, Evidence, Line, Phone, Profile
 from sabaqtas.delivery.reaching.signs import Sign, declare_signs
+from sabaqtas.delivery.reaching.telling import list_unasked
 
 __all__ = [
     "Device",
@@ -20,5 +21,6 @@ __all__ = [
     "count_asked",
     "declare_signs",
     "demo",
+    "list_unasked",
     "load_profiles",
 ]

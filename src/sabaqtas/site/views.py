@@ -11,7 +11,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.people.api import Actor, RoleKind, door, public_door
 from sabaqtas.site.day import DayPage, build_day
-from sabaqtas.site.family import find_child, load_family
+from sabaqtas.site.family import find_child, list_unsaid, load_family
 from sabaqtas.site.navigation import find_home
 from sabaqtas.site.showing import show_day
 from sabaqtas.site.teacher import load_teacher_day
@@ -49,6 +49,7 @@ def show_family(request: HttpRequest) -> HttpResponse:
     context = {"kids": kids, "late": sum(len(kid.late) for kid in kids)}
     asked = [one.anchor for kid in kids for one in kid.home if one.waits]
     context |= {"asked": len(asked), "first_asked": next(iter(asked), "")}
+    context |= {"unsaid": list_unsaid(kids)}
     return render(request, "site/family.html", context)
 
 
