@@ -54,6 +54,13 @@ SCREENS: dict[str, tuple[str, Address]] = {
     "board-list": ("deputy", "/board/unseen/"),
     "classes": ("deputy", "/classes/"),
     "class": ("deputy", lambda cast: cast.klass),
+    "reach": ("parent", "/reach/"),
+    "reach-classes": ("deputy", "/reach/class/"),
+    "reach-class": (
+        "deputy",
+        lambda cast: cast.klass.replace("/classes/", "/reach/class/"),
+    ),
+    "devices": ("deputy", "/devices/"),
     "cards": ("deputy", lambda cast: f"{cast.klass}cards/"),
     "plans": ("deputy", "/plans/"),
     "coverage": ("deputy", "/coverage/?subject=mathematics&grade=5"),

@@ -10,6 +10,7 @@ from sabaqtas.delivery.reaching.classroom import count_asked
 from sabaqtas.delivery.reaching.loading import load_profiles
 from sabaqtas.delivery.reaching.profiles import Device, DeviceKind, Evidence, Line, Phone, Profile
 from sabaqtas.delivery.reaching.signs import Sign, declare_signs
+from sabaqtas.delivery.reaching.telling import list_unasked
 
 __all__ = [
     "Device",
@@ -23,6 +24,7 @@ __all__ = [
     "declare_signs",
     "demo",
     "find_unreached",
+    "list_unasked",
     "load_profiles",
     "record_taken_along",
 ]

@@ -12,6 +12,7 @@ from sabaqtas.delivery.channels.print.returning.urls import urlpatterns as retur
 from sabaqtas.delivery.choosing.views import family as weeks
 from sabaqtas.delivery.choosing.views import limits
 from sabaqtas.delivery.choosing.views import school as plans
+from sabaqtas.delivery.lending import exporting
 from sabaqtas.delivery.lending import views as lending
 from sabaqtas.delivery.pacing import views as pacing
 from sabaqtas.delivery.reaching.views import family, forms, school
@@ -52,6 +53,7 @@ urlpatterns = [
     path("reach/<uuid:pupil_id>/week/", weeks.show_reach_week, name="reach_week"),
     path("reach/<uuid:pupil_id>/", family.tell_reach, name="tell_reach"),
     path("devices/", lending.show_devices, name="devices"),
+    path("devices/devices.xlsx", exporting.export_devices, name="devices_xlsx"),
     path("devices/<uuid:device_id>/", lending.show_device, name="device"),
     path("devices/<uuid:device_id>/slip.pdf", lending.print_device_slip, name="device_slip"),
     path("tv/", guide_views.tv_week, name="tv_week"),

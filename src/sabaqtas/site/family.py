@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sabaqtas.curriculum.api import Subject, get_subject
-from sabaqtas.delivery.api import DayEntry, DeliveredDay, list_pupil_lessons
+from sabaqtas.delivery.api import DayEntry, DeliveredDay, list_pupil_lessons, reach
 from sabaqtas.people.api import Actor, Child, list_children
 from sabaqtas.work.api import (
     HomeActivity,
@@ -50,6 +51,15 @@ class ChildDay:
 def load_family(actor: Actor, *, now: datetime) -> tuple[ChildDay, ...]:
     """Load the day of every child; the cost grows with the children only."""
     return tuple(_load_child(child, now) for child in list_children(actor))
+
+
+def list_unsaid(kids: Sequence[ChildDay]) -> list[str]:
+    """The names of those of whom the family has not said what reaches them. A query a school."""
+    unasked: set[UUID] = set()
+    for school_id in {kid.child.school_id for kid in kids}:
+        own = [kid.child.person_id for kid in kids if kid.child.school_id == school_id]
+        unasked |= reach.list_unasked(school_id, own)
+    return [kid.child.given_name for kid in kids if kid.child.person_id in unasked]
 
 
 def find_child(actor: Actor, raw: str) -> Child | None:

@@ -14,7 +14,7 @@ from sabaqtas.kernel.keeping import may_be_kept
 from sabaqtas.kernel.saving import has_chosen, keep_choice, saves_data
 from sabaqtas.people.api import Actor, RoleKind, door, public_door
 from sabaqtas.site.day import DayPage, build_day
-from sabaqtas.site.family import find_child, load_family
+from sabaqtas.site.family import find_child, list_unsaid, load_family
 from sabaqtas.site.metering.suggesting import suggests_low
 from sabaqtas.site.navigation import find_home
 from sabaqtas.site.showing import show_day
@@ -62,6 +62,7 @@ def show_family(request: HttpRequest) -> HttpResponse:
     context = {"kids": kids, "late": sum(len(kid.late) for kid in kids)}
     asked = [one.anchor for kid in kids for one in kid.home if one.waits]
     context |= {"asked": len(asked), "first_asked": next(iter(asked), "")}
+    context |= {"unsaid": list_unsaid(kids)}
     return render(request, "site/family.html", context)
 
 

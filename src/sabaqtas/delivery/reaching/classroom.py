@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from sabaqtas.delivery.lending.holding import load_loans
 from sabaqtas.delivery.lending.models import DeviceTurn
-from sabaqtas.delivery.reaching.doubting import tell_doubts
+from sabaqtas.delivery.reaching.doubting import tell_doubts, tell_evidence
 from sabaqtas.delivery.reaching.evidence import find_doubts
 from sabaqtas.delivery.reaching.loading import load_profiles
 from sabaqtas.delivery.reaching.models import ReachProfile
@@ -117,9 +117,18 @@ def list_callers(school_id: Id, pupil_id: Id) -> list[Caller]:
     return [Caller(tie.guardian.short_name, tie.guardian.phone) for tie in rows]
 
 
-def list_questions(school_id: Id, pupil_id: Id, on: date) -> list[str]:
-    """What the last two weeks put in doubt of this pupil's profile."""
-    return tell_doubts(find_doubts(load_profiles(school_id, [pupil_id], on)[pupil_id], on))
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Of one pupil in the last two weeks, in words: what worked, and what is put in doubt."""
+
+    facts: list[str]
+    questions: list[str]
+
+
+def load_seen(school_id: Id, pupil_id: Id, on: date) -> Seen:
+    """What stands above the questions to one family."""
+    profile = load_profiles(school_id, [pupil_id], on)[pupil_id]
+    return Seen(tell_evidence(profile.evidence), tell_doubts(find_doubts(profile, on)))
 
 
 def list_siblings_of(actor: Actor, pupil_id: Id, on: date) -> tuple[tuple[Id, str], ...]:

@@ -1,11 +1,36 @@
-"""Doubts as questions that a class teacher can read out."""
+"""What was seen, and doubts as questions that a class teacher can read out."""
 
 from collections.abc import Iterable
+from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from sabaqtas.delivery.reaching.evidence import Doubt, DoubtKind
+from sabaqtas.delivery.reaching.profiles import Evidence
+
+CHANNELS: Final[dict[str, Promise]] = {
+    "web": gettext_lazy("Page"),
+    "live": gettext_lazy("Live lesson"),
+    "print": gettext_lazy("Paper"),
+    "message": gettext_lazy("SMS"),
+}
+"""Channels whose signs are told by name; of any other its code is."""
+
+
+def tell_evidence(seen: Iterable[Evidence]) -> list[str]:
+    """What worked in the last two weeks, a line for each channel."""
+    said = _("%(channel)s: worked on %(worked)d of %(tried)d days")
+    return [
+        said
+        % {
+            "channel": CHANNELS.get(one.channel, one.channel),
+            "worked": one.successes,
+            "tried": one.tries,
+        }
+        for one in seen
+    ]
 
 
 def tell_doubts(doubts: Iterable[Doubt]) -> list[str]:

@@ -79,6 +79,13 @@ def find_newest(school_id: Id, pupils: Iterable[Id]) -> dict[Id, ReachProfile | 
     return held
 
 
+def list_unasked(school_id: Id, pupils: Iterable[Id]) -> set[Id]:
+    """Those of whom nobody has said anything, not even that nothing is to be said. One query."""
+    asked = set(pupils)
+    rows = ReachProfile.objects.filter(school_id=school_id, pupil_id__in=asked).order_by()
+    return asked - set(rows.values_list("pupil_id", flat=True).distinct())
+
+
 def _build(said: Said, school_id: Id, pupil_id: Id, before: ReachProfile | None) -> ReachProfile:
     consent = said.consent or (Consent(before.consent) if before else Consent.NONE)
     row = ReachProfile(

@@ -82,7 +82,7 @@ TELLERS: Final[dict[Teller, Words]] = {
 
 CHILD: Final[dict[str, Words]] = {
     "device": _("What do you learn on at home?"),
-    "shared_with": _("Who else of the children uses it?"),
+    "shared_with": _("How many other children use it?"),
     "free": _("When is it free for you?"),
     "line": _("What is your internet like at home?"),
     "allowance": _("How much internet may go for lessons in a week?"),
@@ -95,7 +95,7 @@ CHILD: Final[dict[str, Words]] = {
 """Asked of a pupil; telephones are the parents' to say."""
 GROWN_UP: Final[dict[str, Words]] = {
     "device": _("What does the child learn on at home?"),
-    "shared_with": _("Which other children use it?"),
+    "shared_with": _("How many other children use it?"),
     "free": _("When is it free for the child?"),
     "line": _("What is the internet like at home?"),
     "allowance": _("How much traffic may go for lessons in a week?"),

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from sabaqtas.delivery.lending.turns import State, Turn, find_state, list_turns
 from sabaqtas.delivery.models import DeviceTurn, SchoolDevice
@@ -139,6 +140,11 @@ def test_what_is_overdue_is_found_and_the_slip_names_who_has_it(
     slip = client.get(reverse("device_slip", args=[tablet.id])).content
     text = pypdfium2.PdfDocument(io.BytesIO(slip))[0].get_textpage().get_text_range()
     assert text.count(cast.pupil_tv.full_name) == 2 and "101" in text
+    book = load_workbook(io.BytesIO(client.get(reverse("devices_xlsx")).content))
+    rows = [[cell.value for cell in row] for row in book.worksheets[0]]
+    assert [row[0] for row in rows[1:]] == ["101", "102"]
+    assert rows[1][4:6] == [cast.pupil_tv.full_name, cast.klass.name]
+    assert AuditRow.objects.filter(verb="device.exported").count() == 1
     other = SchoolDevice.objects.get(inventory="102")
     assert client.get(reverse("device_slip", args=[other.id])).status_code == 404
 

@@ -158,6 +158,16 @@ def test_nobody_but_the_family_comes_to_its_page(cast: Cast) -> None:
     assert ReachProfile.objects.count() == 1
 
 
+def test_the_familys_page_names_the_children_of_whom_nothing_was_said(cast: Cast) -> None:
+    client = sign_in(Client(), cast.parent)
+    brother = [str(cast.sibling_small.id)]
+    assert "Алдияр, Айым, Іңкәр: әлі айтылмаған" in client.get("/family/").content.decode()
+    tell(cast.parent, cast.pupil_fibre, also=brother, **HOME)
+    assert "Іңкәр: әлі айтылмаған" in client.get("/family/").content.decode()
+    tell(cast.parent, cast.sibling_big, act="refuse")
+    assert "әлі айтылмаған" not in client.get("/family/").content.decode()
+
+
 def test_parents_do_not_read_each_others_telephone_off_the_form(cast: Cast) -> None:
     for who, number in ((cast.parent, "87010000021"), (cast.other_parent, "87010000022")):
         Person.objects.filter(school=cast.school, id=who.id).update(phone=number)

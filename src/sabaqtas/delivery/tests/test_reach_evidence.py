@@ -111,7 +111,7 @@ def test_the_class_teacher_sees_the_question_and_the_profile_stays() -> None:
     )  # fmt: skip
     before = list(ReachProfile.objects.values())
     page = sign_in(Client(), cast.class_teacher).get(reverse("reach_class", args=[cast.klass.id]))
-    assert "5 күнде желіден ештеңе келген жоқ" in page.content.decode()
+    assert "5 күнде интернет арқылы ештеңе келген жоқ" in page.content.decode()
     assert list(ReachProfile.objects.values()) == before
     seen = load_profiles(cast.school.id, [cast.pupil_fibre.id], today)[cast.pupil_fibre.id]
     assert seen.find_evidence("web") == Evidence("web", today, 5, 5)

@@ -18,9 +18,9 @@ from sabaqtas.delivery.reaching.classroom import (
     list_callers,
     list_groups,
     list_pupils,
-    list_questions,
     list_siblings_of,
     load_class,
+    load_seen,
 )
 from sabaqtas.delivery.reaching.profiles import Teller
 from sabaqtas.delivery.reaching.telling import find_newest
@@ -86,7 +86,7 @@ def ask_reach(request: HttpRequest, group_id: Id, pupil_id: Id) -> HttpResponse:
         "form": asked.form,
         "is_paper": is_paper,
         "callers": list_callers(actor.school_id, pupil_id),
-        "questions": list_questions(actor.school_id, pupil_id, actor.today()),
+        "seen": load_seen(actor.school_id, pupil_id, actor.today()),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "delivery/ask_reach.html", context, status=status)
