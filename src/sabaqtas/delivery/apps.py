@@ -15,10 +15,12 @@ class DeliveryConfig(AppConfig):
         from sabaqtas.delivery.channels.message.purposes import declare_purpose
         from sabaqtas.delivery.permissions import PERMISSIONS
         from sabaqtas.delivery.reaching.openings import find_opening_signs
+        from sabaqtas.delivery.reaching.returns import find_return_signs
         from sabaqtas.delivery.reaching.signs import declare_signs
         from sabaqtas.people.api import declare_permissions
 
         declare_permissions(PERMISSIONS)
         declare_signs(find_opening_signs)
+        declare_signs(find_return_signs)
         for purpose in PURPOSES:
             declare_purpose(purpose)

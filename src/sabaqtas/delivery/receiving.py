@@ -25,3 +25,4 @@ class ReceivedAnswers(SchoolRow):
         constraints = [
             models.UniqueConstraint(fields=["school", "key"], name="one_receiving_of_answers")
         ]
+        indexes = [models.Index(fields=["school", "pupil", "at"], name="received_by_pupil")]

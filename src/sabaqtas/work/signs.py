@@ -15,7 +15,7 @@ def find_work_signs(
 ) -> Iterator[reach.Sign]:
     """One for each pupil's work that came within these days of the school. Two queries.
 
-    `via` of a submission is the code of its channel.
+    `via` of a submission tells its channel.
     """
     zone = ZoneInfo(Institution.objects.values_list("zone", flat=True).get(id=school_id))
     begins = datetime.combine(first, time(), zone)

@@ -195,4 +195,8 @@ class Migration(migrations.Migration):
             model_name='receivedanswers',
             constraint=models.UniqueConstraint(fields=('school', 'key'), name='one_receiving_of_answers'),
         ),
+        migrations.AddIndex(
+            model_name='receivedanswers',
+            index=models.Index(fields=['school', 'pupil', 'at'], name='received_by_pupil'),
+        ),
     ]

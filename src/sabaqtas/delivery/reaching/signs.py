@@ -2,13 +2,15 @@
 
 import uuid
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 Id = uuid.UUID
 WINDOW_DAYS: Final = 14
 """Evidence is of two weeks: the day asked about and thirteen before."""
+CHANNEL_OF: Final = {"pocket": "web", "paper": "print", "sms": "message"}
+"""How work and answers came, where that has a name of its own: by which channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +41,5 @@ def declare_signs(source: SignSource) -> None:
 def load_signs(school_id: Id, pupils: Collection[Id], on: date) -> list[Sign]:
     """What all sources saw of these pupils in the two weeks that end on `on`."""
     first = on - timedelta(days=WINDOW_DAYS - 1)
-    return [sign for source in _sources for sign in source(school_id, pupils, first, on)]
+    found = (sign for source in _sources for sign in source(school_id, pupils, first, on))
+    return [replace(sign, channel=CHANNEL_OF.get(sign.channel, sign.channel)) for sign in found]

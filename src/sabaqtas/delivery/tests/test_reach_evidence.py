@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sabaqtas.delivery.models import Opening, ReachProfile
+from sabaqtas.delivery.models import Opening, PrintedSheet, ReachProfile, ReceivedAnswers
 from sabaqtas.delivery.reaching.evidence import Doubt, DoubtKind, find_doubts, weigh_signs
 from sabaqtas.delivery.reaching.loading import load_profiles
 from sabaqtas.delivery.reaching.phones import NoPhone, read_phone
@@ -22,7 +22,8 @@ from sabaqtas.delivery.reaching.profiles import (
     Profile,
     Teller,
 )
-from sabaqtas.delivery.reaching.signs import Sign
+from sabaqtas.delivery.reaching.signs import Sign, load_signs
+from sabaqtas.delivery.tests.sheet_factories import make_printed
 from sabaqtas.kernel import clock
 from sabaqtas.people.tests.factories import make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_meeting
@@ -115,3 +116,19 @@ def test_the_class_teacher_sees_the_question_and_the_profile_stays() -> None:
     assert list(ReachProfile.objects.values()) == before
     seen = load_profiles(cast.school.id, [cast.pupil_fibre.id], today)[cast.pupil_fibre.id]
     assert seen.find_evidence("web") == Evidence("web", today, 5, 5)
+
+
+def test_sheets_sent_out_and_answers_that_came_back_are_signs(db: None) -> None:
+    """A sheet is missed a week after it was printed; what came is one of its channel at once."""
+    pupil = make_cast().pupil_paper
+    now = clock.now()
+    sheet, today = make_printed(pupil), clock.today(pupil.school.zone)
+    PrintedSheet.objects.filter(pk=sheet.pk).update(made_at=now - 2 * DAY)
+    assert load_signs(pupil.school_id, [pupil.pk], today) == []
+    PrintedSheet.objects.filter(pk=sheet.pk).update(made_at=now - 10 * DAY)
+    for via in ("paper", "sms"):
+        ReceivedAnswers.objects.create(
+            school=pupil.school, pupil=pupil, via=via, digest="0" * 64, answers={}, key=via
+        )
+    seen = {(one.channel, one.worked) for one in load_signs(pupil.school_id, [pupil.pk], today)}
+    assert seen == {("print", False), ("print", True), ("message", True)}
