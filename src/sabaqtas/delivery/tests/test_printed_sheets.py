@@ -30,7 +30,8 @@ def _find_page(tag: Tag) -> Page | None:
 
 def _cross(picture: Image.Image, page: Page) -> dict[tuple[str, int], str]:
     """One bubble of each row, another each time."""
-    pen, chosen = ImageDraw.Draw(picture), {}
+    pen = ImageDraw.Draw(picture)
+    chosen: dict[tuple[str, int], str] = {}
     for item in page.items:
         for number, field in enumerate(item.fields):
             if field.shape is Shape.BUBBLES:
