@@ -58,7 +58,10 @@ def covers_file(request: HttpRequest, group_id: uuid.UUID, kind: str) -> HttpRes
     pupils = [one for one in pupils if not chosen or str(one.pk) in chosen]
     known = list_addresses(actor.school_id, [one.pk for one in pupils])
     record_audit(actor, verb="print.covers", on=group, details={"pupils": len(pupils)})
-    covers = [Cover(one.full_name, group.name, known.get(one.pk, "")) for one in pupils]
+    covers = [
+        Cover(one.full_name, group.name.replace(" ", "\u00a0"), known.get(one.pk, ""))
+        for one in pupils
+    ]
     school = Institution.objects.get(id=actor.school_id)
     language = group.language or school.language
     with override(language):
