@@ -7,6 +7,7 @@ from uuid import UUID
 
 import structlog
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sabaqtas.delivery.channels.print.booklets.bodies import AnswerSet, describe_body
 from sabaqtas.delivery.channels.print.booklets.desk import Desk, Problems
@@ -37,10 +38,11 @@ log = structlog.get_logger(__name__)
 
 
 class Nothing(Exception):
-    """No pupil has anything on paper; `problems` say why."""
+    """There is no booklet: `reason` in the active language, `problems` say more."""
 
-    def __init__(self, problems: Problems) -> None:
-        super().__init__("nothing to print")
+    def __init__(self, reason: str, problems: Problems) -> None:
+        super().__init__(reason)
+        self.reason = reason
         self.problems = problems
 
 
@@ -68,11 +70,12 @@ def compose(
             desk.booklets.append(Booklet(week.pupil.name, body, sides))
         renew(number)
     if not desk.booklets:
-        raise Nothing(desk.problems)
+        said = _("There is nothing for these pupils to print in this week.")
+        raise Nothing(said, desk.problems)
     begin_setting()
     frame = _frame(run)
     pdf = _set(frame, desk, lambda booklets: set_booklets(frame, style, desk.bodies, booklets))
-    sides_out = sum(len(sides) for one in desk.booklets for _of, sides in one.sides)
+    sides_out = sum(len(sides) for one in desk.booklets for _set, sides in one.sides)
     return Composed(pdf, len(desk.booklets), sides_out, desk.problems)
 
 
@@ -150,11 +153,11 @@ def _set(frame: Frame, desk: Desk, make: Callable[[Sequence[Booklet]], bytes]) -
     """All at once; where that fails, without those whose booklet fails alone."""
     try:
         return make(desk.booklets)
-    except Exception:
-        log.exception("booklets_unsettable", group=frame.group)
+    except Exception as error:
+        log.error("booklets_unsettable", group=frame.group, error=str(error))
     whole = [one for one in desk.booklets if _is_settable(one, desk, make)]
     if not whole:
-        raise Nothing(desk.problems)
+        raise Nothing(_("The booklets could not be set: tell the technician."), desk.problems)
     desk.booklets = whole
     return make(whole)
 

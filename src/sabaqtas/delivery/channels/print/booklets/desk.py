@@ -31,7 +31,7 @@ class Desk:
             try:
                 self.lessons[digest] = papers.read_paper(digest)
             except (BrokenPack, NoSuchPack):
-                log.exception("booklet_broken", pack=digest)
+                log.error("booklet_broken", pack=digest)
                 self.lessons[digest] = None
         found = self.lessons[digest]
         if found is None:

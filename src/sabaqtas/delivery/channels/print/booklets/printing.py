@@ -91,10 +91,11 @@ def _try_to_make(run: PrintRun, worker: str) -> None:
     except _LostLease:
         return
     except Nothing as nothing:
-        reason = _("There is nothing for these pupils to print in this week.")
-        _end(run, worker, refused_at=clock.now(), reason=reason, problems=nothing.problems)
-    except Exception:
-        log.exception("booklets_failed", run=str(run.pk))
+        given = {"reason": nothing.reason, "problems": nothing.problems}
+        _end(run, worker, refused_at=clock.now(), **given)
+    except Exception as error:
+        # No traceback: its values are children's names.
+        log.error("booklets_failed", run=str(run.pk), error=repr(error)[:500])
         rows = PrintRun.objects.filter(school_id=run.school_id, pk=run.pk, worker=worker)
         rows.update(leased_until=None, queued_at=clock.now())
 

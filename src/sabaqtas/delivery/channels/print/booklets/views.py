@@ -1,7 +1,7 @@
 """Pages: whose week is printed, how far it is, and the file."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import cast
 
 from django.contrib import messages
@@ -23,7 +23,7 @@ from sabaqtas.delivery.channels.print.booklets.forms import (
 from sabaqtas.delivery.channels.print.booklets.limits import count_printed, set_limit
 from sabaqtas.delivery.channels.print.booklets.models import PrintRun
 from sabaqtas.delivery.channels.print.booklets.printing import queue_run
-from sabaqtas.delivery.channels.print.booklets.problems import say_problem
+from sabaqtas.delivery.channels.print.booklets.problems import group_problems
 from sabaqtas.delivery.channels.print.booklets.requesting import (
     CannotPrint,
     list_paper_pupils,
@@ -97,7 +97,7 @@ def show_run(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
         "has_file": find_booklets(run) is not None,
         "total": len(run.pupils),
         "percent": 100 * run.progress // max(1, len(run.pupils)),
-        "problems": [_tell(row) for row in run.problems],
+        "problems": group_problems(run.problems, len(run.pupils)),
     }
     response = render(request, "delivery/print/run.html", page)
     if not run.is_open and request.headers.get("HX-Request"):
@@ -164,11 +164,3 @@ def _set_limit(request: HttpRequest, actor: Actor) -> HttpResponse:
         set_limit(actor, int(text))
         messages.success(request, _("Saved."))
     return redirect("paper")
-
-
-def _tell(row: dict[str, object]) -> dict[str, object]:
-    on = str(row.get("on") or "")
-    return row | {
-        "why": say_problem(str(row["code"])),
-        "on": date.fromisoformat(on) if on else None,
-    }
