@@ -14,7 +14,7 @@ from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.oversight.asking import Asked
 from sabaqtas.oversight.lists import LISTS, describe_span, list_lines
 from sabaqtas.oversight.queries import get_board
-from sabaqtas.people.api import Group, Institution, door
+from sabaqtas.people.api import Group, Institution, door, may
 
 PAGE_LINES = 50
 WEEK = timedelta(days=6)
@@ -27,6 +27,7 @@ def show_board(request: HttpRequest) -> HttpResponse:
     school = _school(request)
     board = get_board(school, first=span[0], last=span[1], now=clock.now())
     context = {"board": board, "school": school, **_days(request, *span)}
+    context["may_print"] = may(request.actor, "delivery.print").allowed  # type: ignore[attr-defined]
     return render(request, "oversight/board.html", context)
 
 

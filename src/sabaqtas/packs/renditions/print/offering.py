@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import override
 
 from sabaqtas.exercises.api import Item, render_paper
@@ -22,10 +23,10 @@ from sabaqtas.packs.renditions.lesson import (
     read_lesson,
 )
 from sabaqtas.packs.renditions.print.content import Content, describe
+from sabaqtas.packs.renditions.print.grey import find_grey
 from sabaqtas.packs.renditions.print.paper import show_recording
 from sabaqtas.packs.renditions.print.setting import SHOWING, set_page
 from sabaqtas.packs.renditions.trees import parse_html
-from sabaqtas.packs.storing import packs_folder
 
 __all__ = ["SHOWING", "PaperLesson", "describe_text", "pictures_root", "read_paper", "set_page"]
 
@@ -93,7 +94,7 @@ def describe_text(markdown: str, *, language: str, digest: str = "") -> Content:
 
 def pictures_root() -> Path:
     """The folder below which every picture of a content lies."""
-    return packs_folder()
+    return Path(settings.DATA_DIR)
 
 
 def _read_check(item: Item, lesson: Lesson, pack: OpenPack) -> PaperCheck:
@@ -105,7 +106,7 @@ def _read_check(item: Item, lesson: Lesson, pack: OpenPack) -> PaperCheck:
 
 
 def _of(pack: OpenPack, content: Content) -> Content:
-    """Pictures by their path below the folder of all packs."""
+    """Pictures without colour, by their path below `pictures_root`."""
     return [_place(pack, one) for one in content]
 
 
@@ -115,4 +116,7 @@ def _place(pack: OpenPack, node: Any) -> Any:
     if not isinstance(node, Mapping):
         return node
     placed = {name: _place(pack, value) for name, value in node.items()}
-    return placed | {"path": f"{pack.digest}/{node['path']}"} if node.get("t") == "img" else placed
+    if node.get("t") != "img":
+        return placed
+    grey = find_grey(pack.digest, pack.folder / node["path"])
+    return placed | {"path": grey.relative_to(pictures_root()).as_posix()}

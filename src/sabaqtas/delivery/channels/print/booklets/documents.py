@@ -86,7 +86,7 @@ def _describe(
         "folder": f"{papers.pictures_root().resolve()}/",
         "style": style.write(),
         "school": frame.school,
-        "group": frame.group,
+        "group": frame.group.replace(" ", "\u00a0"),
         "days": format_days(frame.first, frame.last),
         "words": choose_words(teacher=frame.teacher, return_on=frame.return_on),
         "page": _describe_page(),

@@ -10,6 +10,8 @@ from typing import Any
 from sabaqtas.delivery.channels.print.sheets import Asked, Shape
 
 type Content = Sequence[Any]
+_DOTS = "…"
+"""Where a short answer would stand in its sentence: “… km”."""
 
 
 def point_to_sheet(room: Content, asked: Asked) -> list[Any]:
@@ -31,8 +33,10 @@ def _point(node: Any, asked: Asked) -> list[Any]:
     if not isinstance(node, dict):
         return [node]
     kind = node["t"]
-    if kind in ("lines", "squares") or (kind == "blank" and not node["x"]):
+    if kind in ("lines", "squares"):
         return []
+    if kind == "blank" and not node["x"]:
+        return [_DOTS]
     if kind == "boxes":
         return _letter(node["k"], asked)
     if kind == "blanks":
@@ -41,10 +45,13 @@ def _point(node: Any, asked: Asked) -> list[Any]:
         return [node | {"k": [point_to_sheet(side, asked) for side in node["k"]]}]
     if kind == "p":
         kept = point_to_sheet(node["k"], asked)
-        return (
-            [node | {"k": kept}] if any(not isinstance(k, str) or k.strip() for k in kept) else []
-        )
+        return [node | {"k": kept}] if any(_is_told(one) for one in kept) else []
     return [node]
+
+
+def _is_told(node: Any) -> bool:
+    """Whether something is left to read beside the dots."""
+    return not isinstance(node, str) or bool(node.replace(_DOTS, "").strip())
 
 
 def _letter(rows: Sequence[Content], asked: Asked) -> list[Any]:

@@ -1,7 +1,7 @@
 """Pages: whose week is printed, how far it is, and the file."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import cast
 
 from django.contrib import messages
@@ -23,14 +23,14 @@ from sabaqtas.delivery.channels.print.booklets.forms import (
 from sabaqtas.delivery.channels.print.booklets.limits import count_printed, set_limit
 from sabaqtas.delivery.channels.print.booklets.models import PrintRun
 from sabaqtas.delivery.channels.print.booklets.printing import queue_run
-from sabaqtas.delivery.channels.print.booklets.problems import say_problem
+from sabaqtas.delivery.channels.print.booklets.problems import group_problems
 from sabaqtas.delivery.channels.print.booklets.requesting import (
     CannotPrint,
     list_paper_pupils,
     request_booklets,
 )
 from sabaqtas.delivery.channels.print.booklets.whose import list_printed_classes
-from sabaqtas.people.api import Actor, Group, door, may, require
+from sabaqtas.people.api import Actor, Group, door, may, record_audit, require
 
 MOST_SIDES = 1_000_000
 SHOWN_RUNS = 10
@@ -97,7 +97,7 @@ def show_run(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
         "has_file": find_booklets(run) is not None,
         "total": len(run.pupils),
         "percent": 100 * run.progress // max(1, len(run.pupils)),
-        "problems": [_tell(row) for row in run.problems],
+        "problems": group_problems(run.problems, len(run.pupils)),
     }
     response = render(request, "delivery/print/run.html", page)
     if not run.is_open and request.headers.get("HX-Request"):
@@ -110,10 +110,12 @@ def show_run(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
 @require_safe
 def download_booklets(request: HttpRequest, run_id: uuid.UUID) -> HttpResponseBase:
     """The PDF for the printer: both sides, in the order of the stapler."""
-    run = _find_run(get_actor(request), run_id)
+    actor = get_actor(request)
+    run = _find_run(actor, run_id)
     path = find_booklets(run)
     if path is None:
         raise Http404
+    record_audit(actor, verb="print.taken", on=run)
     response = FileResponse(path.open("rb"), content_type="application/pdf")
     name = f"{run.group.name} {run.first}.pdf"
     response["Content-Disposition"] = content_disposition_header(True, name)
@@ -164,11 +166,3 @@ def _set_limit(request: HttpRequest, actor: Actor) -> HttpResponse:
         set_limit(actor, int(text))
         messages.success(request, _("Saved."))
     return redirect("paper")
-
-
-def _tell(row: dict[str, object]) -> dict[str, object]:
-    on = str(row.get("on") or "")
-    return row | {
-        "why": say_problem(str(row["code"])),
-        "on": date.fromisoformat(on) if on else None,
-    }

@@ -20,6 +20,11 @@ _BLANK: Final = 0.004
 """Share of a place that is inked by dust, folds and its printed lines."""
 
 
+def show_evenly(ink: Ink) -> Grey:
+    """The sheet without its shadows: white paper, and what is on it as dark as it is."""
+    return np.asarray(((1 - ink) * _LIGHTEST).clip(0, 255), np.uint8)
+
+
 def cut_item(flat: Grey, item: Placed) -> Cutting:
     """The whole item, with its number and a bit of the paper around."""
     return Cutting(item.id, None, write_picture(cut(flat, item.frame.shrink(-_AROUND))), False)
@@ -42,11 +47,8 @@ def write_page(flat: Grey) -> bytes:
 
 
 def write_picture(part: Grey, quality: int = _QUALITY) -> bytes:
-    """As WebP, its paper made light: what was photographed in the dark is read as well."""
-    light = float(np.percentile(part, 90)) if part.size else 255.0
-    shown = (part.astype(np.float32) * (_LIGHTEST / max(light, 40.0))).clip(0, 255)
-    how = [cv2.IMWRITE_WEBP_QUALITY, quality]
-    return cv2.imencode(".webp", shown.astype(np.uint8), how)[1].tobytes()
+    """As WebP."""
+    return cv2.imencode(".webp", part, [cv2.IMWRITE_WEBP_QUALITY, quality])[1].tobytes()
 
 
 def _is_blank(ink: Ink, place: Rect, field: Field) -> bool:

@@ -12,12 +12,12 @@ from typing import Final
 from sabaqtas.delivery.channels.print.reading.marks import Mark
 from sabaqtas.delivery.channels.print.reading.readings import Doubt
 
-CLEAN_INK: Final = 0.010
-CLEAN_SPAN: Final = 0.24
-CLEAN_DARK: Final = 0.3
+CLEAN_INK: Final = 0.018
+CLEAN_SPAN: Final = 0.19
+CLEAN_DARK: Final = 0.15
 MARK_INK: Final = 0.022
 MARK_SPAN: Final = 0.55
-MARK_DARK: Final = 0.20
+MARK_DARK: Final = 0.30
 """Of the darkness of the printed lines around it: less is what a rubber leaves."""
 TRACE: Final = 0.35
 """Of the ink of the one clear mark: less, and faint, is a trace."""
@@ -26,6 +26,8 @@ SPILT_OF_MANY: Final = 0.055
 """Ink beyond the side: filled in haste, or struck out. Where several may be chosen nothing else
 tells them apart."""
 BESIDE: Final = 0.06
+REACH: Final = 2.3
+"""Millimetres: a cross may be larger than its square, a line that goes on is something else."""
 SEEN: Final = 0.4
 """Of the darkness of the sheet's printed lines, on each side of a square."""
 LIKE: Final = 0.45
@@ -70,11 +72,13 @@ def _doubt(
         return Doubt.HIDDEN
     if len(clear) > 1 and not is_many:
         return Doubt.SEVERAL
+    if any(marks[n].reach > REACH for n in clear):
+        return Doubt.BESIDE
     if any(marks[n].beyond > (SPILT_OF_MANY if is_many else SPILT) for n in clear):
         return Doubt.STRUCK
     if faint:
         return Doubt.FAINT
-    if any(mark.outside > BESIDE for n, mark in enumerate(marks) if n not in clear):
+    if any(_is_beside(mark) for n, mark in enumerate(marks) if n not in clear):
         return Doubt.BESIDE
     return None
 
@@ -100,6 +104,10 @@ def _is_hidden(mark: Mark, line: float) -> bool:
     if mark.sides[0] < SEEN * line:
         return True
     return _is_clean(mark) and mark.fit < LIKE
+
+
+def _is_beside(mark: Mark) -> bool:
+    return mark.outside > BESIDE or mark.beyond > SPILT_OF_MANY
 
 
 def _sureness(mark: Mark, is_chosen: bool) -> float:

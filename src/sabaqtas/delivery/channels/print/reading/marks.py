@@ -17,6 +17,10 @@ _SIDE_BAND: Final = 0.55
 _NEAR, _FAR = 0.5, 1.9
 """From where to where beyond the square the paper around it is looked at."""
 _LABEL: Final = 6.0
+_FAR_AWAY: Final = 5.0
+_SOME: Final = 0.02
+_REACHES: Final = 0.2
+"""Darkness of a stroke that is followed beyond the square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,9 @@ class Mark:
     """`ink`: mean darkness within the square; `dark`: that of its darkest places. `span`: the
     longest way of one connected stroke, as a share of the square's side. `spread`: the share of
     the inside that is inked. `outside`: mean darkness around the square; `beyond`: to the right
-    of its middle. `sides`: darkness of the
-    printed line on each of its sides, the weakest first. Darkness: 0 to 1, clean paper is 0.
+    of its middle. `reach`: millimetres by which the stroke within goes beyond the square.
+    `sides`: darkness of the printed line on each of its sides, the weakest first. Darkness: 0 to
+    1, clean paper is 0.
     """
 
     ink: float
@@ -34,6 +39,7 @@ class Mark:
     spread: float
     outside: float
     beyond: float
+    reach: float
     sides: tuple[float, ...]
     fit: float
 
@@ -54,6 +60,7 @@ def measure(ink: Ink, square: Square, label: Rect) -> Mark:
         spread=float(is_inked.mean()),
         outside=max(_excess(ring), _excess(above)),
         beyond=_excess(_cut(ink, _at_right(square.at))),
+        reach=_reach(ink, square.at, paper) if is_inked.mean() > _SOME else 0.0,
         sides=tuple(sorted(_sides(ink, square.at, paper))),
         fit=square.fit,
     )
@@ -105,6 +112,29 @@ def _span(is_inked: NDArray[np.bool_]) -> float:
         return 0.0
     widths, heights = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]
     return float(np.maximum(widths, heights).max() / is_inked.shape[0])
+
+
+def _reach(ink: Ink, at: Rect, paper: float) -> float:
+    """How far whatever is connected with the inside goes up, down and to the right; to the left
+    stands the label, which a cross may touch."""
+    window = Rect(at.x - _FAR_AWAY, at.y - _FAR_AWAY, at.w + 2 * _FAR_AWAY, at.h + 2 * _FAR_AWAY)
+    part = _cut(ink, window).copy()
+    if part.shape[0] != part.shape[1]:
+        return 0.0
+    margin, side = round(_FAR_AWAY * SCALE), round(at.w * SCALE)
+    part[:, : margin - round(_NEAR * SCALE)] = 0
+    count, labels, stats, _middles = cv2.connectedComponentsWithStats(
+        (part - paper > _REACHES).astype(np.uint8), connectivity=8
+    )
+    inset = round(_INSET * SCALE)
+    inner = labels[margin + inset : margin + side - inset, margin + inset : margin + side - inset]
+    touched = [n for n in np.unique(inner) if n and count > 1]
+    if not touched:
+        return 0.0
+    left, top = stats[touched, cv2.CC_STAT_LEFT], stats[touched, cv2.CC_STAT_TOP]
+    right = left + stats[touched, cv2.CC_STAT_WIDTH] - (margin + side)
+    bottom = top + stats[touched, cv2.CC_STAT_HEIGHT] - (margin + side)
+    return float(max(right.max(), bottom.max(), (margin - top).max()) / SCALE)
 
 
 def _sides(ink: Ink, at: Rect, paper: float) -> list[float]:

@@ -8,7 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sabaqtas.delivery.channels.print.reading.codes import read_codes
-from sabaqtas.delivery.channels.print.reading.cutting import cut_field, cut_item, write_page
+from sabaqtas.delivery.channels.print.reading.cutting import (
+    cut_field,
+    cut_item,
+    show_evenly,
+    write_page,
+)
 from sabaqtas.delivery.channels.print.reading.finding import Grey, find_sheet
 from sabaqtas.delivery.channels.print.reading.inking import Ink, find_ink
 from sabaqtas.delivery.channels.print.reading.judging import find_line, judge_field
@@ -69,7 +74,8 @@ def read_flat(flat: Grey, tag: Tag, page: Page) -> SheetReading:
     }
     line = find_line([mark for marks in measured.values() for mark in marks])
     fields = [_judge(item, n, measured, line) for item in page.items for n in _marked(item)]
-    return SheetReading(tag, fields, _cut_out(flat, ink, page, fields), write_page(flat))
+    even = show_evenly(ink)
+    return SheetReading(tag, fields, _cut_out(even, ink, page, fields), write_page(even))
 
 
 def _measure_field(ink: Ink, item: Placed, number: int) -> list[Mark]:
@@ -94,10 +100,10 @@ def _judge(
     return FieldReading(item.id, number, chosen, judged.confidence, judged.doubt)
 
 
-def _cut_out(flat: Grey, ink: Ink, page: Page, fields: list[FieldReading]) -> list[Cutting]:
+def _cut_out(even: Grey, ink: Ink, page: Page, fields: list[FieldReading]) -> list[Cutting]:
     doubted = {field.item for field in fields if field.doubt}
-    cuttings = [cut_item(flat, item) for item in page.items if item.id in doubted]
+    cuttings = [cut_item(even, item) for item in page.items if item.id in doubted]
     for item in page.items:
         unmarked = [n for n, field in enumerate(item.fields) if not field.bubbles]
-        cuttings += [cut_field(flat, ink, item, n) for n in unmarked]
+        cuttings += [cut_field(even, ink, item, n) for n in unmarked]
     return cuttings

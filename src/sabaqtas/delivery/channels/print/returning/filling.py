@@ -5,7 +5,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from sabaqtas.delivery.channels.print.reading.cutting import write_page
+from sabaqtas.delivery.channels.print.reading.cutting import show_evenly, write_page
+from sabaqtas.delivery.channels.print.reading.inking import find_ink
 from sabaqtas.delivery.channels.print.reading.reader import (
     Flat,
     Lookup,
@@ -30,7 +31,7 @@ def fill_row(row: ScannedSheet, grey: Any, lookup: Lookup) -> None:
         _keep_reading(row, read)
     elif isinstance(read, Flat):
         row.unread = Unread.UNKNOWN if read.tag else Unread.NO_CODE
-        row.page = files.store_bytes(write_page(read.picture))
+        row.page = files.store_bytes(write_page(show_evenly(find_ink(read.picture))))
     else:
         row.unread = read
         row.page = files.store_bytes(_shrink(grey)) if grey is not None else ""
