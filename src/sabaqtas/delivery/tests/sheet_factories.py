@@ -7,7 +7,7 @@ from sabaqtas.delivery.channels.print.returning.models import ReadingDecision, S
 from sabaqtas.delivery.channels.print.sheet_rows import Answered, make_sheets
 from sabaqtas.delivery.channels.print.sheets import Asked, AskedField, Option, Shape
 from sabaqtas.kernel.files import store_bytes
-from sabaqtas.people.models import Person
+from sabaqtas.people.api import Person
 
 CHOICE = Asked(
     "o1", "1", [AskedField(Shape.BUBBLES, options=[Option(s, s.upper()) for s in "abc"])]
