@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from sabaqtas.delivery.channels.message.families import is_own_class
 from sabaqtas.delivery.opening import STAFF
 from sabaqtas.people.api import Permission, RoleKind
 
@@ -30,6 +31,11 @@ PERMISSIONS: Final = (
     Permission(
         name="delivery.invite_family",
         roles=frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR}),
+    ),
+    Permission(
+        name="delivery.invite_family",
+        roles=frozenset({RoleKind.TEACHER}),
+        whose=is_own_class,
     ),
 )
 """Whose lesson it is, `find_visit` decides: nobody learns of a lesson that is not theirs."""
