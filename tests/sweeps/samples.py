@@ -120,6 +120,8 @@ SAMPLES: dict[str, Sample] = {
     "import_run": lambda w: {"run_id": w.runs["whole"]},
     "import_undo": lambda w: {"run_id": w.runs["whole"]},
     "digest_confirm": lambda w: {"token": "no-such-token"},
+    "class_messages": lambda w: {"group_id": w.klass.pk},
+    "sms_report": lambda w: {"token": "no-such-token"},
     "import_journal": lambda w: list_plan(w),
     "journal_cell": lambda w: list_plan(w),
     "journal_cell_form": lambda w: (
@@ -234,6 +236,7 @@ SHARED: dict[str, str] = {
     "put_item": "the catalogue belongs to no school; what it is put on is one's own lesson",
     "standard_export": "the state standard belongs to no school",
     "style": "style sheets",
+    "sms_report": "the gateway's report: its token speaks of one message",
     "take_along": "published lessons belong to no school",
     "undo_catalogue": "the catalogue belongs to no school",
     "version_plan": "published lessons belong to no school",

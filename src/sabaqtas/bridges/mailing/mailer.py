@@ -7,20 +7,24 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.urls import reverse
 
 from sabaqtas.delivery.api import messages
 
 
 @dataclass(frozen=True, slots=True)
 class Mailer:
-    """The server of SABAQTAS_EMAIL_URL. Nobody answers by letter."""
+    """The server of SABAQTAS_EMAIL_URL. Nobody answers by letter; each leads to where it ends."""
 
     price: Decimal = Decimal(0)
     own_number: str = ""
 
     def send(self, letter: messages.Letter) -> messages.Answered:
         """A line that breaks is tried again: mail programs know the repeated Message-ID."""
-        mail = EmailMessage(letter.subject or "Sabaqtas", letter.text, to=[letter.address])
+        link = f"{settings.CONFIG.origin or 'http://localhost:8000'}{reverse('my_messages')}"
+        text = f"{letter.text}\n\n--\nSabaqtas: {link}\n"
+        mail = EmailMessage(letter.subject or "Sabaqtas", text, to=[letter.address])
+        mail.extra_headers["List-Unsubscribe"] = f"<{link}>"
         mail.extra_headers["Auto-Submitted"] = "auto-generated"
         host = urlsplit(settings.CONFIG.origin).hostname or "localhost"
         mail.extra_headers["Message-ID"] = f"<message.{letter.id.hex}@{host}>"

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings as django_settings
+from django.core.management import call_command
 
 from sabaqtas.delivery.channels.message.capping import find_spent
 from sabaqtas.delivery.channels.message.hearing import hear
@@ -248,6 +249,27 @@ def _tie_elsewhere(cast: Cast) -> Person:
     guardian = make_person(cast.other_school, RoleKind.PARENT, given="Гауһар")
     make_guardian(guardian, cast.outsider_pupil)
     return guardian
+
+
+def test_texts_are_forgotten_and_that_they_were_sent_is_not(cast: Cast) -> None:
+    line = make_line(cast.parent)
+    message = say_news(line)
+    _send(line)
+    call_command("clean_messages", verbosity=0)
+    assert Message.objects.get(id=message.id).text
+    with clock.frozen(NOON + timedelta(days=91)):
+        call_command("clean_messages", verbosity=0)
+    message.refresh_from_db()
+    assert (message.text, message.state, message.cost) == ("", "sent", Decimal("12.50"))
+
+
+def test_a_silent_gateway_is_let_alone_for_a_while(cast: Cast, gateway: Recorder) -> None:
+    line = make_line(cast.parent)
+    for number in range(6):
+        say_news(line, key=str(number))
+    gateway.fates = [Fate.UNSURE] * 6
+    assert _send(line) == 0
+    assert len(gateway.fates) == 3, "each may take a quarter of a minute to be silent"
 
 
 def test_without_a_gateway_nothing_is_composed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,5 +66,10 @@ def _name(week: Week, one: ChildWeek) -> str:
 
 
 DIGEST: Final = messages.Purpose(
-    "digest", gettext_lazy("The week in short, once a week"), tell_week, time(17), time(20)
+    "digest",
+    gettext_lazy("The week in short, once a week"),
+    tell_week,
+    time(17),
+    time(20),
+    is_sms_only=True,
 )

@@ -22,28 +22,28 @@ MOST_CHECKS: Final = 2
 
 def tell_today(to: Addressee, now: datetime) -> Sequence[Said]:
     """Each child's lessons of today; nothing on a day without any."""
-    return list(_tell_day(to, _find_today(to, now)))
+    return list(_tell_day(to, _find_today(to, now), "today"))
 
 
 def tell_tomorrow(to: Addressee, now: datetime) -> Sequence[Said]:
     """Each child's lessons of the next date."""
-    return list(_tell_day(to, _find_today(to, now) + timedelta(days=1)))
+    return list(_tell_day(to, _find_today(to, now) + timedelta(days=1), "evening"))
 
 
 def tell_checks(to: Addressee, now: datetime) -> Sequence[Said]:
-    """After lessons: the checks of today's lessons, where nobody can open a page."""
+    """After lessons: the checks of today's lessons that the pupil has not opened as a page."""
     line = Line.objects.select_related("school").get(school_id=to.school_id, id=to.line_id)
     return [said for child in to.children for said in _ask_checks(line, child, to, now)]
 
 
-def _tell_day(to: Addressee, on: date) -> Iterator[Said]:
+def _tell_day(to: Addressee, on: date, kind: str) -> Iterator[Said]:
     until = datetime.combine(on, time(12), ZoneInfo(to.zone)).astimezone(UTC)
     for child in to.children:
         day = list_pupil_lessons(child.school_id, child.person_id, on)
         if day.on != on or not day.entries:
             continue
         text = write_day(child.given_name, on, _shorten(day, to.language), zone=to.zone)
-        yield Said(f"day:{on}:{child.person_id.hex}", text, until, about=child.person_id)
+        yield Said(f"{kind}:{on}:{child.person_id.hex}", text, until, about=child.person_id)
 
 
 def _shorten(day: DeliveredDay, language: str) -> list[ShortLesson]:
@@ -61,7 +61,7 @@ def _shorten(day: DeliveredDay, language: str) -> list[ShortLesson]:
 def _ask_checks(line: Line, child: Child, to: Addressee, now: datetime) -> Iterator[Said]:
     on = _find_today(to, now)
     day = list_pupil_lessons(child.school_id, child.person_id, on)
-    prepared = [one for one in day.entries if one.digest] if day.on == on else []
+    prepared = [one for one in day.entries if one.digest and not one.opened] if day.on == on else []
     asked = 0
     for entry in prepared:
         if asked < MOST_CHECKS and (said := _ask_check(line, child, entry, to, now)):
@@ -92,6 +92,11 @@ EVENING: Final = Purpose(
 )
 TODAY: Final = Purpose("today", _("Today's lessons, in the morning"), tell_today, time(7), time(11))
 CHECK: Final = Purpose(
-    "check", _("Questions after the lesson, answered by a message"), tell_checks, time(14), time(20)
+    "check",
+    _("Questions after the lesson, answered by a message"),
+    tell_checks,
+    time(14),
+    time(20),
+    is_sms_only=True,
 )
 PURPOSES: Final = (EVENING, TODAY, CHECK)

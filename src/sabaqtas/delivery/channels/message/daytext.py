@@ -30,47 +30,41 @@ class ShortLesson:
 def write_day(name: str, on: date, lessons: Sequence[ShortLesson], *, zone: str) -> str:
     """The fullest of several ways that takes the fewest parts; at most three.
 
-    `Айым 27.11 8:00 Мат, Қаз.т x2, Дене. ТВ 10:20 Мат (Балапан)`
+    `Айым 27.11 8:00 Мат x2 ТВ10:20, Қаз.т, Дене. ТВ: Балапан`
     """
     head = f"{name} {on:%d.%m}"
     if not lessons:
         return _("%(day)s: no lessons") % {"day": head}
     begin = _clock(lessons[0].starts_at, zone)
-    named = ", ".join(_fold(lessons))
-    ways = [
-        f"{head} {begin} {named}{_write_live(lessons, zone)}{_write_tv(lessons, zone, full=True)}",
-        f"{head} {begin} {named}{_write_live(lessons, zone)}{_write_tv(lessons, zone, full=False)}",
-        f"{head} {begin} {named}{_write_tv(lessons, zone, full=False)}",
-    ]
+    channels = sorted({channel for one in lessons for _at, channel in one.aired})
+    bare = f"{head} {begin} {_write_subjects(lessons, zone)}"
+    live = _write_live(lessons, zone)
+    on_tv = f". {_('TV')}: {', '.join(channels)}" if channels else ""
+    ways = [f"{bare}{live}{on_tv}", f"{bare}{live}", bare]
     fewest = min(measure(way).parts for way in ways)
     if fewest > MOST_PARTS:
-        return _("%(day)s: %(count)s lessons from %(begin)s") % {
-            "day": head,
-            "count": len(lessons),
-            "begin": begin,
-        }
+        told = {"day": head, "count": len(lessons), "begin": begin}
+        return _("%(day)s: %(count)s lessons from %(begin)s") % told
     return next(way for way in ways if measure(way).parts == fewest)
 
 
-def _fold(lessons: Sequence[ShortLesson]) -> list[str]:
-    """Two lessons of a subject running are said once."""
-    folded = [(name, len(list(many))) for name, many in groupby(one.subject for one in lessons)]
-    return [f"{name} x{count}" if count > 1 else name for name, count in folded]
+def _write_subjects(lessons: Sequence[ShortLesson], zone: str) -> str:
+    """Two lessons of a subject running are said once, each with its first slot on television."""
+    told: set[str] = set()
+    found = []
+    for name, group in groupby(lessons, key=lambda one: one.subject):
+        many = list(group)
+        slots = [] if name in told else sorted(at for one in many for at, _on in one.aired)
+        told |= {name} if slots else set()
+        count = f" x{len(many)}" if len(many) > 1 else ""
+        aired = f" {_('TV')}{_clock(slots[0], zone)}" if slots else ""
+        found.append(f"{name}{count}{aired}")
+    return ", ".join(found)
 
 
 def _write_live(lessons: Sequence[ShortLesson], zone: str) -> str:
     live = [f"{_clock(one.starts_at, zone)} {one.subject}" for one in lessons if one.is_live]
     return f". {_('Live')} {', '.join(live)}" if live else ""
-
-
-def _write_tv(lessons: Sequence[ShortLesson], zone: str, *, full: bool) -> str:
-    """Television's slots; in full with their channels."""
-    aired = sorted((at, channel, one.subject) for one in lessons for at, channel in one.aired)
-    said = [
-        f"{_clock(at, zone)} {subject}" + (f" ({channel})" if full else "")
-        for at, channel, subject in aired
-    ]
-    return f". {_('TV')} {', '.join(said)}" if said else ""
 
 
 def _clock(at: datetime, zone: str) -> str:

@@ -39,10 +39,10 @@ class WishForm(UiForm):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, medium: str, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=medium, **kwargs)
         wishes: Any = self.fields["wishes"]
-        wishes.choices = [(one.code, one.label) for one in list_wishes()]
+        wishes.choices = [(one.code, one.label) for one in list_wishes(medium)]
 
     def clean(self) -> dict[str, Any]:
         """Both hours or none."""

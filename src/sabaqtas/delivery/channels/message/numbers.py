@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 _APART: Final = re.compile(r"[\s().\u00a0‑–-]+")
-_MOBILE: Final = re.compile(r"\+77\d{9}")
+_MOBILE: Final = re.compile(r"\+77[04-8]\d{8}")
+"""71 to 73 are towns: a telephone on the wall. Source: the national numbering plan, as notified to
+ITU-T under E.164."""
 
 
 class NotAMobile(ValueError):
@@ -34,4 +36,4 @@ def mask_address(address: str) -> str:
     if "@" in address:
         name, _at, host = address.partition("@")
         return f"{name[:1]}***@{host}"
-    return f"{address[:2]} {address[2:5]} *** ** {address[-2:]}"
+    return f"{address[:2]} {address[2:5]} *** ** {address[-2:]}".replace(" ", "\u00a0")

@@ -7,26 +7,39 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from sabaqtas.delivery.channels.message.counting import UCS_PART
 from sabaqtas.delivery.channels.message.lines import Line, Offer
 from sabaqtas.exercises.api import Item
 from sabaqtas.kernel.richtext import write_bare
 from sabaqtas.packs.api import BrokenPack, NoSuchPack, get_content, list_items
 
 MOST_ITEMS: Final = 4
-MOST_SIGNS: Final = 6 * 67
-"""Six parts: what a family pays attention to, and a school can pay for."""
+MOST_SIGNS: Final = 3 * UCS_PART - 40
+"""Three parts are what a family reads and a school can pay for; 40 signs say whose, and how."""
 FORGET_AFTER: Final = timedelta(days=60)
 """So long a number means the same check; then it may mean another."""
 _TYPES: Final = frozenset({"choice", "true_false", "number"})
 
 
 def list_askable(digest: str) -> list[Item]:
-    """The first few questions of the check that need neither picture nor formula nor a keyboard."""
+    """As many as there is room for, of those that need neither picture nor formula.
+
+    The short ones are taken, and asked in the author's order.
+    """
     try:
         items = [item for item, _key in list_items(digest)]
     except (NoSuchPack, BrokenPack):
         return []
-    return [item for item in items if _is_askable(item)][:MOST_ITEMS]
+    chosen: list[str] = []
+    left = MOST_SIGNS
+    for size, item in sorted(
+        ((len(_write(item)) + len("1. \n"), item) for item in items if _is_askable(item)),
+        key=lambda one: one[0],
+    ):
+        if size <= left and len(chosen) < MOST_ITEMS:
+            chosen.append(item.id)
+            left -= size
+    return [item for item in items if item.id in chosen]
 
 
 def make_offer(line: Line, pupil_id: uuid.UUID, digest: str, *, now: datetime) -> Offer | None:
@@ -78,8 +91,7 @@ def _is_askable(item: Item) -> bool:
     if item.type not in _TYPES:
         return False
     texts = [item.prompt_html, *(one["html"] for one in item.body.get("options", ()))]
-    plain = not any(tag in text for text in texts for tag in ("<math", "<img", "<table", "<pre"))
-    return plain and sum(len(write_bare(text)) for text in texts) <= MOST_SIGNS // 2
+    return not any(tag in text for text in texts for tag in ("<math", "<img", "<table", "<pre"))
 
 
 def _find_free_code(line: Line, now: datetime) -> int:

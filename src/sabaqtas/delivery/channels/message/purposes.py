@@ -58,6 +58,7 @@ class Purpose:
     end: time = time(23, 59)
     is_reply: bool = False
     is_wish: bool = True
+    is_sms_only: bool = False
 
 
 CONFIRM: Final = Purpose("confirm", _("Codes that confirm a number"), is_reply=True, is_wish=False)
@@ -77,9 +78,13 @@ def get_purpose(code: str) -> Purpose:
     return _declared[code]
 
 
-def list_wishes() -> list[Purpose]:
-    """What a family can wish for, in the order of the modules."""
-    return [purpose for purpose in _declared.values() if purpose.is_wish]
+def list_wishes(medium: str = "sms") -> list[Purpose]:
+    """What a family can wish for by this medium, in the order of the modules.
+
+    Questions are answered by telephone only; the week has a letter of its own.
+    """
+    wishes = [purpose for purpose in _declared.values() if purpose.is_wish]
+    return [one for one in wishes if medium == "sms" or not one.is_sms_only]
 
 
 def list_purposes() -> dict[str, Any]:

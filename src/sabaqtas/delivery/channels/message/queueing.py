@@ -20,7 +20,10 @@ type Id = uuid.UUID
 
 @transaction.atomic
 def say(line: Line, purpose: Purpose, said: Said, *, now: datetime, by: Id | None = None) -> bool:
-    """Let the line be told; False where this key was said before: nothing is told twice."""
+    """Let the line be told; False where this key was said before: nothing is told twice.
+
+    Somebody waits for a reply: it goes at once, all else with the worker's next sweep.
+    """
     message = Message(
         school_id=line.school_id,
         line=line,
@@ -41,8 +44,9 @@ def say(line: Line, purpose: Purpose, said: Said, *, now: datetime, by: Id | Non
     MessageStep.objects.create(
         school_id=line.school_id, message=message, state=message.state, at=now, by_id=by
     )
-    school = str(line.school_id)
-    transaction.on_commit(lambda: send_school.enqueue(school), robust=True)
+    if purpose.is_reply:
+        school = str(line.school_id)
+        transaction.on_commit(lambda: send_school.enqueue(school), robust=True)
     return True
 
 

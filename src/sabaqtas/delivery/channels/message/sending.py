@@ -6,6 +6,7 @@ again by itself, but a report of the gateway may still tell.
 """
 
 import uuid
+from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -27,16 +28,25 @@ log = structlog.get_logger(__name__)
 
 type Id = uuid.UUID
 PORTION: Final = 200
+MOST_SILENCES: Final = 3
+"""After so many a gateway is let alone until the next sweep: each takes its time."""
 UNSURE_AFTER: Final = timedelta(minutes=15)
 """No gateway is waited for as long: what is still being sent has lost its sender."""
 _STATE = Message.State
 
 
 def send_waiting(school_id: Id, *, now: datetime) -> int:
-    """Send what waits in this school, the oldest first; return how many the gateways took."""
+    """Send what waits in this school, the oldest first; return how many were taken."""
     rows = Message.objects.filter(school_id=school_id, state=_STATE.WAITING, not_before__lte=now)
-    ids = list(rows.order_by("not_before", "id").values_list("id", flat=True)[:PORTION])
-    return sum(send_one(school_id, message_id, now=now) for message_id in ids)
+    waiting = rows.order_by("not_before", "id").values_list("id", "line__medium")[:PORTION]
+    taken, silent = 0, Counter[str]()
+    for message_id, medium in list(waiting):
+        if silent[medium] >= MOST_SILENCES:
+            continue
+        fate = send_one(school_id, message_id, now=now)
+        taken += fate is Fate.TAKEN
+        silent[medium] += fate in (Fate.LATER, Fate.UNSURE)
+    return taken
 
 
 def list_schools_waiting(now: datetime) -> list[Id]:
@@ -59,17 +69,17 @@ def settle_lost(school_id: Id, *, now: datetime) -> None:
                 step(message, _STATE.UNSURE, now=now, note="the sender was lost")
 
 
-def send_one(school_id: Id, message_id: Id, *, now: datetime) -> bool:
-    """Claim, ask the gateway, settle. False where it did not go now."""
+def send_one(school_id: Id, message_id: Id, *, now: datetime) -> Fate | None:
+    """Claim, ask the gateway, settle. None where the gateway was not asked."""
     message = _claim(school_id, message_id, now)
     if message is None:
-        return False
+        return None
     adapter = find_adapter(message.line.medium)
     answered = _ask(adapter, message) if adapter else Answered(Fate.LATER, "no gateway is set up")
     if answered.fate is not Fate.TAKEN:
         log.warning("message_not_sent", message=str(message_id), note=answered.note)
     _settle(school_id, message_id, answered, now)
-    return answered.fate is Fate.TAKEN
+    return answered.fate
 
 
 @transaction.atomic(durable=True)

@@ -74,7 +74,7 @@ def _open(request: HttpRequest, actor: Actor, medium: str, posted: str) -> Room:
     data = request.POST if is_saved and request.POST.get("act") in ("ask", "change") else None
     kind = FORMS[medium] if line is None else WishForm
     language = (get_language() or "kk").split("-")[0]
-    form = kind(data, initial=begin_with(line, language), prefix=medium)
+    form = kind(data, initial=begin_with(line, language), medium=medium)
     shown = mask_address(line.address) if line else ""
     return Room(medium, line, form, adapter.own_number if adapter else "", shown)
 

@@ -38,11 +38,10 @@ class Wish:
     purposes: Sequence[str]
     quiet: str = ""
 
-    @property
-    def known(self) -> list[str]:
-        """Only what can be wished for."""
+    def list_known(self, medium: str) -> list[str]:
+        """Only what can be wished for by this medium."""
         asked = set(self.purposes)
-        return [purpose.code for purpose in list_wishes() if purpose.code in asked]
+        return [purpose.code for purpose in list_wishes(medium) if purpose.code in asked]
 
 
 def find_line(actor: Actor, medium: str) -> Line | None:
@@ -65,7 +64,7 @@ def ask_line(medium: str, address: str, wish: Wish, *, actor: Actor, now: dateti
         medium=medium,
         address=address,
         language=wish.language,
-        wishes=wish.known,
+        wishes=wish.list_known(medium),
         quiet=wish.quiet,
         asked_at=now,
         asked_by_id=actor.person_id,
@@ -100,7 +99,8 @@ def confirm_line(medium: str, code: str, *, actor: Actor, now: datetime) -> bool
 @transaction.atomic
 def change_wish(line: Line, wish: Wish, *, actor: Actor) -> None:
     """Other messages, another language, other hours: at once."""
-    line.language, line.wishes, line.quiet = wish.language, wish.known, wish.quiet
+    line.language, line.quiet = wish.language, wish.quiet
+    line.wishes = wish.list_known(line.medium)
     line.save(update_fields=["language", "wishes", "quiet"])
     record_audit(actor, verb="messages.changed", on=line, details={"wishes": line.wishes})
 

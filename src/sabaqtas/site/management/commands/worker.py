@@ -17,7 +17,7 @@ EACH_SWEEP = ("resume_media", "end_tests", "send_messages", "resume_booklets", "
 log = structlog.get_logger(__name__)
 STARTING = ("resume_catalogue",)
 """What the worker before this one may have left unfinished."""
-DAILY = ("clean_work", "clean_imports", "clean_uploads", "clean_booklets")
+DAILY = ("clean_work", "clean_imports", "clean_uploads", "clean_booklets", "clean_messages")
 """What cleans up once a day; one that fails keeps no other from its work."""
 HOURLY = ("send_digests", "tell_families")
 """What looks once an hour whether something is due."""
