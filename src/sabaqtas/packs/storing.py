@@ -4,6 +4,7 @@ DATA_DIR/packs/<digest>/       manifest.json, signature.json, content.json, medi
                                read by this server only
 DATA_DIR/staff/<digest>.json   keys and guidance                      read by this server only
 DATA_DIR/renditions/           what is served as /p/                  public
+DATA_DIR/grey/<digest>/        pictures for paper, made anew at will  read by this server only
 """
 
 import os

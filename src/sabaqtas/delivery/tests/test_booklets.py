@@ -157,6 +157,21 @@ def test_a_class_is_printed_by_its_teacher_and_the_office(client: Client, taught
     assert PrintRun.objects.count() == 1
 
 
+def test_pages_cost_few_queries(
+    client: Client, taught: Cast, django_assert_max_num_queries: Any
+) -> None:
+    run = _print(client, taught)
+    sign_in(client, taught.class_teacher)
+    for name, arguments, most in (
+        ("paper", [], 12),
+        ("paper_class", [taught.klass.id], 20),
+        ("print_run", [run.pk], 10),
+        ("post_covers", [taught.klass.id], 12),
+    ):
+        with django_assert_max_num_queries(most):
+            assert client.get(reverse(name, args=arguments)).status_code == 200
+
+
 def test_the_limit_stops_teachers_and_not_the_office(client: Client, taught: Cast) -> None:
     run = _print(client, taught)
     sign_in(client, taught.class_teacher)

@@ -19,7 +19,7 @@ from sabaqtas.delivery.channels.print.booklets.addresses import (
 from sabaqtas.delivery.channels.print.booklets.covers import FOLDED, LABELS, Cover, set_covers
 from sabaqtas.delivery.channels.print.booklets.requesting import list_paper_pupils
 from sabaqtas.delivery.channels.print.booklets.views import find_group, get_actor
-from sabaqtas.people.api import Actor, Group, Institution, Person, door, may
+from sabaqtas.people.api import Actor, Group, Institution, Person, door, may, record_audit
 
 
 @door("delivery.print")
@@ -57,7 +57,11 @@ def covers_file(request: HttpRequest, group_id: uuid.UUID, kind: str) -> HttpRes
     pupils = list_paper_pupils(group, actor.today())
     pupils = [one for one in pupils if not chosen or str(one.pk) in chosen]
     known = list_addresses(actor.school_id, [one.pk for one in pupils])
-    covers = [Cover(one.full_name, group.name, known.get(one.pk, "")) for one in pupils]
+    record_audit(actor, verb="print.covers", on=group, details={"pupils": len(pupils)})
+    covers = [
+        Cover(one.full_name, group.name.replace(" ", "\u00a0"), known.get(one.pk, ""))
+        for one in pupils
+    ]
     school = Institution.objects.get(id=actor.school_id)
     language = group.language or school.language
     with override(language):

@@ -30,7 +30,7 @@ from sabaqtas.delivery.channels.print.booklets.requesting import (
     request_booklets,
 )
 from sabaqtas.delivery.channels.print.booklets.whose import list_printed_classes
-from sabaqtas.people.api import Actor, Group, door, may, require
+from sabaqtas.people.api import Actor, Group, door, may, record_audit, require
 
 MOST_SIDES = 1_000_000
 SHOWN_RUNS = 10
@@ -110,10 +110,12 @@ def show_run(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
 @require_safe
 def download_booklets(request: HttpRequest, run_id: uuid.UUID) -> HttpResponseBase:
     """The PDF for the printer: both sides, in the order of the stapler."""
-    run = _find_run(get_actor(request), run_id)
+    actor = get_actor(request)
+    run = _find_run(actor, run_id)
     path = find_booklets(run)
     if path is None:
         raise Http404
+    record_audit(actor, verb="print.taken", on=run)
     response = FileResponse(path.open("rb"), content_type="application/pdf")
     name = f"{run.group.name} {run.first}.pdf"
     response["Content-Disposition"] = content_disposition_header(True, name)
