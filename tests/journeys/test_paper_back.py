@@ -1,6 +1,7 @@
 """A sheet goes home, is filled with a pen, comes back as a photo, and is in the teacher's lists."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -15,10 +16,11 @@ from django.test import Client
 from sabaqtas.delivery.channels.print.asking import ask_item, ask_task
 from sabaqtas.delivery.channels.print.models import PrintedSheet
 from sabaqtas.delivery.channels.print.returning.models import Scan, ScannedSheet
-from sabaqtas.delivery.channels.print.returning.reading_job import read_scan
+from sabaqtas.delivery.channels.print.returning.reading_job import ask_again, read_scan
 from sabaqtas.delivery.channels.print.sheet_rows import Answered, make_sheets
 from sabaqtas.delivery.channels.print.sheets import Placed, read_sheet
 from sabaqtas.delivery.channels.print.tags import Tag, write_code, write_tag
+from sabaqtas.delivery.tests.sheet_factories import make_scanned
 from sabaqtas.kernel import clock
 from sabaqtas.packs.api import list_items
 from sabaqtas.people.tests.factories import Cast, enrol, make_cast, sign_in
@@ -238,6 +240,30 @@ def test_a_family_sends_its_own_sheet_and_nobody_elses(
     stranger = f"/paper/in/picture/{mine.pk}/{mine.page}/"
     assert sign_in(Client(), cast.pupil_phone).get(stranger).status_code == 404
     assert sign_in(Client(), cast.outsider).get(stranger).status_code in (403, 404)
+
+
+def test_a_job_that_was_lost_is_asked_for_again_and_reads_no_page_twice(
+    cast: Cast, sheet: PrintedSheet, django_capture_on_commit_callbacks: Any
+) -> None:
+    teacher = sign_in(Client(), cast.teacher)
+    _send(teacher, _fill(sheet, {"o1": ("b",)}))
+    with clock.frozen(NOW + timedelta(hours=1)):
+        assert (ask_again(), ask_again()) == (1, 0)
+        for _twice in range(2):
+            _read_all(django_capture_on_commit_callbacks)
+            Scan.objects.update(read_at=None)
+    assert ScannedSheet.objects.count() == 1
+
+
+def test_the_pages_cost_the_same_however_much_waits(
+    cast: Cast, sheet: PrintedSheet, django_assert_max_num_queries: Any
+) -> None:
+    teacher = sign_in(Client(), cast.teacher)
+    for pupil in (cast.pupil_fibre, cast.pupil_phone, cast.pupil_paper, cast.pupil_tv):
+        make_scanned(pupil, cast.teacher)
+    for page, most in (("/paper/in/", 14), ("/paper/in/doubts/", 9)):
+        with django_assert_max_num_queries(most):
+            assert teacher.get(page).status_code == 200
 
 
 def test_what_is_no_picture_is_refused_with_its_reason(cast: Cast) -> None:

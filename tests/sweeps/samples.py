@@ -130,7 +130,7 @@ SAMPLES: dict[str, Sample] = {
     "import_run": lambda w: {"run_id": w.runs["whole"]},
     "import_undo": lambda w: {"run_id": w.runs["whole"]},
     "digest_confirm": lambda w: {"token": "no-such-token"},
-    "invite_families": lambda w: {"group_id": w.klass.pk},
+    "class_messages": lambda w: {"group_id": w.klass.pk},
     "sms_report": lambda w: {"token": "no-such-token"},
     "import_journal": lambda w: list_plan(w),
     "journal_cell": lambda w: list_plan(w),

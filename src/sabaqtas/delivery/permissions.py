@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from sabaqtas.delivery.channels.message.families import is_own_class
 from sabaqtas.delivery.channels.print.booklets.whose import own_class
 from sabaqtas.delivery.channels.print.returning.whose import FAMILY
 from sabaqtas.delivery.channels.print.returning.whose import STAFF as SCANNING
@@ -49,6 +50,11 @@ PERMISSIONS: Final = (
     Permission("delivery.take_paper", SCANNING),
     Permission("delivery.send_paper", FAMILY),
     Permission("delivery.find_sheet", SCANNING | FAMILY),
+    Permission(
+        name="delivery.invite_family",
+        roles=frozenset({RoleKind.TEACHER}),
+        whose=is_own_class,
+    ),
 )
 """Whose child it is, the view of `tell_reach` decides by the guardianship.
 

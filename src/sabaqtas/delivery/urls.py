@@ -59,7 +59,7 @@ urlpatterns = [
     path("tv/", guide_views.tv_week, name="tv_week"),
     path("messages/", message_views.show_my_messages, name="my_messages"),
     path("messages/school/", office_views.show_school_messages, name="school_messages"),
-    path("messages/school/<uuid:group_id>/", office_views.invite, name="invite_families"),
+    path("messages/school/<uuid:group_id>/", office_views.show_class, name="class_messages"),
     *booklets,
     *returning,
 ]

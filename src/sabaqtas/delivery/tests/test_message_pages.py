@@ -125,8 +125,11 @@ def test_a_class_is_asked_once_and_yes_begins(cast: Cast, gateway: Taking) -> No
     cast.parent.phone, cast.other_parent.phone = NUMBER, "87272123456"
     cast.parent.save()
     cast.other_parent.save()
-    client = _open(cast.deputy)
+    client = _open(cast.class_teacher)
     address = f"/messages/school/{cast.klass.id}/"
+    page = client.get(address).content.decode()
+    assert "+7\u00a0701\u00a0***" in page and NUMBER not in page
+    assert page.count("тізімде ұялы нөмір жоқ") == 1
     client.post(address), client.post(address)
     line = Line.objects.get()
     assert (line.person, line.is_open) == (cast.parent, False)
@@ -135,6 +138,10 @@ def test_a_class_is_asked_once_and_yes_begins(cast: Cast, gateway: Taking) -> No
         "№ 901 орта мектеп: Айым сабақтары туралы SMS жіберейік пе? Келіссеңіз, ИӘ деп жазыңыз."
     ]
     assert client.post(f"/messages/school/{cast.other_class.id}/").status_code == 404
+    assert client.post(f"/messages/school/{cast.big_class.id}/").status_code == 403
+    assert _open(cast.deputy).get(f"/messages/school/{cast.big_class.id}/").status_code == 200
+    for person in (cast.teacher, cast.parent, cast.outsider):
+        assert _open(person).get(address).status_code in (403, 404)
     hear(number=NUMBER, text="Иә", source="1", now=NOON)
     line.refresh_from_db()
     assert line.is_open

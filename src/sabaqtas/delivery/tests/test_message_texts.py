@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sabaqtas.curriculum.api import list_subjects, name_of
@@ -159,6 +159,20 @@ def test_letters_are_read_kindly_and_never_guessed(
 ) -> None:
     read = read_answers([part], [item])
     assert read == (Unclear(1, part) if values is None else {"c1": values})
+
+
+KINDS = [CHOICE, SEVERAL, _item("true_false"), _item("number")]
+
+
+@given(st.text(max_size=60))
+@example("7 ² ٣ ①")
+def test_whatever_is_written_is_read_or_asked_about(text: str) -> None:
+    for split in (split_answers, split_loosely):
+        parts = split(text)[:4]
+        read_code("".join(parts[:1]))
+        read = read_answers(parts, KINDS[: len(parts)])
+        assert isinstance(read, Unclear) or all(isinstance(one, list) for one in read.values())
+    find_word(text)
 
 
 def test_words_command_in_any_alphabet() -> None:

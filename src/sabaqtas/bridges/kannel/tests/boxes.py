@@ -8,8 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote_plus, unquote_to_bytes, urlsplit
+
+import pytest
+from django.db import connection
 
 CONF = """
 group = core
@@ -54,11 +58,17 @@ max-messages = 3
 _GOT = re.compile(r"Got message \d+: <(\S+) (\S+) (?:udh \S+ )?(?:data|text|ucs-2) (.*)>")
 FAKE = Path("/usr/lib/kannel/test/fakesmsc")
 NUMBER = "1414"
-
-
-def is_here() -> bool:
-    """Whether Debian's packages kannel and kannel-extras are installed."""
-    return FAKE.exists() and shutil.which("bearerbox", path="/usr/sbin") is not None
+KEY = "a-secret-of-the-gateway"
+NOON = datetime(2025, 9, 10, 7, 0, tzinfo=UTC)
+NEEDED = [
+    pytest.mark.skipif(
+        not FAKE.exists() or shutil.which("bearerbox", path="/usr/sbin") is None,
+        reason="no packages kannel and kannel-extras",
+    ),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory waits for nobody"),
+    pytest.mark.once,
+]
+"""Marks of tests that Kannel takes part in."""
 
 
 @dataclass
@@ -101,6 +111,13 @@ class Kannel:
         log = (self.folder / "phone.log").read_text(errors="replace")
         return [
             (to, unquote_to_bytes(body.replace("+", " "))) for _f, to, body in _GOT.findall(log)
+        ]
+
+    def list_read(self) -> list[str]:
+        """The texts of all parts that arrived, read as their telephone would."""
+        return [
+            text.decode("utf-16-be") if min(text, default=9) < 9 else text.decode()
+            for _to, text in self.list_arrived()
         ]
 
     def _run(self, name: str, command: list[str]) -> None:

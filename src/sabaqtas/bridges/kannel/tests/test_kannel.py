@@ -1,59 +1,17 @@
 """Against Debian's real Kannel with its fake centre: what it takes, counts, reports and brings."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 
-from sabaqtas.bridges.kannel.tests.boxes import (
-    Kannel,
-    is_here,
-    run_kannel,
-    wait_for,
-)
+from sabaqtas.bridges.kannel.tests.boxes import NEEDED, NOON, Kannel, wait_for
 from sabaqtas.delivery.tests.factories import told
-from sabaqtas.kernel import clock
-from sabaqtas.people.tests.factories import make_cast
 
-pytestmark = [
-    pytest.mark.skipif(not is_here(), reason="no packages kannel and kannel-extras"),
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite in memory waits for nobody"),
-    pytest.mark.once,
-]
-KEY = "a-secret-of-the-gateway"
-NOON = datetime(2025, 9, 10, 7, 0, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def kannel(live_server: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kannel]:
-    with run_kannel(tmp_path_factory.mktemp("kannel"), us=live_server.url, key=KEY) as kannel:
-        kannel.start_phone()
-        yield kannel
-
-
-@pytest.fixture
-def line(
-    kannel: Kannel, live_server: Any, transactional_db: None, monkeypatch: pytest.MonkeyPatch
-) -> told.Line:
-    """A parent's telephone, in a school whose server knows this gateway."""
-    config = replace(
-        django_settings.CONFIG, sms_url=kannel.url, sms_secret=KEY, sms_number="1414",
-        sms_price="12.50", origin=live_server.url,
-    )  # fmt: skip
-    monkeypatch.setattr(django_settings, "CONFIG", config)
-    return told.make_line(make_cast().parent)
-
-
-@pytest.fixture(autouse=True)
-def noon() -> Iterator[datetime]:
-    """No quiet hours, whenever the test runs; the server's own thread has the present."""
-    with clock.frozen(NOON):
-        yield NOON
+pytestmark = [*NEEDED, pytest.mark.usefixtures("noon")]
 
 
 def _send(message: told.Message) -> told.Message:
@@ -140,15 +98,10 @@ def test_what_a_telephone_writes_is_heard_once(kannel: Kannel, line: told.Line) 
     assert (line.stopped_by, told.Heard.objects.get(line=line).text) == ("word", "тоқта!")
     reply = told.Message.objects.get(line=line, purpose="reply")
     assert _send(reply).state == "sent"
-    wait_for(lambda: any("БАСТА" in _read(text) for _to, text in kannel.list_arrived()))
+    wait_for(lambda: any("БАСТА" in text for text in kannel.list_read()))
 
 
 def test_a_stranger_is_answered_by_the_gateway_itself(kannel: Kannel, line: told.Line) -> None:
     kannel.hear_from("77019999999", "сәлем")
     wait_for(lambda: any(to == "77019999999" for to, _text in kannel.list_arrived()))
     assert not told.Heard.objects.exists()
-
-
-def _read(text: bytes) -> str:
-    """Of a short text in Latin letters as it came, of all else as UCS-2."""
-    return text.decode() if text.isascii() else text.decode("utf-16-be")

@@ -51,7 +51,7 @@ def hear(*, number: str, text: str, source: str, now: datetime) -> Reply:
     lines = _list_lines(address)
     if not lines:
         return _answer_stranger(address)
-    text = " ".join(text.split())[:1000]
+    text = " ".join(text.replace("\x00", "").split())[:1000]
     if _is_known(lines, source):
         return Reply()
     line, outcome, answer = _act(lines, text, source, now)

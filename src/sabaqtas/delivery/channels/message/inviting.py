@@ -37,7 +37,9 @@ class ClassSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tie:
+class Tie:
+    """A guardian and a child; `number` is empty where the register has no mobile one."""
+
     child_id: uuid.UUID
     child: str
     guardian_id: uuid.UUID
@@ -47,9 +49,9 @@ class _Tie:
 def list_classes(actor: Actor) -> list[ClassSeen]:
     """Every class of the school: four queries."""
     groups = Group.objects.filter(school_id=actor.school_id, kind=Group.Kind.CLASS)
-    members = _list_members(actor)
-    ties = _list_ties(actor)
-    lines = _list_lines(actor)
+    members = list_members(actor)
+    ties = list_ties(actor)
+    lines = list_lines(actor)
     return [
         _see(group, members[group.id], ties, lines)
         for group in groups.order_by("sort_name")
@@ -60,9 +62,9 @@ def list_classes(actor: Actor) -> list[ClassSeen]:
 @transaction.atomic
 def invite_class(group: Group, *, actor: Actor, now: datetime) -> int:
     """Ask whoever can be asked; how many were."""
-    members, known = _list_members(actor).get(group.id, set()), _list_lines(actor)
+    members, known = list_members(actor).get(group.id, set()), list_lines(actor)
     asked: set[uuid.UUID] = set()
-    for tie in _list_ties(actor):
+    for tie in list_ties(actor):
         fits = tie.child_id in members and tie.number
         if fits and tie.guardian_id not in known and tie.guardian_id not in asked:
             asked.add(tie.guardian_id)
@@ -72,7 +74,7 @@ def invite_class(group: Group, *, actor: Actor, now: datetime) -> int:
     return len(asked)
 
 
-def _invite(tie: _Tie, language: str, actor: Actor, now: datetime) -> None:
+def _invite(tie: Tie, language: str, actor: Actor, now: datetime) -> None:
     line = Line.objects.create(
         school_id=actor.school_id, person_id=tie.guardian_id, medium=Line.Medium.SMS,
         address=tie.number, language=language, wishes=list(WISHES), asked_at=now,
@@ -86,7 +88,7 @@ def _invite(tie: _Tie, language: str, actor: Actor, now: datetime) -> None:
 
 
 def _see(
-    group: Group, pupils: set[uuid.UUID], ties: list[_Tie], lines: dict[uuid.UUID, Line]
+    group: Group, pupils: set[uuid.UUID], ties: list[Tie], lines: dict[uuid.UUID, Line]
 ) -> ClassSeen:
     guardians = {tie.guardian_id: tie.number for tie in ties if tie.child_id in pupils}
     own = [lines[key] for key in guardians if key in lines]
@@ -101,7 +103,8 @@ def _see(
     )
 
 
-def _list_members(actor: Actor) -> dict[uuid.UUID, set[uuid.UUID]]:
+def list_members(actor: Actor) -> dict[uuid.UUID, set[uuid.UUID]]:
+    """The pupils of each group of the school today."""
     rows = Enrolment.objects.open_on(actor.today()).filter(
         school_id=actor.school_id, kind=Enrolment.Kind.PUPIL
     )
@@ -111,14 +114,15 @@ def _list_members(actor: Actor) -> dict[uuid.UUID, set[uuid.UUID]]:
     return found
 
 
-def _list_ties(actor: Actor) -> list[_Tie]:
+def list_ties(actor: Actor) -> list[Tie]:
+    """Of every parent of the school."""
     rows = Guardianship.objects.filter(
         school_id=actor.school_id, guardian__roles__kind=RoleKind.PARENT
     )
     found = rows.order_by("id").values_list(
         "child_id", "child__given_name", "guardian_id", "guardian__phone"
     )
-    return [_Tie(child, name, guardian, _read(phone)) for child, name, guardian, phone in found]
+    return [Tie(child, name, guardian, _read(phone)) for child, name, guardian, phone in found]
 
 
 def _read(phone: str) -> str:
@@ -128,7 +132,7 @@ def _read(phone: str) -> str:
         return ""
 
 
-def _list_lines(actor: Actor) -> dict[uuid.UUID, Line]:
+def list_lines(actor: Actor) -> dict[uuid.UUID, Line]:
     """The newest of each person."""
     rows = Line.objects.filter(school_id=actor.school_id, medium=Line.Medium.SMS)
     return {line.person_id: line for line in rows.order_by("asked_at", "id")}

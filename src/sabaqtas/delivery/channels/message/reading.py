@@ -16,6 +16,7 @@ from sabaqtas.exercises.api import Item
 _APART: Final = re.compile(r"[\s;|]+|[,.:](?=\s|$)|(?<=\D)[,:](?=\S)|(?<=\d)[,:](?=[^\W\d])")
 _LOOSELY: Final = re.compile(r"[\s;|,]+|(?<=\w)-(?=\w)")
 _NUMBERED: Final = re.compile(r"(\d{1,2})[).](.+)")
+_SHORT: Final = re.compile(r"[0-9]{1,2}")
 _LETTERS: Final = {
     "a": 0, "а": 0, "b": 1, "б": 1, "c": 2, "с": 2, "d": 3, "г": 3, "д": 4,
 }  # fmt: skip
@@ -79,7 +80,7 @@ def _read_options(part: str, item: Item) -> list[str] | None:
     """One option, or where several may be chosen `13` and `аб`."""
     ids = [option["id"] for option in item.body["options"]]
     part = part.strip(".)")
-    if not item.body["multiple"] or (part.isdigit() and int(part) <= len(ids)):
+    if not item.body["multiple"] or (_SHORT.fullmatch(part) and int(part) <= len(ids)):
         chosen = [_find_option(part)]
     else:
         chosen = [_find_option(sign) for sign in part if sign != ","]
@@ -90,6 +91,6 @@ def _read_options(part: str, item: Item) -> list[str] | None:
 
 def _find_option(part: str) -> int | None:
     """Its place, counted from 0."""
-    if re.fullmatch(r"[0-9]{1,2}", part):
+    if _SHORT.fullmatch(part):
         return int(part) - 1 if int(part) > 0 else None
     return _LETTERS.get(part)

@@ -17,7 +17,7 @@ CLEAN_SPAN: Final = 0.19
 CLEAN_DARK: Final = 0.15
 MARK_INK: Final = 0.022
 MARK_SPAN: Final = 0.55
-MARK_DARK: Final = 0.30
+MARK_DARK: Final = 0.20
 """Of the darkness of the printed lines around it: less is what a rubber leaves."""
 TRACE: Final = 0.35
 """Of the ink of the one clear mark: less, and faint, is a trace."""

@@ -17,6 +17,9 @@ _SIDE_BAND: Final = 0.55
 _NEAR, _FAR = 0.5, 1.9
 """From where to where beyond the square the paper around it is looked at."""
 _LABEL: Final = 6.0
+_FILLED: Final = 0.12
+_STROKE: Final = 1.5
+"""Millimetres: broader than a pen's line."""
 _FAR_AWAY: Final = 5.0
 _SOME: Final = 0.02
 _REACHES: Final = 0.2
@@ -53,9 +56,10 @@ def measure(ink: Ink, square: Square, label: Rect) -> Mark:
     noise = float(1.48 * np.median(np.abs(ring - np.median(ring)))) + 0.004
     net = cv2.GaussianBlur(inside, (0, 0), 1.2) - paper
     is_inked = net > max(0.07, 3 * noise)
+    darkness = float((inside - paper).clip(0).mean()) - noise * 0.4
     return Mark(
-        ink=float((inside - paper).clip(0).mean()) - noise * 0.4,
-        dark=float(np.percentile(net, 98.5)),
+        ink=darkness,
+        dark=float(np.percentile(net if darkness > _FILLED else _find_strokes(net), 98.5)),
         span=_span(is_inked),
         spread=float(is_inked.mean()),
         outside=max(_excess(ring), _excess(above)),
@@ -64,6 +68,13 @@ def measure(ink: Ink, square: Square, label: Rect) -> Mark:
         sides=tuple(sorted(_sides(ink, square.at, paper))),
         fit=square.fit,
     )
+
+
+def _find_strokes(net: Ink) -> Ink:
+    """Without what is soft and broad: the shade of a fold is no stroke of a pen."""
+    side = round(_STROKE * SCALE) | 1
+    brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
+    return np.asarray(cv2.morphologyEx(net, cv2.MORPH_TOPHAT, brush), np.float32)
 
 
 def _cut(ink: Ink, at: Rect) -> Ink:

@@ -22,6 +22,8 @@ class Scan(SchoolRow):
     is_of_family = models.BooleanField(default=False)
     pages = models.PositiveSmallIntegerField(default=0)
     at = models.DateTimeField(default=clock.now)
+    asked_at = models.DateTimeField(default=clock.now)
+    """When the worker was last asked to read it."""
     read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -31,7 +33,7 @@ class Scan(SchoolRow):
         indexes = [
             models.Index(fields=["school", "by", "at"], name="scan_by_sender"),
             models.Index(
-                fields=["at"], condition=models.Q(read_at__isnull=True), name="scan_waiting"
+                fields=["asked_at"], condition=models.Q(read_at__isnull=True), name="scan_waiting"
             ),
         ]
 

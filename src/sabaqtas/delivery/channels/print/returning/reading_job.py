@@ -1,13 +1,17 @@
 """The job that reads what was sent: page by page, each in a transaction of its own.
 
-Killed at any moment it leaves the pages read so far; asked again it goes on behind them.
+Killed at any moment it leaves the pages read so far; asked again it goes on behind them. Two
+workers at one file write no page twice, and a picture that breaks the reader keeps no other from
+being read.
 """
 
 import uuid
+from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
-from django.db import transaction
+import structlog
+from django.db import IntegrityError, transaction
 from django.tasks import task
 
 from sabaqtas.delivery.channels.print.models import PrintedSheet
@@ -18,6 +22,7 @@ from sabaqtas.delivery.channels.print.sheets import Page, read_sheet
 from sabaqtas.delivery.channels.print.tags import Tag
 from sabaqtas.kernel import clock, files
 
+log = structlog.get_logger(__name__)
 LATE: Final = timedelta(minutes=10)
 
 
@@ -51,8 +56,10 @@ def ask_for_reading(scan: Scan) -> None:
 
 def ask_again() -> int:
     """Ask anew for files whose job was lost; return how many."""
-    late = list(Scan.objects.filter(read_at=None, at__lt=clock.now() - LATE)[:1000])
+    now = clock.now()
+    late = list(Scan.objects.filter(read_at=None, asked_at__lt=now - LATE)[:1000])
     for scan in late:
+        Scan.objects.filter(school_id=scan.school_id, pk=scan.pk).update(asked_at=now)
         read_scan.enqueue(school_id=str(scan.school_id), scan_id=str(scan.pk))
     return len(late)
 
@@ -66,6 +73,7 @@ def find_sheet(scan: Scan, tag_code: str) -> PrintedSheet | None:
 
 
 def _read_page(scan: Scan, number: int, grey: object) -> None:
+    from sabaqtas.delivery.channels.print.reading.readings import Unread
     from sabaqtas.delivery.channels.print.returning.filling import fill_row
 
     found: list[PrintedSheet] = []
@@ -78,8 +86,12 @@ def _read_page(scan: Scan, number: int, grey: object) -> None:
         return read_sheet(sheet.laid)
 
     row = ScannedSheet(school_id=scan.school_id, scan=scan, number=number)
-    fill_row(row, grey, lookup)
-    row.sheet = found[0] if found else None
-    with transaction.atomic():
+    try:
+        fill_row(row, grey, lookup)
+        row.sheet = found[0] if found else None
+    except Exception:
+        log.exception("sheet_not_read", scan=str(scan.pk), number=number)
+        row.unread = Unread.NO_PICTURE
+    with suppress(IntegrityError), transaction.atomic():
         row.save(force_insert=True)
         settle(row, now=clock.now())

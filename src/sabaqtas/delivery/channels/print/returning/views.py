@@ -123,13 +123,13 @@ def take_files(request: HttpRequest, sender: Sender) -> None:
             messages.error(request, f"{error.name}: {error.reason}")
             continue
         new += is_new
-        if not is_new:
+        if not is_new and "one_by_one" not in request.POST:
             messages.info(request, _("%(name)s had come before.") % {"name": one.name})
     if len(sent) > MOST_FILES:
         messages.error(request, _("Send at most %(most)s files at once.") % {"most": MOST_FILES})
     if not sent:
         messages.error(request, _("Choose a photo or a scan first."))
-    if new:
+    if new and "one_by_one" not in request.POST:
         said = ngettext("%(count)s file is being read.", "%(count)s files are being read.", new)
         messages.success(request, said % {"count": new})
 
