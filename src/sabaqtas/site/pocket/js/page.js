@@ -41,9 +41,17 @@ async function meet() {
   if (!who?.person) return;
   await remember("server", who.server);
   const child = await get("children", who.person);
-  if (child?.ended) return;
-  if (child) await openWithLine(child, who);
-  else await join(who);
+  if (child && !child.ended) await openWithLine(child, who);
+  else if (!child || (await isEmptied(child))) await join(who);
+}
+
+// An ended device that was found again, and on which its pupil has signed in, begins anew; but not
+// over what it still holds for the old key.
+async function isEmptied(child) {
+  const left = [...(await listLetters(child.id)), ...(await list("aside"))];
+  if (left.some((one) => one.owner === child.id)) return false;
+  await remove("children", child.id);
+  return true;
 }
 
 async function askWho() {
