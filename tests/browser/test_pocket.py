@@ -108,6 +108,7 @@ def test_a_shared_telephone_shows_nobody_elses_store(
     world: World, phone: Window, task: Task
 ) -> None:
     """The sister's store is sealed when the brother signs in; it opens with her code alone."""
+    phone.expected = {401}  # her draft under his session: the school keeps it sealed for her
     page = open_kept(phone, reverse("task", args=[task.id]))
     page.locator("#text").fill("Менің құпия ойым")
     name = page.locator("h1").inner_text()
