@@ -5,6 +5,7 @@
 
 const CAN = window.isSecureContext && Boolean(crypto.subtle) && "serviceWorker" in navigator;
 const AGAIN = 20000;
+const FIRST = ["/pocket/", "/today/", "/work/"];
 const isSignIn = window.location.pathname.startsWith("/sign-in/");
 const KEPT_AT = Number(document.body.dataset.kept ?? 0);
 const isKept = KEPT_AT > 0;
@@ -40,9 +41,17 @@ async function meet() {
   if (!who?.person) return;
   await remember("server", who.server);
   const child = await get("children", who.person);
-  if (child?.ended) return;
-  if (child) await openWithLine(child, who);
-  else await join(who);
+  if (child && !child.ended) await openWithLine(child, who);
+  else if (!child || (await isEmptied(child))) await join(who);
+}
+
+// An ended device that was found again, and on which its pupil has signed in, begins anew; but not
+// over what it still holds for the old key.
+async function isEmptied(child) {
+  const left = [...(await listLetters(child.id)), ...(await list("aside"))];
+  if (left.some((one) => one.owner === child.id)) return false;
+  await remove("children", child.id);
+  return true;
 }
 
 async function askWho() {
@@ -55,7 +64,10 @@ const post = (address, who, headers = {}) =>
 
 async function join(who) {
   const answer = await post("/devices/", who);
-  if (answer.ok) await makeChild(who.person, await answer.json());
+  if (!answer.ok) return;
+  await makeChild(who.person, await answer.json());
+  const child = await findOpen();
+  for (const address of FIRST) await takeOne(child, address);
 }
 
 async function askShare(child, who) {
@@ -270,7 +282,8 @@ function drawTold({ words, title, receipt, address }) {
   const box = element("div", "", "note note--good");
   const inner = element("div");
   const name = element("b", title);
-  inner.append(name, title ? ": " : "", words, receipt ? ` № ${receipt}. ` : " ");
+  const said = words.replace(/\.$/, "");
+  inner.append(name, title ? ": " : "", `${said}. `, receipt ? `№ ${receipt}. ` : "");
   const link = element("a", WORDS.show);
   link.href = address;
   inner.append(link);
