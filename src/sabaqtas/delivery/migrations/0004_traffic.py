@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delivery', '0003_reach_profiles'),
+        ('delivery', '0003_pocket'),
         ('people', '0002_devices'),
     ]
 
