@@ -47,13 +47,14 @@ class SlowLine:
     """Stands before a server of this machine; `cut` breaks what stands and refuses what comes."""
 
     def __init__(self, there: int, speed: Speed) -> None:
-        self._there, self._speed = there, speed
+        self._there, self.speed = there, speed
         self.down, self.up = Lane(speed.bits), Lane(speed.bits)
         self._open: set[socket.socket] = set()
         self._is_cut = False
         self._door = socket.create_server(("localhost", 0))
         self.port = self._door.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._acceptor = threading.Thread(target=self._accept, daemon=True)
+        self._acceptor.start()
 
     def cut(self) -> None:
         """Nothing goes through from now on."""
@@ -66,17 +67,29 @@ class SlowLine:
         """The line is back."""
         self._is_cut = False
 
+    def close(self) -> None:
+        """The end of the line, and of everything on it."""
+        self.cut()
+        with contextlib.suppress(OSError):
+            self._door.shutdown(socket.SHUT_RDWR)
+        self._door.close()
+        self._acceptor.join(timeout=5)
+
     def _accept(self) -> None:
-        while True:
-            here, _address = self._door.accept()
-            if self._is_cut:
-                here.close()
-                continue
-            threading.Thread(target=self._join, args=(here,), daemon=True).start()
+        with contextlib.suppress(OSError):
+            while True:
+                here, _address = self._door.accept()
+                if self._is_cut:
+                    here.close()
+                    continue
+                threading.Thread(target=self._join, args=(here,), daemon=True).start()
 
     def _join(self, here: socket.socket) -> None:
-        time.sleep(2 * self._speed.rtt)
+        time.sleep(2 * self.speed.rtt)
         self.down.wait(CERTIFICATE)
+        if self._is_cut:
+            here.close()
+            return
         there = socket.create_connection(("localhost", self._there))
         self._open |= {here, there}
         for source, target, lane in ((here, there, self.up), (there, here, self.down)):
@@ -86,7 +99,7 @@ class SlowLine:
         """What lies on the way when the line is cut is lost, as it would be."""
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
-                time.sleep(self._speed.rtt / 2)
+                time.sleep(self.speed.rtt / 2)
                 for start in range(0, len(data), PIECE):
                     piece = data[start : start + PIECE]
                     lane.wait(len(piece))
@@ -95,4 +108,4 @@ class SlowLine:
             self._open.discard(one)
             with contextlib.suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
-            one.close()
+        source.close()

@@ -161,7 +161,7 @@ def test_a_lost_telephone_is_ended_and_its_unsent_work_is_not_lost(
     hand_in(page)
     teacher = world.client("class_teacher")
     devices = PupilDevice.objects.filter(school=task.school, person=world.pupil, revoked_at=None)
-    address = reverse("devices", args=[world.pupil.pk])
+    address = reverse("phones", args=[world.pupil.pk])
     assert teacher.post(address, {"device": devices.latest("id").pk}).status_code == 302
     phone.context.set_offline(False)
     page = phone.go(reverse("sign_in"))

@@ -54,12 +54,12 @@ const post = (address, who, headers = {}) =>
   fetch(address, { method: "POST", redirect: "error", headers: { "X-CSRFToken": who.csrf, ...headers } });
 
 async function join(who) {
-  const answer = await post("/devices/", who);
+  const answer = await post("/phones/", who);
   if (answer.ok) await makeChild(who.person, await answer.json());
 }
 
 async function askShare(child, who) {
-  const answer = await post("/devices/share/", who, { "X-Device": child.token });
+  const answer = await post("/phones/share/", who, { "X-Device": child.token });
   return answer.ok ? (await answer.json()).share : "";
 }
 
