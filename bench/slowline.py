@@ -1,7 +1,7 @@
 """A line of 2G in user space: so many bits a second for all connections together, and a delay.
 
 Unlike a browser's own throttling it slows the service worker too. Each new connection first waits
-two ways there and back and takes a certificate's bytes, as TCP and TLS 1.3 do: the server behind
+two ways there and back and takes the bytes of a handshake, as TCP and TLS 1.3 do: the server behind
 speaks plain http on this machine, a telephone would speak https.
 """
 
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 PIECE: Final = 512
-CERTIFICATE: Final = 3500
-"""Bytes of a chain of two certificates, about."""
+CERTIFICATE, TICKET = 3500, 400
+"""Bytes of a chain of two certificates, about; of a handshake that takes up an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class SlowLine:
         self._there, self.speed = there, speed
         self.down, self.up = Lane(speed.bits), Lane(speed.bits)
         self._open: set[socket.socket] = set()
-        self._is_cut = False
+        self._is_cut = self._has_ticket = False
         self._door = socket.create_server(("localhost", 0))
         self.port = self._door.getsockname()[1]
         self._acceptor = threading.Thread(target=self._accept, daemon=True)
@@ -86,7 +86,8 @@ class SlowLine:
 
     def _join(self, here: socket.socket) -> None:
         time.sleep(2 * self.speed.rtt)
-        self.down.wait(CERTIFICATE)
+        self.down.wait(TICKET if self._has_ticket else CERTIFICATE)
+        self._has_ticket = True
         if self._is_cut:
             here.close()
             return

@@ -69,7 +69,7 @@ def test_handing_in_waits_for_the_photo_and_the_pupil_sees_it_cleaned(
     _choose(page, "bet.jpg", "image/jpeg", photo)
     page.get_by_text("байланыс күтуде").first.wait_for()
     page.locator('button[value="hand_in"]').click()
-    page.locator("[data-arrivals-said] button").wait_for()
+    page.locator("[data-arrivals-said] button").first.wait_for()
     line.mend()
     page.wait_for_url("**/receipt/**")
     page.wait_for_load_state("networkidle")

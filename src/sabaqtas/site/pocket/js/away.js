@@ -9,6 +9,7 @@ async function startAway() {
   for (const name of ["kept", "full", "failed", "whose"]) place(name).hidden = !asked.has(name);
   place("away").hidden = ["kept", "full", "failed", "whose"].some((name) => asked.has(name));
   if (asked.has("full") || asked.has("failed")) await giveBack(asked.get("from") ?? "");
+  for (const link of document.querySelectorAll("a[data-to]")) link.href = link.dataset.to;
   await drawAway();
   news.addEventListener("message", () => drawAway());
   document.getElementById("code").addEventListener("submit", (event) => tryCode(event));

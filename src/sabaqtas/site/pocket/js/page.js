@@ -5,6 +5,7 @@
 
 const CAN = window.isSecureContext && Boolean(crypto.subtle) && "serviceWorker" in navigator;
 const AGAIN = 20000;
+const FIRST = ["/pocket/", "/today/", "/work/"];
 const isSignIn = window.location.pathname.startsWith("/sign-in/");
 const KEPT_AT = Number(document.body.dataset.kept ?? 0);
 const isKept = KEPT_AT > 0;
@@ -55,7 +56,10 @@ const post = (address, who, headers = {}) =>
 
 async function join(who) {
   const answer = await post("/phones/", who);
-  if (answer.ok) await makeChild(who.person, await answer.json());
+  if (!answer.ok) return;
+  await makeChild(who.person, await answer.json());
+  const child = await findOpen();
+  for (const address of FIRST) await takeOne(child, address);
 }
 
 async function askShare(child, who) {
@@ -288,7 +292,8 @@ function drawTold({ words, title, receipt, address }) {
   const box = element("div", "", "note note--good");
   const inner = element("div");
   const name = element("b", title);
-  inner.append(name, title ? ": " : "", words, receipt ? ` № ${receipt}. ` : " ");
+  const said = words.replace(/\.$/, "");
+  inner.append(name, title ? ": " : "", `${said}. `, receipt ? `№ ${receipt}. ` : "");
   const link = element("a", WORDS.show);
   link.href = address;
   inner.append(link);

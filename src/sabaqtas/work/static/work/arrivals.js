@@ -198,14 +198,25 @@ class Arrivals {
   }
 
   show(row, percent, waits) {
+    const isOther = this.isAway !== waits;
     this.isAway = waits;
-    if (waits && this.waiting) this.goWithout();
+    if (this.waiting && waits && !navigator.onLine) this.keepHere();
+    else if (this.waiting && isOther) this.tell();
     row.querySelector("progress").value = percent;
     this.write(row, `${Math.floor(percent)} %, ${waits ? this.words.waiting : this.words.going}`);
   }
 
-  // The line broke while handing in waited for it.
-  goWithout() {
+  // Nobody has to stay on the page until the line is back.
+  offer() {
+    const here = document.createElement("button");
+    here.type = "button";
+    here.className = "btn btn--2 btn--s";
+    here.textContent = this.words.here;
+    here.addEventListener("click", () => this.keepHere());
+    return here;
+  }
+
+  keepHere() {
     const button = this.waiting;
     this.waiting = null;
     if (this.giveOver()) this.form.requestSubmit(button);
@@ -220,7 +231,7 @@ class Arrivals {
   hold(event) {
     const button = event.submitter;
     if (button?.name !== "act" || button.value !== "hand_in" || !this.jobs.length) return;
-    if (this.isAway && this.giveOver()) return;
+    if (!navigator.onLine && this.giveOver()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.waiting = button;
@@ -251,7 +262,8 @@ class Arrivals {
       this.jobs = [];
       this.goOn();
     });
-    this.said.replaceChildren(this.words.hold.replace("#", `${this.jobs.length}.`), " ", without);
+    const ways = this.isAway && navigator.serviceWorker?.controller ? [" ", this.offer()] : [];
+    this.said.replaceChildren(this.words.hold.replace("#", `${this.jobs.length}.`), " ", without, ...ways);
   }
 
   goOn() {
