@@ -38,6 +38,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="once each instead of five times")
     times = 1 if parser.parse_args().quick else 5
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's loop runs in this thread
     with house.throwaway_data() as folder:
         house.set_up()
         from bench.day import import_city
@@ -115,6 +116,7 @@ def measure_today(
         page = context.new_page()
         warm.append(visit(page, line))
         context.close()
+        line.close()
     return {
         "cold_s": round(statistics.median(cold), 2),
         "warm_s": round(statistics.median(warm), 2),
@@ -161,6 +163,7 @@ def hand_in_pages(
         arrived = Attachment.objects.filter(assignment__task_id=task.split("/")[2]).count()
     seconds = time.monotonic() - begun
     context.close()
+    line.close()
     return {
         "pages_arrived": arrived,
         "pages_s": round(seconds),
@@ -191,7 +194,7 @@ def draw_photos() -> list[Path]:
         shot = take_shot(draw_page(90 + 10 * number), Shot(seed=number))
         shot.thumbnail((900, 1200))
         place = folder / f"bet{number}.jpg"
-        place.write_bytes(encode(shot, quality=60)[: 10**7])
+        place.write_bytes(encode(shot, quality=60))
         found.append(place)
     return found
 

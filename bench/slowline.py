@@ -1,7 +1,7 @@
 """A line of 2G in user space: so many bits a second for all connections together, and a delay.
 
 Unlike a browser's own throttling it slows the service worker too. Each new connection first waits
-two ways there and back and takes a certificate's bytes, as TCP and TLS 1.3 do: the server behind
+two ways there and back and takes the bytes of a handshake, as TCP and TLS 1.3 do: the server behind
 speaks plain http on this machine, a telephone would speak https.
 """
 
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 PIECE: Final = 512
-CERTIFICATE: Final = 3500
-"""Bytes of a chain of two certificates, about."""
+CERTIFICATE, TICKET = 3500, 400
+"""Bytes of a chain of two certificates, about; of a handshake that takes up an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,14 @@ class SlowLine:
     """Stands before a server of this machine; `cut` breaks what stands and refuses what comes."""
 
     def __init__(self, there: int, speed: Speed) -> None:
-        self._there, self._speed = there, speed
+        self._there, self.speed = there, speed
         self.down, self.up = Lane(speed.bits), Lane(speed.bits)
         self._open: set[socket.socket] = set()
-        self._is_cut = False
+        self._is_cut = self._has_ticket = False
         self._door = socket.create_server(("localhost", 0))
         self.port = self._door.getsockname()[1]
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._acceptor = threading.Thread(target=self._accept, daemon=True)
+        self._acceptor.start()
 
     def cut(self) -> None:
         """Nothing goes through from now on."""
@@ -66,17 +67,30 @@ class SlowLine:
         """The line is back."""
         self._is_cut = False
 
+    def close(self) -> None:
+        """The end of the line, and of everything on it."""
+        self.cut()
+        with contextlib.suppress(OSError):
+            self._door.shutdown(socket.SHUT_RDWR)
+        self._door.close()
+        self._acceptor.join(timeout=5)
+
     def _accept(self) -> None:
-        while True:
-            here, _address = self._door.accept()
-            if self._is_cut:
-                here.close()
-                continue
-            threading.Thread(target=self._join, args=(here,), daemon=True).start()
+        with contextlib.suppress(OSError):
+            while True:
+                here, _address = self._door.accept()
+                if self._is_cut:
+                    here.close()
+                    continue
+                threading.Thread(target=self._join, args=(here,), daemon=True).start()
 
     def _join(self, here: socket.socket) -> None:
-        time.sleep(2 * self._speed.rtt)
-        self.down.wait(CERTIFICATE)
+        time.sleep(2 * self.speed.rtt)
+        self.down.wait(TICKET if self._has_ticket else CERTIFICATE)
+        self._has_ticket = True
+        if self._is_cut:
+            here.close()
+            return
         there = socket.create_connection(("localhost", self._there))
         self._open |= {here, there}
         for source, target, lane in ((here, there, self.up), (there, here, self.down)):
@@ -86,7 +100,7 @@ class SlowLine:
         """What lies on the way when the line is cut is lost, as it would be."""
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
-                time.sleep(self._speed.rtt / 2)
+                time.sleep(self.speed.rtt / 2)
                 for start in range(0, len(data), PIECE):
                     piece = data[start : start + PIECE]
                     lane.wait(len(piece))
@@ -95,4 +109,4 @@ class SlowLine:
             self._open.discard(one)
             with contextlib.suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
-            one.close()
+        source.close()

@@ -218,6 +218,7 @@ def measure(low: Walker, full: Walker, days: int) -> dict[str, Any]:
     return {
         "week_mb": mb(low.spent),
         "week_full_mb": mb(full.spent),
+        "sound_minutes_left": find_minutes_left(mb(low.spent)),
         "lessons": round(low.by_what["lessons_opened"] * times),
         "sounds": round(low.by_what.get("sounds_heard", 0) * times),
         "hand_ins": DAYS * TASKS_A_DAY,
@@ -230,11 +231,19 @@ def measure(low: Walker, full: Walker, days: int) -> dict[str, Any]:
     }
 
 
+def find_minutes_left(week_mb: float) -> int:
+    """Minutes of a lesson's sound that what is left of the week holds."""
+    from sabaqtas.library.media.recipes import AUDIO_KBPS
+
+    return round(max(0.0, LIMIT_MB - week_mb) * 8_000 / AUDIO_KBPS / 60)
+
+
 def rows_of(figures: dict[str, Any]) -> list[tuple[str, object, str]]:
     """Name each figure and what is wanted of it."""
     wanted = {
         "week_mb": ("a week in low data, MB in both directions", f"<= {LIMIT_MB}"),
         "week_full_mb": ("the same week with pictures, without sound, MB", ""),
+        "sound_minutes_left": ("minutes of sound that still fit into 25 MB", ""),
         "lessons": ("lessons opened", ""),
         "sounds": ("of them heard to the end", ""),
         "hand_ins": ("tasks handed in, a photo each", ""),

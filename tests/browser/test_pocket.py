@@ -162,7 +162,7 @@ def test_a_lost_telephone_is_ended_and_its_unsent_work_is_not_lost(
     teacher = world.client("class_teacher")
     devices = PupilDevice.objects.filter(school=task.school, person=world.pupil, revoked_at=None)
     device = devices.latest("id")
-    address = reverse("devices", args=[world.pupil.pk])
+    address = reverse("phones", args=[world.pupil.pk])
     assert teacher.post(address, {"device": device.pk}).status_code == 302
     phone.context.set_offline(False)
     page = phone.go(reverse("sign_in"))

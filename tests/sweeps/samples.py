@@ -29,9 +29,9 @@ Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
     **PAPER,
-    "person_devices": lambda w: {"person_id": w.pupil.pk},
     "child_data": lambda w: {"person_id": w.pupil.pk},
     "manifest": lambda w: {"language": "kk"},
+    "phones": lambda w: {"person_id": w.pupil.pk},
     "letter_arrival": lambda w: {"letter_id": w.pupil.pk},
     "script": lambda w: {"kind": "page", "language": "kk", "digest": "0" * 10},
     "sit_files": lambda w: {"task_id": w.life.test.task_id, "number": 5},

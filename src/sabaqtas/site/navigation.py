@@ -41,7 +41,7 @@ def page_scripts(actor: Actor | None) -> dict[str, Any]:
     """The pocket's script: on a pupil's pages, and where nobody is signed in."""
     if actor is not None and not actor.has(RoleKind.PUPIL):
         return {}
-    return {"page_script": script_address("page", get_language() or "kk")}
+    return {"page_script": script_address("first", get_language() or "kk")}
 
 
 @cache

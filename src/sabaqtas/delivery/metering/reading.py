@@ -87,7 +87,8 @@ def load_school_month(school_ids: Iterable[Id] | None, *, month: date) -> list[S
         Sum("answers"), Sum("taken_bytes"), Sum("sent_bytes")
     )
     ordered = sums.order_by("school__name", "purpose")
-    return [SchoolMonth(*values) for values in ordered]
+    # PostgreSQL adds large whole numbers up to a decimal
+    return [SchoolMonth(name, purpose, *map(int, sums)) for name, purpose, *sums in ordered]
 
 
 def _name_lessons(digests: dict[str, int]) -> tuple[LessonCost, ...]:

@@ -15,18 +15,18 @@ def cast() -> Cast:
 
 
 def state(token: str) -> bool:
-    told = Client().post("/devices/state/", headers={"X-Device": token}).json()
+    told = Client().post("/phones/state/", headers={"X-Device": token}).json()
     return bool(told["stands"] and told["known"])
 
 
 def test_a_pupil_gets_a_token_of_which_only_a_hash_is_kept(cast: Cast) -> None:
     client = sign_in(Client(), cast.pupil_phone)
-    told = client.post("/devices/").json()
+    told = client.post("/phones/").json()
     row = PupilDevice.objects.get()
     assert row.person_id == cast.pupil_phone.id
     assert told["token"] not in (row.token_hash, row.share) and told["share"] not in row.share
     assert AuditRow.objects.get(verb="people.device_added").object_id == row.id
-    asked = client.post("/devices/share/", headers={"X-Device": told["token"]})
+    asked = client.post("/phones/share/", headers={"X-Device": told["token"]})
     assert asked.json()["share"] == told["share"]
     assert state(told["token"]) and not state("") and not state(told["token"] + "a")
 
@@ -35,13 +35,13 @@ def test_a_pupil_gets_a_token_of_which_only_a_hash_is_kept(cast: Cast) -> None:
 def test_another_person_is_given_no_share(cast: Cast, who: str) -> None:
     token = make_device(cast.pupil_phone)
     client = sign_in(Client(), getattr(cast, who))
-    assert client.post("/devices/share/", headers={"X-Device": token}).status_code in (403, 404)
+    assert client.post("/phones/share/", headers={"X-Device": token}).status_code in (403, 404)
 
 
 def test_staff_and_parents_have_no_token(cast: Cast) -> None:
     for person in (cast.teacher, cast.parent, cast.director):
-        assert sign_in(Client(), person).post("/devices/").status_code == 403
-    assert Client().post("/devices/").status_code == 302
+        assert sign_in(Client(), person).post("/phones/").status_code == 403
+    assert Client().post("/phones/").status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_who_may_end_a_device(cast: Cast, who: str, status: int) -> None:
     token = make_device(cast.pupil_fibre)
     device = cast.pupil_fibre.devices.get()
     client = sign_in(Client(), getattr(cast, who))
-    address = f"/devices/of/{cast.pupil_fibre.id}/"
+    address = f"/phones/of/{cast.pupil_fibre.id}/"
     assert client.get(address).status_code == status
     ended = client.post(address, {"device": device.id})
     assert ended.status_code == (302 if status == 200 else status)
@@ -76,12 +76,12 @@ def test_an_ended_device_opens_nothing_and_its_pupil_is_signed_out(cast: Cast) -
     assert pupil.get("/guarded/").status_code == 200
     for _again in range(2):
         device = cast.pupil_fibre.devices.get()
-        address = f"/devices/of/{cast.pupil_fibre.id}/"
+        address = f"/phones/of/{cast.pupil_fibre.id}/"
         sign_in(Client(), cast.class_teacher).post(address, {"device": device.id})
     assert pupil.get("/guarded/").status_code == 302
     assert AuditRow.objects.filter(verb="people.device_revoked").count() == 1
     again = sign_in(Client(), cast.pupil_fibre)
-    assert again.post("/devices/share/", headers={"X-Device": token}).status_code == 404
+    assert again.post("/phones/share/", headers={"X-Device": token}).status_code == 404
 
 
 def _enter(pupil: Person) -> Client:

@@ -108,4 +108,4 @@ def _revoke(request: HttpRequest, person: Person) -> HttpResponse:
         messages.success(request, _("It is off the list. Nothing that it holds opens any more."))
     if person.id == by.person_id:
         return redirect("sign_in")
-    return redirect("person_devices", person_id=person.id)
+    return redirect("phones", person_id=person.id)

@@ -20,7 +20,8 @@ from sabaqtas.site.pocket.words import list_words
 
 FOLDER: Final = Path(__file__).parent / "js"
 _SHARED: Final = ("seal", "store", "outbox", "take")
-SCRIPTS: Final = {
+SCRIPTS: Final[dict[str, tuple[str, ...]]] = {
+    "first": ("first",),
     "page": (*_SHARED, "page"),
     "away": (*_SHARED, "page", "away"),
     "pocket": (*_SHARED, "page", "pocket"),
@@ -64,10 +65,16 @@ def _write_policy() -> str:
 
 @cache
 def _build(kind: str, language: str) -> Script:
-    with override(language):
-        words = json.dumps(list_words(), ensure_ascii=False)
-    body = f"const WORDS = {words};\n{_join(SCRIPTS[kind])}".encode()
+    body = f"{_write_head(kind, language)}\n{_join(SCRIPTS[kind])}".encode()
     return Script(f"{kind}-{language}-{sha256_hex(body)[:10]}", body)
+
+
+def _write_head(kind: str, language: str) -> str:
+    """What a script is told by the server: the words of its language, or where the rest lies."""
+    if kind == "first":
+        return f'const REST = "{script_address("page", language)}";'
+    with override(language):
+        return f"const WORDS = {json.dumps(list_words(), ensure_ascii=False)};"
 
 
 def _join(names: tuple[str, ...]) -> str:

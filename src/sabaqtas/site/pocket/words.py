@@ -24,6 +24,8 @@ def _say_outbox() -> dict[str, str]:
         "read": _("Show what I wrote"),
         "letGo": _("Let it go"),
         "sure": _("Let it go? It cannot be brought back."),
+        "slow": _("The line is slow. You see this page as it was: #."),
+        "fresher": _("A newer page has come."),
         "kept": _("There is no line. You see this page as it was: #."),
     }
 

@@ -4,24 +4,24 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from sabaqtas.delivery.metering import reading
-from sabaqtas.delivery.metering.counting import Count, Key, Tally
-from sabaqtas.delivery.metering.models import PupilTraffic, SchoolTraffic
-from sabaqtas.delivery.metering.writing import write_counts
+from sabaqtas.delivery.api import meter
 from sabaqtas.kernel import clock
-from sabaqtas.packs.models import Pack
+from sabaqtas.packs.api import Pack
 from sabaqtas.packs.tests.factories import make_pack
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.site.metering import middleware, writing
 
 pytestmark = pytest.mark.django_db
 ON = date(2025, 9, 10)
+PupilTraffic = apps.get_model("delivery", "PupilTraffic")
+SchoolTraffic = apps.get_model("delivery", "SchoolTraffic")
 
 
 @pytest.fixture(autouse=True)
@@ -106,15 +106,6 @@ def test_counting_asks_the_database_nothing(
         pupil.get(address)
 
 
-def test_counts_of_two_processes_add_up(cast: Cast) -> None:
-    key = Key(cast.school.id, cast.pupil_phone.id, ON, "lessons", "a" * 64)
-    for _process in range(2):
-        write_counts({key: Count(1, 100, 10)})
-    row = PupilTraffic.objects.get()
-    assert (row.week_on, row.taken_bytes, row.sent_bytes) == (date(2025, 9, 8), 200, 20)
-    assert SchoolTraffic.objects.get().answers == 2
-
-
 def test_what_cannot_be_written_is_counted_on(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     sign_in(Client(), cast.pupil_phone).get(reverse("today"))
     with monkeypatch.context() as broken:
@@ -129,19 +120,13 @@ def test_what_cannot_be_written_is_counted_on(cast: Cast, monkeypatch: pytest.Mo
     assert _sum(person=cast.pupil_phone) > 0
 
 
-def test_a_tally_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sabaqtas.delivery.metering.counting.MOST_KEYS", 2)
-    tally = Tally()
-    for purpose in ("a", "b", "c", "a"):
-        tally.add(Key(None, None, ON, purpose), Count(1, 1, 0))
-    assert {key.purpose: count.taken for key, count in tally.take().items()} == {"a": 2, "b": 1}
-
-
 def test_the_family_sees_the_week_and_nobody_else_does(cast: Cast, pack: Pack) -> None:
     today = clock.today(cast.school.zone)
-    key = Key(cast.school.id, cast.pupil_phone.id, today, "lessons", pack.digest)
-    strange = Key(cast.school.id, cast.pupil_phone.id, today, "lessons", "b" * 64)
-    write_counts({key: Count(1, 3_000_000, 200_000), strange: Count(1, 500_000, 0)})
+    key = meter.Key(cast.school.id, cast.pupil_phone.id, today, "lessons", pack.digest)
+    strange = meter.Key(cast.school.id, cast.pupil_phone.id, today, "lessons", "b" * 64)
+    meter.write_counts(
+        {key: meter.Count(1, 3_000_000, 200_000), strange: meter.Count(1, 500_000, 0)}
+    )
     child = reverse("child_data", args=[cast.pupil_phone.id])
     mine = sign_in(Client(), cast.pupil_phone).get(reverse("data")).content.decode()
     assert pack.version.title in mine
@@ -151,7 +136,7 @@ def test_the_family_sees_the_week_and_nobody_else_does(cast: Cast, pack: Pack) -
         assert sign_in(Client(), other).get(child).status_code in (403, 404)
     stranger = sign_in(Client(), cast.outsider_pupil).get(reverse("data")).content.decode()
     assert pack.version.title not in stranger
-    week = reading.load_pupil_week(cast.school.id, cast.pupil_phone.id, today=today)
+    week = meter.load_pupil_week(cast.school.id, cast.pupil_phone.id, today=today)
     assert week.weight == 3_700_000
     assert [lesson.weight for lesson in week.lessons] == [3_200_000]
 
@@ -159,8 +144,8 @@ def test_the_family_sees_the_week_and_nobody_else_does(cast: Cast, pack: Pack) -
 def test_an_office_reads_its_own_schools_month(cast: Cast) -> None:
     other = make_cast()
     for school in (cast.school, other.school):
-        key = Key(school.id, None, ON, "work")
-        write_counts({key: Count(3, 5_000_000 if school == cast.school else 77_777, 1)})
+        key = meter.Key(school.id, None, ON, "work")
+        meter.write_counts({key: meter.Count(3, 5_000_000 if school == cast.school else 77_777, 1)})
     deputy = sign_in(Client(), cast.deputy)
     table = deputy.get(reverse("traffic_csv"), {"month": "2025-09"}).content.decode()
     assert table.splitlines() == [
@@ -169,8 +154,3 @@ def test_an_office_reads_its_own_schools_month(cast: Cast) -> None:
     ]
     assert deputy.get(reverse("traffic"), {"month": "nonsense"}).status_code == 200
     assert sign_in(Client(), cast.teacher).get(reverse("traffic")).status_code == 403
-
-
-def test_a_key_of_nobody_goes_to_the_root(cast: Cast) -> None:
-    write_counts({Key(None, None, ON, "day"): Count(1, 10, 1)})
-    assert SchoolTraffic.objects.get().school.parent_id is None

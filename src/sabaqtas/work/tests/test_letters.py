@@ -65,8 +65,8 @@ def test_a_token_opens_no_page_and_reads_nothing(cast: Cast, task: Task, token: 
     ):
         assert client.get(address).status_code == 302, address
     assert client.get("/pocket/whose/").json() == {}
-    assert client.post("/devices/share/").status_code == 302
-    assert client.post("/devices/").status_code == 302
+    assert client.post("/phones/share/").status_code == 302
+    assert client.post("/phones/").status_code == 302
     assert client.post(f"{own}uploads/").status_code == 302
     assert not Assignment.objects.exists()
 
@@ -115,7 +115,7 @@ def test_an_ended_device_hands_nothing_in_and_loses_nothing(
 ) -> None:
     parent = sign_in(Client(), cast.class_teacher)
     device = cast.pupil_phone.devices.get()
-    address = reverse("person_devices", args=[cast.pupil_phone.id])
+    address = reverse("phones", args=[cast.pupil_phone.id])
     assert parent.post(address, {"device": device.id}).status_code == 302
     said = bring(token, write(task, cast.pupil_phone)).json()
     assert (said["state"], said["stands"]) == ("draft", False)

@@ -112,7 +112,7 @@ async function askState() {
     const asked = (await recall(`asked ${child.id}`)) ?? 0;
     if (child.ended || !child.token || Date.now() - asked < 3 * 3600000) continue;
     const headers = { "X-Device": child.token };
-    const answer = await ask("/devices/state/", { method: "POST", headers }).catch(() => null);
+    const answer = await ask("/phones/state/", { method: "POST", headers }).catch(() => null);
     if (!answer?.ok) continue;
     await remember(`asked ${child.id}`, Date.now());
     const { stands, known } = await answer.json();

@@ -13,7 +13,7 @@ const SAVED_FOR = 14 * 86400000;
 
 async function start() {
   const worker = await navigator.serviceWorker.register("/sw.js");
-  news.addEventListener("message", () => draw());
+  news.addEventListener("message", ({ data }) => hear(data));
   window.addEventListener("online", () => goOn());
   document.addEventListener("draft:saved", (event) => keepSaved(event.detail).catch(() => {}));
   setInterval(() => navigator.onLine && goOn(), AGAIN);
@@ -63,7 +63,7 @@ const post = (address, who, headers = {}) =>
   fetch(address, { method: "POST", redirect: "error", headers: { "X-CSRFToken": who.csrf, ...headers } });
 
 async function join(who) {
-  const answer = await post("/devices/", who);
+  const answer = await post("/phones/", who);
   if (!answer.ok) return;
   await makeChild(who.person, await answer.json());
   const child = await findOpen();
@@ -71,7 +71,7 @@ async function join(who) {
 }
 
 async function askShare(child, who) {
-  const answer = await post("/devices/share/", who, { "X-Device": child.token });
+  const answer = await post("/phones/share/", who, { "X-Device": child.token });
   return answer.ok ? (await answer.json()).share : "";
 }
 
@@ -214,7 +214,7 @@ async function listLines(child) {
   const waits = letters.filter((one) => one.state === "waits").length;
   const refused = letters.length - waits;
   const lines = [];
-  if (isKept) lines.push(drawNote(WORDS.kept.replace("#", sayTime(KEPT_AT))));
+  if (isKept) lines.push(drawAge());
   if (waits) lines.push(drawBox(WORDS.waits.replace("#", waits), sayWhy(letters)));
   if (refused) lines.push(drawBox(WORDS.refused.replace("#", refused), WORDS.look));
   for (const told of await readTold(child)) lines.push(drawTold(told));
@@ -275,6 +275,24 @@ function drawBox(title, more) {
 function drawNote(text) {
   const box = element("div", "", "note");
   box.append(element("div", text));
+  return box;
+}
+
+let isOutdated = false;
+
+function hear({ kind, at }) {
+  isOutdated ||= kind === "fresher" && at === window.location.pathname + window.location.search;
+  draw();
+}
+
+// Of a page as it was: why it is shown, and the way to the newer one once that has come.
+function drawAge() {
+  const words = navigator.onLine ? WORDS.slow : WORDS.kept;
+  const box = drawNote(isOutdated ? WORDS.fresher : words.replace("#", sayTime(KEPT_AT)));
+  if (!isOutdated) return box;
+  const button = element("button", WORDS.show, "btn btn--2 btn--s");
+  button.addEventListener("click", () => window.location.reload());
+  box.append(button);
   return box;
 }
 

@@ -53,6 +53,7 @@ async function takeAssets(html) {
   const cache = await caches.open(SHELL);
   for (const [, address] of html.matchAll(/"(\/(?:static|style|script)\/[^"?#]+)"/g)) {
     if (!(await cache.match(address))) await cache.add(address).catch(() => {});
+    if (address.includes("/script/first-")) await takeAssets((await (await cache.match(address))?.text()) ?? "");
   }
 }
 

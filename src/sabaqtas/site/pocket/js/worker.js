@@ -10,6 +10,7 @@
 
 const AWAY = "/pocket/away/";
 const SLOW = 8000;
+const SOON = 800; // Today, which a pupil opens many times a day
 const FORMS = [/^\/work\/[0-9a-f-]{36}\/$/, /^\/work\/check\/[0-9a-f]{64}\/$/, /^\/work\/test\/[0-9a-f-]{36}\/sit\/$/];
 const FIXED = /^\/(?:style|script)\/|\.[0-9a-f]{12}\.\w+$/;
 
@@ -108,13 +109,24 @@ async function showPage(event, address) {
   if (await recall("leave")) event.left = await leaveLate();
   const asked = askLine(event);
   event.waitUntil(asked);
-  const answer = await Promise.race([asked, passSlowly()]);
+  const answer = await Promise.race([asked, passSlowly(address)]);
   const kept = answer ? null : await showKept(address).catch(() => null);
+  if (kept) event.waitUntil(keepLate(asked, address).catch(() => {}));
   return kept ?? takeAnswer(event, address, await asked);
 }
 
+// What came too late is kept, and whoever looks at the older page is told.
+async function keepLate(asked, address) {
+  const answer = await asked;
+  const owner = answer?.headers.get("X-Keep-For");
+  if (!owner || !answer.ok) return;
+  await takePage(owner, address, answer);
+  tell("fresher", { at: address.pathname + address.search });
+}
+
 // A line that says nothing for so long is none, where there is a kept page to show.
-const passSlowly = () => new Promise((done) => setTimeout(done, SLOW, null));
+const passSlowly = ({ pathname }) =>
+  new Promise((done) => setTimeout(done, pathname === "/today/" ? SOON : SLOW, null));
 
 async function takeAnswer(event, address, answer) {
   if (!answer) return showShell();
