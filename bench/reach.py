@@ -18,7 +18,7 @@ from bench import house
 from bench.district import MONDAY, School, World, draw_school, read_world
 from bench.happening import Tally, ask_doubtful, drain, find_profile, live_week
 from sabaqtas.delivery.choosing.choosing import choose_channels
-from sabaqtas.delivery.choosing.values import Limits, Pupil
+from sabaqtas.delivery.choosing.values import Channel, Limits, Pupil
 
 WORLD: Final = Path(__file__).with_name("reach_world.csv")
 FAILURES: Final = (
@@ -29,6 +29,7 @@ LESS: Final[Mapping[str, Mapping[str, float]]] = {
     "half_printing": {"pages_a_pupil": 0.5},
     "double_failures": dict.fromkeys(FAILURES, 2.0),
     "no_answers": {"asked_share": 0.5, "ask_share": 0.5},
+    "no_calls": {"calls_unseen_minutes": 0.0, "call_minutes": 0.0, "messages_a_school": 0.0},
 }  # fmt: skip
 """What is made worse, by which factor. With doubled failures links fail twice as often, too."""
 
@@ -44,8 +45,8 @@ def main() -> None:
         world["schools"] = 6
     figures = measure(world, megabytes, options.seed)
     if not options.quick:
-        smaller = world | {"schools": 12}
-        figures["same_with_12_schools"] = _share(smaller, megabytes, options.seed)
+        smaller = world | {"schools": 6, "weeks": 4}
+        figures["same_when_small"] = _share(smaller, megabytes, options.seed)
         for name, factors in LESS.items():
             worse = smaller | {key: smaller[key] * factor for key, factor in factors.items()}
             if name == "double_failures":
@@ -87,12 +88,18 @@ def measure(world: World, megabytes: tuple[int, ...], seed: int) -> dict[str, An
             str(channel): round(count / total.lessons, 4)
             for channel, count in total.delivered.most_common()
         },
+        "without_messages_share": round(total.share - _sent(total) / max(1, total.lessons), 4),
         "by_week": [round(tally.share, 4) for tally in weeks],
         "said_unreached_share": round(total.unchosen / max(1, total.lessons), 4),
         "returned": total.returned,
         "returned_in_the_same_week_share": round(in_time / max(1, total.returned), 4),
         "choose_seconds_a_week": round(spent / len(weeks), 1),
     }
+
+
+def _sent(tally: Tally) -> int:
+    """What came by nothing but a message: the pages of a textbook named, not the lesson itself."""
+    return tally.delivered[Channel.SMS]
 
 
 def choose(school: School, place: int, world: World) -> dict[Any, Any]:
@@ -122,15 +129,17 @@ def rows_of(figures: dict[str, Any]) -> list[tuple[str, object, str]]:
     wanted = {
         "pupil_lessons": ("lessons of pupils", ""),
         "delivered_share": ("of these delivered before the next one", ">= 0.99"),
+        "without_messages_share": ("the same, if an SMS that names pages is no delivery", ""),
         "online_only_share": ("the same world, page only", "the baseline"),
         "returned_share": ("returned work that reached the teacher", "1"),
         "returned_in_the_same_week_share": ("of it without a second try", ""),
         "said_unreached_share": ("lessons of which the plan says: nothing sure", ""),
         "choose_seconds_a_week": ("processor time of choosing a week, s", "< 60"),
-        "same_with_12_schools": ("delivered, 12 schools", ""),
+        "same_when_small": ("delivered, 6 schools and 4 weeks", ""),
         "half_printing": ("the same with half the printing", ""),
         "double_failures": ("the same with twice the failures", ""),
         "no_answers": ("the same with half the answers", ""),
+        "no_calls": ("the same with no calls and no messages", ""),
     }
     rows = [(what, figures[name], want) for name, (what, want) in wanted.items() if name in figures]
     by = figures["by_channel"].items()

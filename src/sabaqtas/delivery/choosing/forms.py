@@ -41,7 +41,7 @@ class WishForm(UiForm):
         widget=forms.RadioSelect,
     )
     until = forms.DateField(
-        label=gettext_lazy("Until"),
+        label=gettext_lazy("Until which day"),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     why = forms.CharField(label=gettext_lazy("Why"), max_length=200)
