@@ -75,7 +75,8 @@ def _unseen(asked: Asked) -> Iterator[Line]:
 
 def _unreached(asked: Asked) -> Iterator[Line]:
     lacking = reach.find_unreached(asked.school.id, asked.last)
-    yield from _by_class(asked, _members(asked) & set(lacking), is_bad=True)
+    mine = _members(asked) & set(lacking)
+    yield from _by_class(asked, mine, page="reach_pupil_week", is_bad=True)
 
 
 def _lessons(asked: Asked) -> Iterator[Line]:
@@ -164,16 +165,21 @@ def _members(asked: Asked) -> set[Id]:
     return set[Id]().union(*(klass.pupils for klass in classes))
 
 
-def _by_class(asked: Asked, ids: set[Id], *, is_bad: bool = False) -> Iterator[Line]:
-    """Pupils in the order of the school's classes; each leads to its row there, with telephones."""
+def _by_class(
+    asked: Asked, ids: set[Id], *, page: str = "", is_bad: bool = False
+) -> Iterator[Line]:
+    """Pupils in the order of the school's classes; each leads to `page` of the class and pupil.
+
+    Without one to its row in the class, with telephones.
+    """
     members = facts.load_members(asked.school.id)
     persons = Person.objects.filter(school=asked.school, id__in=ids).order_by("sort_name")
     left = {person.id: person.full_name for person in persons}
     for klass in facts.load_classes(asked.school.id, members):
-        page = reverse("class", args=[klass.id])
+        home = reverse("class", args=[klass.id])
         for person_id in [one for one in left if one in klass.pupils]:
-            address = f"{page}#p{person_id}"
-            yield Line(left.pop(person_id), klass.name, address, is_bad=is_bad)
+            own = reverse(page, args=[klass.id, person_id]) if page else f"{home}#p{person_id}"
+            yield Line(left.pop(person_id), klass.name, own, is_bad=is_bad)
     for name in left.values():
         yield Line(name, is_bad=is_bad)
 

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from sabaqtas.delivery.choosing.planning import plan_again, plan_due
+from sabaqtas.delivery.choosing.planning import plan_again, plan_due, queue_planning
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
@@ -18,6 +18,7 @@ class Command(Base):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--school", default="", metavar="CODE", help="only this school")
+        parser.add_argument("--later", action="store_true", help="leave it to the worker")
         parser.add_argument("--again", action="store_true", help="this week too, anew")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -26,6 +27,10 @@ class Command(Base):
             schools = schools.filter(code=options["school"])
             if not schools:
                 raise Refused(f"no school has the code “{options['school']}”")
+        if options["later"]:
+            for school in schools:
+                queue_planning(school.id, again=options["again"])
+            return
         plan = plan_again if options["again"] else plan_due
         made = sum(plan(school, now=clock.now()) for school in schools)
         self.say(f"{made} plans are new")
