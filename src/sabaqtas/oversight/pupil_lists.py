@@ -1,7 +1,7 @@
 """Lists of pupils behind the numbers of the board, in the order of the school's classes."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from django.urls import reverse
 
@@ -39,7 +39,7 @@ def list_unseen(asked: Asked) -> Iterator[Line]:
 
 def list_unreached(asked: Asked) -> Iterator[Line]:
     lacking = reach.find_unreached(asked.school.id, asked.last)
-    yield from _by_class(asked, _members(asked) & set(lacking), is_bad=True)
+    yield from _by_class(asked, _members(asked) & set(lacking), is_bad=True, lead=_find_week)
 
 
 def list_contacted(asked: Asked) -> Iterator[Line]:
@@ -51,7 +51,7 @@ def list_contacted(asked: Asked) -> Iterator[Line]:
 def list_not_contacted(asked: Asked) -> Iterator[Line]:
     """Each leads to the page from which the family is called."""
     missing = _members(asked) - set(_say_contacts(asked))
-    yield from _by_class(asked, missing, is_bad=True, page="call_pupil")
+    yield from _by_class(asked, missing, is_bad=True, lead=_find_calls)
 
 
 def _say_contacts(asked: Asked) -> dict[Id, str]:
@@ -71,22 +71,34 @@ def _members(asked: Asked) -> set[Id]:
     return set[Id]().union(*(klass.pupils for klass in classes))
 
 
+def _find_row(class_id: Id, pupil_id: Id) -> str:
+    """The pupil's row in the class, with telephones."""
+    return f"{reverse('class', args=[class_id])}#p{pupil_id}"
+
+
+def _find_calls(_class_id: Id, pupil_id: Id) -> str:
+    return reverse("call_pupil", args=[pupil_id])
+
+
+def _find_week(class_id: Id, pupil_id: Id) -> str:
+    return reverse("reach_pupil_week", args=[class_id, pupil_id])
+
+
 def _by_class(
     asked: Asked,
     ids: set[Id],
     *,
     is_bad: bool = False,
     said: Mapping[Id, str] | None = None,
-    page: str = "",
+    lead: Callable[[Id, Id], str] = _find_row,
 ) -> Iterator[Line]:
-    """In the order of the school's classes; each leads to its row there, with telephones."""
+    """In the order of the school's classes; `lead` tells where each leads, by class and pupil."""
     members = facts.load_members(asked.school.id)
     persons = Person.objects.filter(school=asked.school, id__in=ids).order_by("sort_name")
     left = {person.id: person.full_name for person in persons}
     for klass in facts.load_classes(asked.school.id, members):
-        rows = reverse("class", args=[klass.id])
         for person_id in [one for one in left if one in klass.pupils]:
-            address = reverse(page, args=[person_id]) if page else f"{rows}#p{person_id}"
+            address = lead(klass.id, person_id)
             about = " · ".join(filter(None, [klass.name, (said or {}).get(person_id, "")]))
             yield Line(left.pop(person_id), about, address, is_bad=is_bad)
     for name in left.values():

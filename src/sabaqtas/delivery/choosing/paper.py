@@ -9,10 +9,11 @@ from typing import Final
 
 from sabaqtas.delivery.choosing.judging import doubt_paper, is_shaky
 from sabaqtas.delivery.choosing.values import Channel, Draft, Limits, Reason, Route, Why
-from sabaqtas.delivery.reaching.profiles import PaperWay, Profile
+from sabaqtas.delivery.reaching.profiles import Paper, PaperWay, Profile
 
 COVER_PAGES: Final = 1
 """What every booklet has beside its lessons: the sheet for the answers, with the address."""
+AT_THE_GATE: Final = Paper(PaperWay.GATE, 1, 1)
 
 
 class Need(IntEnum):
@@ -22,10 +23,12 @@ class Need(IntEnum):
     ONLY_WAY = 1
     WAY_BACK = 2
     """Seen on television, and no way for answers but paper."""
-    BESIDE_TV = 3
+    BESIDE_UNKNOWN = 3
+    """Nobody was asked and nothing was seen: a booklet waits at the school, just in case."""
+    BESIDE_TV = 4
     """Whether a child watched cannot be seen."""
-    BESIDE_SHAKY_WEB = 4
-    LATE = 5
+    BESIDE_SHAKY_WEB = 5
+    LATE = 6
     """It comes after the next lesson, and nothing else comes at all."""
 
 
@@ -59,14 +62,19 @@ def choose_paper(weeks: Sequence[Sequence[Draft]], limits: Limits) -> None:
 
 def find_arrival(profile: Profile, first_on: date, limits: Limits) -> date:
     """The day a booklet is in the pupil's hands: before the week begins where the way allows."""
-    days = timedelta(days=profile.paper.out_days)
+    days = timedelta(days=find_paper(profile).out_days)
     printed = max(limits.earliest_on, min(limits.printed_on, first_on - days))
     return printed + days
 
 
+def find_paper(profile: Profile) -> Paper:
+    """For who was not asked it lies at the school's gate."""
+    return profile.paper if profile.was_asked else AT_THE_GATE
+
+
 def _claim(place: int, drafts: Sequence[Draft], limits: Limits) -> Iterable[Claim]:
     profile = drafts[0].pupil.profile
-    if profile.paper.way is PaperWay.NONE:
+    if find_paper(profile).way is PaperWay.NONE:
         for draft in drafts:
             if not draft.is_reached:
                 draft.passed.append(Reason(Why.NO_PAPER))
@@ -92,7 +100,10 @@ def _find_need(draft: Draft, arrives: date, *, has_web_back: bool) -> Need | Non
     if not _is_by_screen(draft):
         takes_sms = any(phone.sms for phone in draft.pupil.profile.phones)
         return Need.BESIDE_TV if has_web_back or takes_sms else Need.WAY_BACK
-    return Need.BESIDE_SHAKY_WEB if is_shaky(draft.pupil.profile) else None
+    profile = draft.pupil.profile
+    if not profile.was_asked and not profile.find_evidence("web").successes:
+        return Need.BESIDE_UNKNOWN
+    return Need.BESIDE_SHAKY_WEB if is_shaky(profile) else None
 
 
 def _is_by_screen(draft: Draft) -> bool:
@@ -100,15 +111,17 @@ def _is_by_screen(draft: Draft) -> bool:
 
 
 def _build(claim: Claim, pages: int) -> Route:
+    profile = claim.draft.pupil.profile
     is_late = claim.arrives_on >= claim.draft.lesson.until
-    why = Why.PAPER_LATE if is_late else Why.PAPER
-    doubt = doubt_paper(claim.draft.pupil.profile)
+    why = Why.PAPER_LATE if is_late else Why.PAPER if profile.was_asked else Why.PAPER_WAITS
+    doubt = doubt_paper(profile)
     if doubt is not None:
         claim.draft.passed.append(doubt)
+    is_known = profile.was_asked or profile.find_evidence("print").successes > 0
     return Route(
         Channel.PRINT,
         Reason(why, on=claim.arrives_on),
         claim.arrives_on,
         pages=pages,
-        is_sure=not is_late and doubt is None,
+        is_sure=is_known and not is_late and doubt is None,
     )

@@ -90,15 +90,16 @@ def find_plans(
     return rows.filter(~Exists(later))
 
 
-def queue_planning(school_id: Id) -> None:
-    """Let the worker plan both weeks anew, once what is being written is."""
-    transaction.on_commit(lambda: plan_school.enqueue(school_id=str(school_id)))
+def queue_planning(school_id: Id, *, again: bool = True) -> None:
+    """Leave it to the worker, once what is being written is; `again`: this week anew, too."""
+    transaction.on_commit(lambda: plan_school.enqueue(school_id=str(school_id), again=again))
 
 
 @task
-def plan_school(school_id: str) -> None:
+def plan_school(school_id: str, *, again: bool) -> None:
     """The worker's entry; asked twice, the second finds nothing new."""
-    plan_again(Institution.objects.get(id=uuid.UUID(school_id)), now=clock.now())
+    plan = plan_again if again else plan_due
+    plan(Institution.objects.get(id=uuid.UUID(school_id)), now=clock.now())
 
 
 def _build(

@@ -1,6 +1,6 @@
 """Where nothing else comes: the day's pages of the textbook in one message, or a call."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -11,21 +11,24 @@ CALL_MINUTES: Final = 10
 
 
 def choose_messages(weeks: Sequence[Sequence[Draft]], limits: Limits) -> None:
-    """One message a day and pupil; everybody's first such day goes before anybody's second."""
-    days = [
-        (nth, place, day)
-        for place, drafts in enumerate(weeks)
-        for nth, day in enumerate(_list_days(drafts))
-    ]
+    """One message a day and pupil; everybody's first such day goes before anybody's second.
+
+    First where nothing comes; what is left goes beside paper and television, which fail unseen.
+    """
     left = limits.messages
-    for _nth, _place, day in sorted(days, key=lambda one: one[:2]):
-        if not any(phone.sms for phone in day[0].pupil.profile.phones):
-            continue
-        for draft in day if left else ():
-            if not draft.refuses(Channel.SMS):
+    for lacks in (_has_nothing, _fails_unseen):
+        days = [
+            (nth, place, day)
+            for place, drafts in enumerate(weeks)
+            if any(phone.sms for phone in drafts[0].pupil.profile.phones)
+            for nth, day in enumerate(_list_days(drafts, lacks))
+        ]
+        for _nth, _place, day in sorted(days, key=lambda one: one[:2])[:left]:
+            wanted = [draft for draft in day if not draft.refuses(Channel.SMS)]
+            left -= bool(wanted)
+            for draft in wanted:
                 on = draft.lesson.on
                 draft.routes.append(Route(Channel.SMS, Reason(Why.TEXT, on=on), on))
-        left -= bool(left)
 
 
 def choose_calls(weeks: Sequence[Sequence[Draft]], limits: Limits) -> None:
@@ -50,8 +53,17 @@ def choose_calls(weeks: Sequence[Sequence[Draft]], limits: Limits) -> None:
                 draft.routes.append(Route(Channel.CALL, Reason(Why.TALK, on=on), on))
 
 
-def _list_days(drafts: Sequence[Draft]) -> Iterable[list[Draft]]:
-    lacking = (draft for draft in drafts if not draft.is_reached)
+def _has_nothing(draft: Draft) -> bool:
+    return not draft.is_reached
+
+
+def _fails_unseen(draft: Draft) -> bool:
+    sure = {route.channel for route in draft.routes if route.is_sure}
+    return bool(sure) and sure <= {Channel.TV, Channel.PRINT}
+
+
+def _list_days(drafts: Sequence[Draft], lacks: Callable[[Draft], bool]) -> list[list[Draft]]:
+    lacking = (draft for draft in drafts if lacks(draft))
     return [list(day) for _on, day in groupby(lacking, key=lambda draft: draft.lesson.on)]
 
 

@@ -40,6 +40,7 @@ SENTENCES: Final[dict[Why, Promise]] = {
     Why.WIFI: gettext_lazy("Taken along from the school's Wi-Fi, opens without internet"),
     Why.AIRED: gettext_lazy("Channel “%(name)s” at %(clock)s"),
     Why.PAPER: gettext_lazy("On paper, with you on %(day)s"),
+    Why.PAPER_WAITS: gettext_lazy("On paper, it waits at the school from %(day)s"),
     Why.PAPER_LATE: gettext_lazy("On paper, but only on %(day)s: after the next lesson"),
     Why.TEXT: gettext_lazy("An SMS says what to read in the textbook"),
     Why.TALK: gettext_lazy("The teacher calls and says what to do"),

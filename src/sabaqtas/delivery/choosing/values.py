@@ -42,8 +42,10 @@ class Why(StrEnum):
     AIRED = "aired"
     PAPER = "paper"
     """In the pupil's hands on `on`."""
+    PAPER_WAITS = "paper_waits"
+    """At the school from `on`; nobody knows whether it is fetched."""
     PAPER_LATE = "paper_late"
-    """The same, but after the next lesson of the subject."""
+    """In the pupil's hands on `on`, after the next lesson of the subject."""
     TEXT = "text"
     TALK = "talk"
 

@@ -16,8 +16,8 @@ EVENING = datetime(2026, 11, 25, 18, 59, tzinfo=UTC)  # a minute before midnight
 def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
 
-    def call(name: str, **_options: Any) -> None:
-        names.append(name)
+    def call(name: str, *options: str, **_options: Any) -> None:
+        names.append(" ".join((name, *options)))
         if name == "clean_work":
             raise OSError("the disk is full")
 

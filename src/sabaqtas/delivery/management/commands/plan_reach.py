@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sabaqtas.delivery.choosing.planning import plan_again, plan_due
+from sabaqtas.delivery.choosing.planning import plan_again, plan_due, queue_planning
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Command as Base
 from sabaqtas.kernel.commands import Refused
@@ -20,6 +20,7 @@ class Command(Base):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--school", default="", metavar="CODE", help="only this school")
+        parser.add_argument("--later", action="store_true", help="leave it to the worker")
         parser.add_argument("--again", action="store_true", help="this week too, anew")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,6 +29,10 @@ class Command(Base):
             schools = schools.filter(code=options["school"])
             if not schools:
                 raise Refused(_("There is no school %(code)s.") % {"code": options["school"]})
+        if options["later"]:
+            for school in schools:
+                queue_planning(school.id, again=options["again"])
+            return
         plan = plan_again if options["again"] else plan_due
         made = sum(plan(school, now=clock.now()) for school in schools)
         self.say(f"{made} plans are new")

@@ -19,7 +19,7 @@ STARTING = ("resume_catalogue",)
 """What the worker before this one may have left unfinished."""
 DAILY = (
     *("clean_work", "clean_imports", "clean_uploads", "clean_booklets", "clean_messages"),
-    "plan_reach",
+    "plan_reach --later",
 )
 """What cleans up and plans once a day; one that fails keeps no other from its work."""
 HOURLY = ("send_digests", "tell_families")
@@ -73,6 +73,6 @@ def _sweep(stop: threading.Event, every: float) -> None:
 def _run(commands: tuple[str, ...]) -> None:
     for command in commands:
         try:
-            call_command(command, verbosity=0)
+            call_command(*command.split(), verbosity=0)
         except Exception:
             log.exception("command_failed", command=command)
