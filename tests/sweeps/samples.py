@@ -13,6 +13,7 @@ from sabaqtas.gradebook.models import AdaptedCriteria, Assessment
 from sabaqtas.gradebook.terms.spans import load_calendar
 from sabaqtas.lessons.models import PlanTopic
 from sabaqtas.library.models import CatalogueItem
+from sabaqtas.oversight.models import Call
 from sabaqtas.packs.api import lesson_address
 from sabaqtas.people.models import Person
 from sabaqtas.people.tests.factories import make_actor
@@ -25,6 +26,10 @@ from tests.world import World
 Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
+    "call_pupil": lambda w: {"pupil_id": w.pupil.pk},
+    "mend_phone": lambda w: {"person_id": w.parent.pk},
+    "settle_call": lambda w: {"call_id": _call(w)},
+    "undo_call": lambda w: {"call_id": _call(w)},
     "sit_files": lambda w: {"task_id": w.life.test.task_id, "number": 5},
     "sitting_file": lambda w: {"answer_id": _file_answer(w).pk, "number": 0},
     "adapted_class": lambda w: {"group_id": w.klass.pk},
@@ -291,6 +296,12 @@ def _bank_item(w: World) -> UUID:
 def _file_answer(w: World) -> SittingAnswer:
     """The pupil's answer by a file in the test that was sat."""
     return SittingAnswer.objects.get(school=w.school, sitting__test=w.life.sat, item=5)
+
+
+def _call(w: World) -> UUID:
+    """The class teacher's, to the pupil's family."""
+    values = {"pupil": w.pupil, "by": w.class_teacher, "outcome": "reached", "step": "paper"}
+    return Call.objects.get_or_create(school=w.school, key="sweep", defaults=values)[0].pk
 
 
 def _picture(w: World) -> str:

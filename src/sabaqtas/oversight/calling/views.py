@@ -95,11 +95,14 @@ def settle(request: HttpRequest, call_id: uuid.UUID) -> HttpResponse:
 def _record(request: HttpRequest, pupil: Person, form: CallForm) -> HttpResponse:
     actor = _actor(request)
     call = record_call(by=actor, pupil=pupil, report=form.to_report(), now=clock.now())
+    page = reverse("call_pupil", args=[pupil.id])
+    if call.undone_at is not None:
+        messages.warning(request, _("This call was taken back: record it anew."))
+        return redirect(page)
     said = _("%(name)s: %(outcome)s. Recorded.")
     messages.success(
         request, said % {"name": pupil.short_name, "outcome": call.get_outcome_display()}
     )
-    page = reverse("call_pupil", args=[pupil.id])
     if call.outcome == Outcome.WRONG_NUMBER:
         mendable = _list_mendable(actor, pupil)
         one = reverse("mend_phone", args=[mendable[0].id]) if len(mendable) == 1 else ""

@@ -117,7 +117,7 @@ def _say_hard(need: Need | None) -> str:
         }
     if facts and facts.silence:
         return _("We have seen no lesson opened and no work for some days.")
-    return _("Nothing is overdue.")
+    return _("We have noticed no difficulty.")
 
 
 def _ask(need: Need | None) -> str:

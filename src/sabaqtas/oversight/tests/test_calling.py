@@ -7,15 +7,24 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sabaqtas.kernel import clock
 from sabaqtas.oversight.api import get_board
 from sabaqtas.oversight.calling.lists import CallList, load_call_list
 from sabaqtas.oversight.calling.models import Call
-from sabaqtas.people.api import Enrolment, Person
-from sabaqtas.people.tests.factories import Cast, make_actor, make_cast, sign_in
+from sabaqtas.people.api import Enrolment, Person, RoleKind
+from sabaqtas.people.tests.factories import (
+    Cast,
+    enrol,
+    make_actor,
+    make_cast,
+    make_person,
+    sign_in,
+)
 from sabaqtas.timetable.api import Meeting
 from sabaqtas.timetable.tests.factories import make_days, make_meeting, make_terms
 from sabaqtas.work.tests.factories import add_feedback, add_submission, make_handed_in, make_task
@@ -85,12 +94,14 @@ def test_the_class_teacher_calls_and_the_pupil_rests(cast: Cast) -> None:
 
 
 def test_asked_for_later_comes_first_tomorrow_and_undo_takes_all_back(cast: Cast) -> None:
-    record(cast.class_teacher, cast.pupil_paper, outcome="later")
+    key = str(uuid4())
+    record(cast.class_teacher, cast.pupil_paper, outcome="later", key=key)
     tomorrow = NOW + timedelta(days=1)
     assert load(cast.class_teacher, tomorrow).cards[0].pupil_id == cast.pupil_paper.id
     call, teacher = Call.objects.get(), sign_in(Client(), cast.class_teacher)
     for _press in range(2):
         assert teacher.post(reverse("undo_call", args=[call.pk])).status_code == 302
+    record(cast.class_teacher, cast.pupil_paper, outcome="later", key=key)
     assert len(load(cast.class_teacher).cards) == 4
     with clock.frozen(tomorrow + timedelta(hours=1)):
         record(cast.class_teacher, cast.pupil_paper)
@@ -172,3 +183,18 @@ def test_nobody_else_sees_or_records_a_call(cast: Cast) -> None:
     record(cast.class_teacher, cast.sibling_big, status=403)
     assert Call.objects.get().undone_at is None
     assert cast.pupil_phone.id not in {c.pupil_id for c in load(cast.outsider).cards}
+
+
+def test_a_larger_class_costs_no_more_queries(cast: Cast) -> None:
+    client, counts = sign_in(Client(), cast.class_teacher), []
+    for more in (0, 12):
+        for _one in range(more):
+            pupil = make_person(cast.school, RoleKind.PUPIL)
+            enrol(cast.klass, pupil)
+        Enrolment.objects.update(recorded_at=LONG_AGO)
+        for address in ("calls", "calls_contact"):
+            with CaptureQueriesContext(connection) as queries:
+                client.get(reverse(address))
+            counts.append(len(queries))
+    assert counts[:2] == counts[2:]
+    assert counts[0] <= 45
