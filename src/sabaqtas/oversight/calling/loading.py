@@ -44,13 +44,13 @@ class Known:
     shared: tuple[SharedStuck, ...] = ()
 
 
-def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime, language: str) -> Known:
+def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime) -> Known:
     """In the order of classes as `scope` has them."""
     if not scope.home_of:
         return Known()
     school = Institution.objects.get(id=actor.school_id)
     silent = _find_silent(school, scope, today)
-    stuck = find_stuck(actor, scope, now=now, language=language)
+    stuck = find_stuck(actor, scope, now=now)
     returned = _find_returned(actor, scope, now)
     called = _load_calls(actor.school_id, now)
     contacts = _map_contacts(actor.school_id, now)

@@ -40,9 +40,12 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """A lesson a pupil did not manage: checks never solved, or a low mark (then `mark`)."""
+    """A lesson a pupil did not manage: checks never solved, or a low mark (then `mark`).
 
-    subject_name: str
+    `subject` is our code: its name is in the language of whoever reads.
+    """
+
+    subject: str
     title: str
     on: date
     missed: int = 0

@@ -54,7 +54,7 @@ def cast_at_noon() -> Iterator[Cast]:
 
 def load(person: Person, now: datetime = NOW, **values: Any) -> CallList:
     actor = make_actor(person)
-    return load_call_list(actor, today=actor.today(now), now=now, language="kk", **values)
+    return load_call_list(actor, today=actor.today(now), now=now, **values)
 
 
 def record(by: Person, pupil: Person, status: int = 302, **values: Any) -> str:
