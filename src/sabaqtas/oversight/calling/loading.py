@@ -11,7 +11,7 @@ from django.db.models import Max, Min
 from sabaqtas.kernel.ui.dates import to_local
 from sabaqtas.oversight.calling.contacts import list_contacts
 from sabaqtas.oversight.calling.models import Call, Step
-from sabaqtas.oversight.calling.needs import CONTACT_EVERY, PupilFacts, Returned, Why
+from sabaqtas.oversight.calling.needs import CONTACT_EVERY, REST, PupilFacts, Returned, Why
 from sabaqtas.oversight.calling.scope import Scope
 from sabaqtas.oversight.calling.stuck import SharedStuck, find_stuck
 from sabaqtas.oversight.unseen import find_unseen
@@ -34,6 +34,13 @@ class _Called:
     tried_at: datetime | None = None
     reached_at: datetime | None = None
     asked_on: date | None = None
+    asked_by: Id | None = None
+
+    def is_promised_by_other(self, person_id: Id, today: date) -> bool:
+        """A colleague's promise keeps others from calling until it is some days overdue."""
+        if self.asked_on is None or self.asked_by == person_id:
+            return False
+        return today - self.asked_on < REST
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,8 @@ def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime) -> Kn
                 contact_on=to_local(contact or since.get(pupil, now), actor.zone).date(),
                 had_contact=contact is not None,
                 minds_contact=pupil in scope.minded,
-                asked_on=calls.asked_on,
+                asked_on=calls.asked_on if calls.asked_by == scope.by else None,
+                is_promised=calls.is_promised_by_other(scope.by, today),
                 silence=silent.get(pupil),
                 stuck=stuck.by_pupil.get(pupil, ()),
                 returned=tuple(returned[pupil]),
@@ -117,13 +125,13 @@ def _load_calls(school_id: Id, now: datetime) -> dict[Id, _Called]:
         school_id=school_id, at__gte=now - LOOKED_BACK, undone_at__isnull=True
     ).order_by("at", "id")
     found: dict[Id, _Called] = defaultdict(_Called)
-    for call in rows.only("pupil_id", "at", "outcome", "step", "step_on", "settled_at"):
+    for call in rows.only("pupil_id", "by_id", "at", "outcome", "step", "step_on", "settled_at"):
         own = found[call.pupil_id]
         own.tried_at = call.at
         if call.is_contact:
             own.reached_at, own.asked_on = call.at, None
         if call.step == Step.AGAIN and call.settled_at is None:
-            own.asked_on = call.step_on
+            own.asked_on, own.asked_by = call.step_on, call.by_id
     return found
 
 

@@ -69,9 +69,10 @@ class Returned:
 class PupilFacts:
     """What is known of one pupil, by whoever asks.
 
-    `asked_on`: the day for which a call was promised. `contact_on`: of the last two-way contact,
-    and where there was none since when the pupil is known. `tried_on`, `reached_on`: of the last
-    call. `minds_contact`: whether it is for the one who asks to keep in touch.
+    `asked_on`: the day for which the one who asks promised a call; `is_promised`: a colleague did.
+    `contact_on`: of the last two-way contact, and where there was none since when it counts.
+    `tried_on`, `reached_on`: of the last call. `minds_contact`: whether it is for the one who asks
+    to keep in touch.
     """
 
     pupil_id: Id
@@ -79,6 +80,7 @@ class PupilFacts:
     had_contact: bool = True
     minds_contact: bool = True
     asked_on: date | None = None
+    is_promised: bool = False
     silence: Why | None = None
     stuck: tuple[Stuck, ...] = ()
     returned: tuple[Returned, ...] = ()
@@ -117,7 +119,7 @@ def count_allowed(lessons: int) -> int:
 
 
 def _rests(one: PupilFacts, today: date) -> bool:
-    if one.tried_on == today:
+    if one.tried_on == today or one.is_promised:
         return True
     if one.asked_on is not None:
         return one.asked_on > today

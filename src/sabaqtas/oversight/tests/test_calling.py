@@ -98,6 +98,9 @@ def test_asked_for_later_comes_first_tomorrow_and_undo_takes_all_back(cast: Cast
     record(cast.class_teacher, cast.pupil_paper, outcome="later", key=key)
     tomorrow = NOW + timedelta(days=1)
     assert load(cast.class_teacher, tomorrow).cards[0].pupil_id == cast.pupil_paper.id
+    _return(cast.teacher, cast.pupil_paper, cast)
+    assert load(cast.teacher, tomorrow).cards == ()
+    assert len(load(cast.teacher, tomorrow + timedelta(days=3)).cards) == 1
     call, teacher = Call.objects.get(), sign_in(Client(), cast.class_teacher)
     for _press in range(2):
         assert teacher.post(reverse("undo_call", args=[call.pk])).status_code == 302
@@ -110,6 +113,13 @@ def test_asked_for_later_comes_first_tomorrow_and_undo_takes_all_back(cast: Cast
         teacher.post(reverse("undo_call", args=[late.pk]))
     late.refresh_from_db()
     assert late.undone_at is None
+
+
+def _return(teacher: Person, pupil: Person, cast: Cast) -> None:
+    """Work came back four days ago."""
+    work = make_handed_in(make_task(cast.klass, teacher), pupil, at=LONG_AGO)
+    work.state, work.judged_at = work.State.RETURNED, NOW - timedelta(days=4)
+    work.save()
 
 
 def test_a_press_without_a_result_records_nothing(cast: Cast) -> None:
@@ -135,9 +145,7 @@ def test_a_wrong_number_leads_to_mending_it(cast: Cast) -> None:
 def test_a_subject_teacher_is_told_of_own_work_alone(cast: Cast) -> None:
     assert load(cast.teacher).cards == ()
     for teacher, pupil in ((cast.teacher, cast.pupil_tv), (cast.deputy, cast.pupil_paper)):
-        work = make_handed_in(make_task(cast.klass, teacher), pupil, at=LONG_AGO)
-        work.state, work.judged_at = work.State.RETURNED, NOW - timedelta(days=4)
-        work.save()
+        _return(teacher, pupil, cast)
     assert [card.pupil_id for card in load(cast.teacher).cards] == [cast.pupil_tv.id]
     assert "№ 47" in load(cast.teacher).cards[0].talk.hard
     assert load(cast.deputy, whole=True).pupils == 6
