@@ -20,7 +20,8 @@ from sabaqtas.work.api import Assignment
 
 Id = uuid.UUID
 LOOKED_BACK: Final = timedelta(days=60)
-"""A contact earlier than this counts as one of this time ago."""
+WHOLE_BACK: Final = timedelta(days=21)
+"""A contact earlier than this counts as one of this time ago; of a whole school less is read."""
 UNREACHED_DAYS: Final = 10
 RETURNED_FOR: Final = timedelta(days=2)
 """So long a pupil has for another try before anybody asks."""
@@ -59,8 +60,8 @@ def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime) -> Kn
     silent = _find_silent(school, scope, today)
     stuck = find_stuck(actor, scope, now=now)
     returned = _find_returned(actor, scope, now)
-    called = _load_calls(actor.school_id, now)
-    contacts = _map_contacts(actor.school_id, now)
+    called = _load_calls(actor.school_id, scope, now)
+    contacts = _map_contacts(actor.school_id, scope, now)
     since = _find_known(actor, scope, now)
     found = []
     for pupil in scope.home_of:
@@ -119,11 +120,13 @@ def _find_returned(actor: Actor, scope: Scope, now: datetime) -> dict[Id, list[R
     return found
 
 
-def _load_calls(school_id: Id, now: datetime) -> dict[Id, _Called]:
+def _load_calls(school_id: Id, scope: Scope, now: datetime) -> dict[Id, _Called]:
     """A call that reached the family later settles a promise to call again."""
     rows = Call.objects.filter(
-        school_id=school_id, at__gte=now - LOOKED_BACK, undone_at__isnull=True
+        school_id=school_id, at__gte=now - _look_back(scope), undone_at__isnull=True
     ).order_by("at", "id")
+    if not scope.is_whole:
+        rows = rows.filter(pupil_id__in=scope.home_of)
     found: dict[Id, _Called] = defaultdict(_Called)
     for call in rows.only("pupil_id", "by_id", "at", "outcome", "step", "step_on", "settled_at"):
         own = found[call.pupil_id]
@@ -135,10 +138,16 @@ def _load_calls(school_id: Id, now: datetime) -> dict[Id, _Called]:
     return found
 
 
-def _map_contacts(school_id: Id, now: datetime) -> dict[Id, datetime]:
+def _look_back(scope: Scope) -> timedelta:
+    return WHOLE_BACK if scope.is_whole else LOOKED_BACK
+
+
+def _map_contacts(school_id: Id, scope: Scope, now: datetime) -> dict[Id, datetime]:
     """Return of each pupil the last contact, whatever its way."""
+    among = None if scope.is_whole else scope.home_of
+    since, until = now - _look_back(scope), now + timedelta(seconds=1)
     found: dict[Id, datetime] = {}
-    for one in list_contacts(school_id, now - LOOKED_BACK, now + timedelta(seconds=1)):
+    for one in list_contacts(school_id, since, until, among=among):
         found.setdefault(one.pupil_id, one.at)
     return found
 
@@ -150,7 +159,7 @@ def _find_known(actor: Actor, scope: Scope, now: datetime) -> dict[Id, datetime]
     what happened before is not known, and must not weigh more than what is.
     """
     first = Call.objects.filter(school_id=actor.school_id).aggregate(at=Min("at"))["at"] or now
-    begin = max(first, now - LOOKED_BACK) - timedelta(days=CONTACT_EVERY)
+    begin = max(first, now - _look_back(scope)) - timedelta(days=CONTACT_EVERY)
     rows = Enrolment.objects.filter(
         school_id=actor.school_id, kind=Enrolment.Kind.PUPIL, person_id__in=scope.home_of
     ).order_by()
