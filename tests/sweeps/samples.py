@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from sabaqtas.bridges.models import CatalogueJob
 from sabaqtas.curriculum.api import list_programmes
-from sabaqtas.delivery.models import DeviceTurn, SchoolDevice
 from sabaqtas.exercises.api import banks
 from sabaqtas.gradebook.models import AdaptedCriteria, Assessment
 from sabaqtas.gradebook.terms.spans import load_calendar
@@ -23,17 +22,14 @@ from tests.cast import GRADE
 from tests.sweeps.addresses import Address
 from tests.sweeps.paper_samples import PAPER, PAPER_SHARED
 from tests.sweeps.printed import find_run
+from tests.sweeps.reach_samples import REACH, REACH_SHARED
 from tests.world import World
 
 Sample = Callable[[World], dict[str, Any]]
 
 SAMPLES: dict[str, Sample] = {
     **PAPER,
-    "child_data": lambda w: {"person_id": w.pupil.pk},
-    "manifest": lambda w: {"language": "kk"},
-    "phones": lambda w: {"person_id": w.pupil.pk},
-    "letter_arrival": lambda w: {"letter_id": w.pupil.pk},
-    "script": lambda w: {"kind": "page", "language": "kk", "digest": "0" * 10},
+    **REACH,
     "sit_files": lambda w: {"task_id": w.life.test.task_id, "number": 5},
     "sitting_file": lambda w: {"answer_id": _file_answer(w).pk, "number": 0},
     "adapted_class": lambda w: {"group_id": w.klass.pk},
@@ -93,8 +89,6 @@ SAMPLES: dict[str, Sample] = {
     "child_day": lambda w: {"person_id": w.pupil.pk},
     "class": lambda w: {"group_id": w.klass.pk},
     "course": lambda w: {"course_id": w.writing.version.lesson.course_id},
-    "device": lambda w: {"device_id": _find_device(w)},
-    "device_slip": lambda w: {"device_id": _find_device(w)},
     "draft": lambda w: {"draft_id": w.writing.draft.pk},
     "draft_act": lambda w: {"draft_id": w.writing.draft.pk},
     "draft_changes": lambda w: {"draft_id": w.writing.draft.pk},
@@ -177,13 +171,6 @@ SAMPLES: dict[str, Sample] = {
     "published_lesson": lambda w: {"lesson_id": w.writing.version.lesson_id},
     "published_lesson_act": lambda w: {"lesson_id": w.writing.version.lesson_id},
     "put_item": lambda w: {"item_id": _find_item().pk},
-    "ask_reach": lambda w: {"group_id": w.klass.pk, "pupil_id": w.pupil.pk},
-    "reach_class": lambda w: {"group_id": w.klass.pk},
-    "reach_class_week": lambda w: {"group_id": w.klass.pk},
-    "reach_pupil_week": lambda w: {"group_id": w.klass.pk, "pupil_id": w.pupil.pk},
-    "reach_week": lambda w: {"pupil_id": w.pupil.pk},
-    "reach_forms": lambda w: {"group_id": w.klass.pk},
-    "tell_reach": lambda w: {"pupil_id": w.pupil.pk},
     "read_work": lambda w: {"assignment_id": w.life.work.pk},
     "receipt": lambda w: {"task_id": w.life.waiting.pk},
     "report_card": lambda w: {"language": "kk"},
@@ -222,6 +209,7 @@ SAMPLES: dict[str, Sample] = {
 
 SHARED: dict[str, str] = {
     **PAPER_SHARED,
+    **REACH_SHARED,
     "apply_catalogue": "the catalogue belongs to no school",
     "catalogue_job": "the catalogue belongs to no school",
     "board_list": "names a kind of list, always of one's own school",
@@ -252,8 +240,6 @@ SHARED: dict[str, str] = {
     "public_file": "published lessons belong to no school",
     "put_item": "the catalogue belongs to no school; what it is put on is one's own lesson",
     "standard_export": "the state standard belongs to no school",
-    "letter_arrival": "a device's own letter: the device's token is the key",
-    "script": "a script, the same for everybody",
     "style": "style sheets",
     "sms_report": "the gateway's report: its token speaks of one message",
     "take_along": "published lessons belong to no school",
@@ -286,17 +272,6 @@ def _find_column(w: World) -> UUID:
     place = {"school": w.school, "group": w.klass, "subject": w.entry.occurrence.subject}
     values = {"kind": "sor", "on": w.on, "most": 20, "by": w.teacher}
     return Assessment.objects.get_or_create(**place, key="sweep", defaults=values)[0].pk
-
-
-def _find_device(w: World) -> UUID:
-    """A tablet on loan to the pupil."""
-    device, made = SchoolDevice.objects.get_or_create(
-        school=w.school, inventory="sweep", defaults={"kind": "tablet", "by": w.deputy}
-    )
-    if made:
-        turn = {"turn": "lend", "pupil": w.pupil, "on": w.on, "by": w.deputy}
-        DeviceTurn.objects.create(school=w.school, device=device, number=1, **turn)
-    return device.pk
 
 
 def _find_adapted(w: World) -> UUID:

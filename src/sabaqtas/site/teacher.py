@@ -59,7 +59,7 @@ class TeacherDay:
         return next((row for row in self.rows if row.is_now), None)
 
 
-def load_teacher_day(actor: Actor, *, on: date, now: datetime, language: str) -> TeacherDay:
+def load_teacher_day(actor: Actor, *, on: date, now: datetime) -> TeacherDay:
     """Load the day in a fixed number of queries; whom to call is always of today."""
     day = list_teacher_day(actor.school_id, actor.person_id, on)
     count, oldest = count_waiting(actor.school_id, actor.person_id)
@@ -71,7 +71,7 @@ def load_teacher_day(actor: Actor, *, on: date, now: datetime, language: str) ->
         waiting_count=count,
         oldest_wait=now - oldest if oldest else None,
         waiting=tuple(list_waiting(actor.school_id, actor.person_id, most=SHOWN_WAITING)),
-        to_call=tuple(list_to_call(actor, today=today, now=now, language=language)),
+        to_call=tuple(list_to_call(actor, today=today, now=now)),
     )
 
 

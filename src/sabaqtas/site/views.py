@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 
 from sabaqtas.delivery.api import list_pupil_lessons
 from sabaqtas.kernel import clock
@@ -84,8 +83,8 @@ def show_child_day(request: HttpRequest, person_id: str) -> HttpResponse:
 def show_teacher_day(request: HttpRequest) -> HttpResponse:
     """The teacher's day."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    asked, language = _read_day(request, actor.today()), get_language() or "kk"
-    day = load_teacher_day(actor, on=asked, now=clock.now(), language=language)
+    asked = _read_day(request, actor.today())
+    day = load_teacher_day(actor, on=asked, now=clock.now())
     context = {"day": day, "zone": actor.zone, "before": day.on - DAY, "after": day.on + DAY}
     return render(request, "site/teacher_day.html", context)
 

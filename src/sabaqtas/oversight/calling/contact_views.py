@@ -28,10 +28,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ClassLines:
-    """A class: who had none stands first."""
+    """A class: who had none stands first. `is_led`: by the one who asks."""
 
     name: str
     lines: tuple[Line, ...]
+    is_led: bool
 
     @property
     def contacted(self) -> int:
@@ -63,10 +64,13 @@ def _list_classes(actor: Actor, scope: Scope) -> list[ClassLines]:
     persons = Person.objects.filter(school=school, id__in=scope.home_of).order_by("sort_name")
     lines = [(one, Line(one.id, one.full_name, tuple(said.get(one.id, ())))) for one in persons]
     lines.sort(key=lambda pair: bool(pair[1].said))
-    return [
+    found = [
         ClassLines(
-            group.name, tuple(line for one, line in lines if scope.home_of[one.id] == group_id)
+            name=group.name,
+            lines=tuple(line for one, line in lines if scope.home_of[one.id] == group_id),
+            is_led=scope.subjects[group_id] is None,
         )
         for group_id, group in scope.classes.items()
         if group_id in scope.home_of.values()
     ]
+    return sorted(found, key=lambda one: not one.is_led)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from sabaqtas.oversight.calling.models import CONTACT, Call, Outcome
 from sabaqtas.people.api import Institution
@@ -55,36 +55,43 @@ def list_contacts(
     school_id: Id, since: datetime, until: datetime, *, among: Collection[Id] | None = None
 ) -> list[Contact]:
     """Return of each pupil the last contact of each way, the newest first. Two queries."""
-    found = [*_list_calls(school_id, since, until), *_list_answered(school_id, since, until)]
-    kept = [one for one in found if among is None or one.pupil_id in among]
-    return sorted(kept, key=lambda one: one.at, reverse=True)
-
-
-def _list_calls(school_id: Id, since: datetime, until: datetime) -> Iterator[Contact]:
-    rows = Call.objects.filter(
+    calls = Call.objects.filter(
         school_id=school_id,
         at__gte=since,
         at__lt=until,
         outcome__in=CONTACT,
         undone_at__isnull=True,
-    ).order_by()
-    for pupil_id, outcome, at in rows.values_list("pupil_id", "outcome").annotate(last=Max("at")):
+    )
+    answered = _select_answered(school_id, since, until)
+    if among is not None:
+        calls = calls.filter(pupil_id__in=among)
+        answered = answered.filter(assignment__pupil_id__in=among)
+    found = [*_read_calls(calls), *_read_answered(answered)]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _read_calls(calls: QuerySet[Call]) -> Iterator[Contact]:
+    rows = calls.order_by().values_list("pupil_id", "outcome").annotate(last=Max("at"))
+    for pupil_id, outcome, at in rows:
         yield Contact(pupil_id, Way.TALK if outcome == Outcome.MET else Way.CALL, at)
 
 
-def _list_answered(school_id: Id, since: datetime, until: datetime) -> Iterator[Contact]:
-    """The newest version of a work that came after a judgement of an earlier one.
+def _select_answered(school_id: Id, since: datetime, until: datetime) -> QuerySet[Feedback]:
+    """Judgements after which a further version of the work came in that time.
 
-    The judgement may be older than the week: the contact is of the day of the answer.
+    The judgement may be older: the contact is of the day of the answer.
     """
-    rows = Feedback.objects.filter(
+    return Feedback.objects.filter(
         school_id=school_id,
         kind__in=[Feedback.Kind.MARKED, Feedback.Kind.RETURNED],
         assignment__school_id=school_id,
         assignment__handed_in_at__gte=since,
         assignment__handed_in_at__lt=until,
         assignment__handed_in_at__gt=F("at"),
-    ).order_by()
-    last = rows.values_list("assignment__pupil_id").annotate(last=Max("assignment__handed_in_at"))
-    for pupil_id, at in last:
+    )
+
+
+def _read_answered(answered: QuerySet[Feedback]) -> Iterator[Contact]:
+    rows = answered.order_by().values_list("assignment__pupil_id")
+    for pupil_id, at in rows.annotate(last=Max("assignment__handed_in_at")):
         yield Contact(pupil_id, Way.FEEDBACK, at)

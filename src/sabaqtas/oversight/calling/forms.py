@@ -12,9 +12,9 @@ from sabaqtas.oversight.calling.recording import Report
 
 STEPS = [
     ("", pgettext_lazy("next step", "Nothing")),
-    ("again-1", _("Call again tomorrow")),
-    ("again-3", _("Call again in 3 days")),
-    ("again-7", _("Call again in a week")),
+    ("again-1", _("Call tomorrow")),
+    ("again-3", _("Call in 3 days")),
+    ("again-7", _("Call in a week")),
     *[(step.value, step.label) for step in Step if step is not Step.AGAIN],
 ]
 

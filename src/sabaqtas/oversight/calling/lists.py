@@ -47,14 +47,12 @@ class ToCall:
     guardians: tuple[Answerer, ...]
 
 
-def load_call_list(
-    actor: Actor, *, today: date, now: datetime, language: str, whole: bool = False
-) -> CallList:
+def load_call_list(actor: Actor, *, today: date, now: datetime, whole: bool = False) -> CallList:
     """Load the list; `whole` is of the school, for its heads."""
     scope = load_scope(actor, today=today, whole=whole)
     calls = list(_select_today(actor, today))
     allowed, made = _count(actor, calls, today)
-    known = load_pupils(actor, scope, today=today, now=now, language=language)
+    known = load_pupils(actor, scope, today=today, now=now)
     needs = rank_needs(known.pupils, today=today, most=allowed - made)
     chosen = [(one.pupil_id, scope.home_of[one.pupil_id], one) for one in needs]
     return CallList(
@@ -69,13 +67,13 @@ def load_call_list(
     )
 
 
-def list_to_call(actor: Actor, *, today: date, now: datetime, language: str) -> list[ToCall]:
+def list_to_call(actor: Actor, *, today: date, now: datetime) -> list[ToCall]:
     """Return whom a teacher calls today, with the reasons and the telephones."""
     scope = load_scope(actor, today=today)
     if not scope.home_of:
         return []
     allowed, made = _count(actor, list(_select_today(actor, today)), today)
-    known = load_pupils(actor, scope, today=today, now=now, language=language)
+    known = load_pupils(actor, scope, today=today, now=now)
     needs = rank_needs(known.pupils, today=today, most=allowed - made)
     ids = [one.pupil_id for one in needs]
     persons = {one.id: one for one in Person.objects.filter(school=actor.school_id, id__in=ids)}
@@ -93,11 +91,11 @@ def list_to_call(actor: Actor, *, today: date, now: datetime, language: str) -> 
 
 
 def find_need(
-    actor: Actor, pupil_id: Id, *, today: date, now: datetime, language: str
+    actor: Actor, pupil_id: Id, *, today: date, now: datetime
 ) -> tuple[Scope, Need | None]:
     """What speaks for calling this pupil, whoever else is called today."""
     scope = load_scope(actor, today=today, whole=actor.has(*HEADS))
-    known = load_pupils(actor, scope, today=today, now=now, language=language)
+    known = load_pupils(actor, scope, today=today, now=now)
     own = [one for one in known.pupils if one.pupil_id == pupil_id]
     return scope, next(iter(rank_needs(own, today=today, most=1)), None)
 

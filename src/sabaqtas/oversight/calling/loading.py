@@ -11,7 +11,7 @@ from django.db.models import Max, Min
 from sabaqtas.kernel.ui.dates import to_local
 from sabaqtas.oversight.calling.contacts import list_contacts
 from sabaqtas.oversight.calling.models import Call, Step
-from sabaqtas.oversight.calling.needs import CONTACT_EVERY, PupilFacts, Returned, Why
+from sabaqtas.oversight.calling.needs import CONTACT_EVERY, REST, PupilFacts, Returned, Why
 from sabaqtas.oversight.calling.scope import Scope
 from sabaqtas.oversight.calling.stuck import SharedStuck, find_stuck
 from sabaqtas.oversight.unseen import find_unseen
@@ -20,7 +20,8 @@ from sabaqtas.work.api import Assignment
 
 Id = uuid.UUID
 LOOKED_BACK: Final = timedelta(days=60)
-"""A contact earlier than this counts as one of this time ago."""
+WHOLE_BACK: Final = timedelta(days=21)
+"""A contact earlier than this counts as one of this time ago; of a whole school less is read."""
 UNREACHED_DAYS: Final = 10
 RETURNED_FOR: Final = timedelta(days=2)
 """So long a pupil has for another try before anybody asks."""
@@ -34,6 +35,13 @@ class _Called:
     tried_at: datetime | None = None
     reached_at: datetime | None = None
     asked_on: date | None = None
+    asked_by: Id | None = None
+
+    def is_promised_by_other(self, person_id: Id, today: date) -> bool:
+        """A colleague's promise keeps others from calling until it is some days overdue."""
+        if self.asked_on is None or self.asked_by == person_id:
+            return False
+        return today - self.asked_on < REST
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +52,16 @@ class Known:
     shared: tuple[SharedStuck, ...] = ()
 
 
-def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime, language: str) -> Known:
+def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime) -> Known:
     """In the order of classes as `scope` has them."""
     if not scope.home_of:
         return Known()
     school = Institution.objects.get(id=actor.school_id)
     silent = _find_silent(school, scope, today)
-    stuck = find_stuck(actor, scope, now=now, language=language)
+    stuck = find_stuck(actor, scope, now=now)
     returned = _find_returned(actor, scope, now)
-    called = _load_calls(actor.school_id, now)
-    contacts = _map_contacts(actor.school_id, now)
+    called = _load_calls(actor.school_id, scope, now)
+    contacts = _map_contacts(actor.school_id, scope, now)
     since = _find_known(actor, scope, now)
     found = []
     for pupil in scope.home_of:
@@ -64,7 +72,8 @@ def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime, langu
                 contact_on=to_local(contact or since.get(pupil, now), actor.zone).date(),
                 had_contact=contact is not None,
                 minds_contact=pupil in scope.minded,
-                asked_on=calls.asked_on,
+                asked_on=calls.asked_on if calls.asked_by == scope.by else None,
+                is_promised=calls.is_promised_by_other(scope.by, today),
                 silence=silent.get(pupil),
                 stuck=stuck.by_pupil.get(pupil, ()),
                 returned=tuple(returned[pupil]),
@@ -111,26 +120,34 @@ def _find_returned(actor: Actor, scope: Scope, now: datetime) -> dict[Id, list[R
     return found
 
 
-def _load_calls(school_id: Id, now: datetime) -> dict[Id, _Called]:
+def _load_calls(school_id: Id, scope: Scope, now: datetime) -> dict[Id, _Called]:
     """A call that reached the family later settles a promise to call again."""
     rows = Call.objects.filter(
-        school_id=school_id, at__gte=now - LOOKED_BACK, undone_at__isnull=True
+        school_id=school_id, at__gte=now - _look_back(scope), undone_at__isnull=True
     ).order_by("at", "id")
+    if not scope.is_whole:
+        rows = rows.filter(pupil_id__in=scope.home_of)
     found: dict[Id, _Called] = defaultdict(_Called)
-    for call in rows.only("pupil_id", "at", "outcome", "step", "step_on", "settled_at"):
+    for call in rows.only("pupil_id", "by_id", "at", "outcome", "step", "step_on", "settled_at"):
         own = found[call.pupil_id]
         own.tried_at = call.at
         if call.is_contact:
             own.reached_at, own.asked_on = call.at, None
         if call.step == Step.AGAIN and call.settled_at is None:
-            own.asked_on = call.step_on
+            own.asked_on, own.asked_by = call.step_on, call.by_id
     return found
 
 
-def _map_contacts(school_id: Id, now: datetime) -> dict[Id, datetime]:
+def _look_back(scope: Scope) -> timedelta:
+    return WHOLE_BACK if scope.is_whole else LOOKED_BACK
+
+
+def _map_contacts(school_id: Id, scope: Scope, now: datetime) -> dict[Id, datetime]:
     """Return of each pupil the last contact, whatever its way."""
+    among = None if scope.is_whole else scope.home_of
+    since, until = now - _look_back(scope), now + timedelta(seconds=1)
     found: dict[Id, datetime] = {}
-    for one in list_contacts(school_id, now - LOOKED_BACK, now + timedelta(seconds=1)):
+    for one in list_contacts(school_id, since, until, among=among):
         found.setdefault(one.pupil_id, one.at)
     return found
 
@@ -142,7 +159,7 @@ def _find_known(actor: Actor, scope: Scope, now: datetime) -> dict[Id, datetime]
     what happened before is not known, and must not weigh more than what is.
     """
     first = Call.objects.filter(school_id=actor.school_id).aggregate(at=Min("at"))["at"] or now
-    begin = max(first, now - LOOKED_BACK) - timedelta(days=CONTACT_EVERY)
+    begin = max(first, now - _look_back(scope)) - timedelta(days=CONTACT_EVERY)
     rows = Enrolment.objects.filter(
         school_id=actor.school_id, kind=Enrolment.Kind.PUPIL, person_id__in=scope.home_of
     ).order_by()

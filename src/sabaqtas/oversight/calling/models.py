@@ -24,9 +24,9 @@ class Found(models.TextChoices):
     WELL = "well", _("All is well")
     HARD = "hard", _("The lesson is hard")
     UNAWARE = "unaware", _("Did not know of the work")
-    NO_LINE = "no_line", _("No internet or data")
+    NO_LINE = "no_line", _("No internet")
     NO_DEVICE = "no_device", _("No device")
-    NOTHING_COMES = "nothing_comes", _("Paper or TV does not arrive")
+    NOTHING_COMES = "nothing_comes", _("Paper or TV lacking")
     ILL = "ill", _("Is ill")
     AWAY = "away", _("Is away")
 
@@ -37,15 +37,15 @@ class Step(models.TextChoices):
     AGAIN = "again", pgettext_lazy("next step", "Call again")
     PAPER = "paper", _("Send on paper")
     EXPLAIN = "explain", _("Explain once more")
-    TASK = "task", _("Give an easier task")
+    TASK = "task", _("An easier task")
     DEVICE = "device", _("Lend a device")
 
 
 class Call(SchoolRow):
     """One call, or a talk in person. Never changed, but taken back whole by whoever recorded it.
 
-    `key` names the press of the button: the same key, the same call. `found` are values of `Found`.
-    `settled_at`: what was promised is done, or a wrong number is mended.
+    `key` names the press of the button, of one person for one pupil: the same key, the same call.
+    `found` are values of `Found`. `settled_at`: what was promised is done, a wrong number mended.
     """
 
     pupil = models.ForeignKey("people.Person", models.PROTECT, related_name="+")

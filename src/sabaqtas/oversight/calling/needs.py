@@ -40,9 +40,12 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """A lesson a pupil did not manage: checks never solved, or a low mark (then `mark`)."""
+    """A lesson a pupil did not manage: checks never solved, or a low mark (then `mark`).
 
-    subject_name: str
+    `subject` is our code: its name is in the language of whoever reads.
+    """
+
+    subject: str
     title: str
     on: date
     missed: int = 0
@@ -66,9 +69,10 @@ class Returned:
 class PupilFacts:
     """What is known of one pupil, by whoever asks.
 
-    `asked_on`: the day for which a call was promised. `contact_on`: of the last two-way contact,
-    and where there was none since when the pupil is known. `tried_on`, `reached_on`: of the last
-    call. `minds_contact`: whether it is for the one who asks to keep in touch.
+    `asked_on`: the day for which the one who asks promised a call; `is_promised`: a colleague did.
+    `contact_on`: of the last two-way contact, and where there was none since when it counts.
+    `tried_on`, `reached_on`: of the last call. `minds_contact`: whether it is for the one who asks
+    to keep in touch.
     """
 
     pupil_id: Id
@@ -76,6 +80,7 @@ class PupilFacts:
     had_contact: bool = True
     minds_contact: bool = True
     asked_on: date | None = None
+    is_promised: bool = False
     silence: Why | None = None
     stuck: tuple[Stuck, ...] = ()
     returned: tuple[Returned, ...] = ()
@@ -114,7 +119,7 @@ def count_allowed(lessons: int) -> int:
 
 
 def _rests(one: PupilFacts, today: date) -> bool:
-    if one.tried_on == today:
+    if one.tried_on == today or one.is_promised:
         return True
     if one.asked_on is not None:
         return one.asked_on > today

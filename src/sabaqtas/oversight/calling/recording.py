@@ -6,6 +6,7 @@ from typing import Final
 
 from django.db import transaction
 
+from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.oversight.calling.models import Call, Found, Outcome, Step
 from sabaqtas.people.api import Actor, Person, record_audit
 
@@ -28,14 +29,16 @@ class Report:
 
 @transaction.atomic
 def record_call(*, by: Actor, pupil: Person, report: Report, now: datetime) -> Call:
-    """Keep the call; the same press twice is one call. Who asked for later is called tomorrow.
+    """Keep the call; the same press twice is one call, also when it was taken back in between.
+
+    Who asked for later is called tomorrow.
 
     The audit says that somebody called, and what came of it: not what the family told.
     """
     step, step_on = _promise(report, by.today(now))
     call, is_new = Call.objects.get_or_create(
         school_id=by.school_id,
-        key=report.key,
+        key=sha256_hex(f"{by.person_id} {pupil.id} {report.key}".encode())[:40],
         defaults={
             "pupil": pupil,
             "by_id": by.person_id,

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from django.db.models import Max
 
-from sabaqtas.curriculum.api import name_of
 from sabaqtas.kernel.ui.dates import to_local
 from sabaqtas.lessons.api import LessonVersion
 from sabaqtas.oversight.calling.needs import Stuck
@@ -57,7 +56,7 @@ class _Sign:
     mark: int | None = None
 
 
-def find_stuck(actor: Actor, scope: Scope, *, now: datetime, language: str) -> AllStuck:
+def find_stuck(actor: Actor, scope: Scope, *, now: datetime) -> AllStuck:
     """Find the latest lessons that were not managed, of the subjects of the scope.
 
     Three queries; none for a whole school, whose heads are not asked to explain a lesson.
@@ -71,7 +70,7 @@ def find_stuck(actor: Actor, scope: Scope, *, now: datetime, language: str) -> A
         lesson = lessons.get(sign.lesson)
         if lesson and scope.is_of(sign.pupil_id, lesson["lesson__course__subject"]):
             own = found[scope.home_of[sign.pupil_id], sign.lesson]
-            own.setdefault(sign.pupil_id, _join(sign, lesson, actor.zone, language))
+            own.setdefault(sign.pupil_id, _join(sign, lesson, actor.zone))
     return _part(scope, found)
 
 
@@ -134,10 +133,10 @@ def _describe(digests: set[str]) -> dict[str, dict[str, Any]]:
     return {row["pack__digest"]: row for row in rows.values(*columns)}
 
 
-def _join(sign: _Sign, lesson: dict[str, Any], zone: str, language: str) -> Stuck:
+def _join(sign: _Sign, lesson: dict[str, Any], zone: str) -> Stuck:
     goals = lesson["document__objectives"] or [{}]
     return Stuck(
-        subject_name=name_of(lesson["lesson__course__subject"], language),
+        subject=lesson["lesson__course__subject"],
         title=lesson["title"],
         on=to_local(sign.at, zone).date(),
         missed=sign.missed,

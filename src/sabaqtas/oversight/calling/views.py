@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -95,11 +94,14 @@ def settle(request: HttpRequest, call_id: uuid.UUID) -> HttpResponse:
 def _record(request: HttpRequest, pupil: Person, form: CallForm) -> HttpResponse:
     actor = _actor(request)
     call = record_call(by=actor, pupil=pupil, report=form.to_report(), now=clock.now())
+    page = reverse("call_pupil", args=[pupil.id])
+    if call.undone_at is not None:
+        messages.warning(request, _("This call was taken back: record it anew."))
+        return redirect(page)
     said = _("%(name)s: %(outcome)s. Recorded.")
     messages.success(
         request, said % {"name": pupil.short_name, "outcome": call.get_outcome_display()}
     )
-    page = reverse("call_pupil", args=[pupil.id])
     if call.outcome == Outcome.WRONG_NUMBER:
         mendable = _list_mendable(actor, pupil)
         one = reverse("mend_phone", args=[mendable[0].id]) if len(mendable) == 1 else ""
@@ -118,8 +120,8 @@ def _load(request: HttpRequest) -> dict[str, Any]:
     actor = _actor(request)
     is_head = actor.has(*HEADS)
     whole = is_head and request.GET.get("whole", "1") == "1"
-    today, language = actor.today(), get_language() or "kk"
-    found = load_call_list(actor, today=today, now=clock.now(), language=language, whole=whole)
+    today = actor.today()
+    found = load_call_list(actor, today=today, now=clock.now(), whole=whole)
     return {"calls": found, "on": today, "is_head": is_head, **_choices()}
 
 
@@ -130,8 +132,8 @@ def _choices() -> dict[str, Any]:
 
 def _make_card(request: HttpRequest, pupil: Person) -> Card:
     actor, now = _actor(request), clock.now()
-    today, language = actor.today(), get_language() or "kk"
-    scope, need = find_need(actor, pupil.id, today=today, now=now, language=language)
+    today = actor.today()
+    scope, need = find_need(actor, pupil.id, today=today, now=now)
     asked = [(pupil.id, scope.home_of.get(pupil.id), need)]
     return make_cards(actor, asked, today=today, now=now)[0]
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
 
+from sabaqtas.curriculum.api import name_of
 from sabaqtas.kernel.ui.dates import format_day
 from sabaqtas.oversight.calling.contacts import Way
 from sabaqtas.oversight.calling.goods import Deed, Good
@@ -77,7 +78,11 @@ def _say_reason(why: Why, need: Need) -> str:
 
 
 def _name_stuck(stuck: Stuck) -> str:
-    return f"{stuck.subject_name}, {stuck.code or stuck.title}"
+    return f"{_name_subject(stuck)}, {stuck.code or stuck.title}"
+
+
+def _name_subject(stuck: Stuck) -> str:
+    return name_of(stuck.subject, get_language() or "kk")
 
 
 def _say_good(good: Good | None, name: str) -> str:
@@ -88,11 +93,11 @@ def _say_good(good: Good | None, name: str) -> str:
     words = {"name": name, "subject": good.subject_name, "title": tidy_title(good.title)}
     words |= {"day": format_day(good.on), "mark": str(good.mark or "")}
     if good.deed is Deed.MARK:
-        said = _("Well done: %(subject)s, “%(title)s”, mark %(mark)s (%(day)s).")
+        said = _("Good news: %(subject)s, “%(title)s”, mark %(mark)s (%(day)s).")
     elif good.deed is Deed.WORK:
-        said = _("Well done: %(subject)s, “%(title)s” was sent on %(day)s.")
+        said = _("Good news: %(subject)s, “%(title)s” was sent on %(day)s.")
     else:
-        said = _("Well done: %(name)s opened a lesson on %(day)s (%(subject)s).")
+        said = _("Good news: %(name)s opened a lesson on %(day)s (%(subject)s).")
     return said % words
 
 
@@ -102,7 +107,7 @@ def _say_hard(need: Need | None) -> str:
         one = facts.stuck[0]
         said = _("Hard now: %(subject)s, “%(title)s”. %(objective)s")
         words = {
-            "subject": one.subject_name,
+            "subject": _name_subject(one),
             "title": tidy_title(one.title),
             "objective": one.objective,
         }
@@ -117,7 +122,7 @@ def _say_hard(need: Need | None) -> str:
         }
     if facts and facts.silence:
         return _("We have seen no lesson opened and no work for some days.")
-    return _("No work is late.")
+    return _("We have noticed no difficulty.")
 
 
 def _ask(need: Need | None) -> str:

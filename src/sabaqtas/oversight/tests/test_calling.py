@@ -7,15 +7,24 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sabaqtas.kernel import clock
 from sabaqtas.oversight.api import get_board
 from sabaqtas.oversight.calling.lists import CallList, load_call_list
 from sabaqtas.oversight.calling.models import Call
-from sabaqtas.people.api import Enrolment, Person
-from sabaqtas.people.tests.factories import Cast, make_actor, make_cast, sign_in
+from sabaqtas.people.api import Enrolment, Person, RoleKind
+from sabaqtas.people.tests.factories import (
+    Cast,
+    enrol,
+    make_actor,
+    make_cast,
+    make_person,
+    sign_in,
+)
 from sabaqtas.timetable.api import Meeting
 from sabaqtas.timetable.tests.factories import make_days, make_meeting, make_terms
 from sabaqtas.work.tests.factories import add_feedback, add_submission, make_handed_in, make_task
@@ -45,7 +54,7 @@ def cast_at_noon() -> Iterator[Cast]:
 
 def load(person: Person, now: datetime = NOW, **values: Any) -> CallList:
     actor = make_actor(person)
-    return load_call_list(actor, today=actor.today(now), now=now, language="kk", **values)
+    return load_call_list(actor, today=actor.today(now), now=now, **values)
 
 
 def record(by: Person, pupil: Person, status: int = 302, **values: Any) -> str:
@@ -85,12 +94,17 @@ def test_the_class_teacher_calls_and_the_pupil_rests(cast: Cast) -> None:
 
 
 def test_asked_for_later_comes_first_tomorrow_and_undo_takes_all_back(cast: Cast) -> None:
-    record(cast.class_teacher, cast.pupil_paper, outcome="later")
+    key = str(uuid4())
+    record(cast.class_teacher, cast.pupil_paper, outcome="later", key=key)
     tomorrow = NOW + timedelta(days=1)
     assert load(cast.class_teacher, tomorrow).cards[0].pupil_id == cast.pupil_paper.id
+    _return(cast.teacher, cast.pupil_paper, cast)
+    assert load(cast.teacher, tomorrow).cards == ()
+    assert len(load(cast.teacher, tomorrow + timedelta(days=3)).cards) == 1
     call, teacher = Call.objects.get(), sign_in(Client(), cast.class_teacher)
     for _press in range(2):
         assert teacher.post(reverse("undo_call", args=[call.pk])).status_code == 302
+    record(cast.class_teacher, cast.pupil_paper, outcome="later", key=key)
     assert len(load(cast.class_teacher).cards) == 4
     with clock.frozen(tomorrow + timedelta(hours=1)):
         record(cast.class_teacher, cast.pupil_paper)
@@ -99,6 +113,13 @@ def test_asked_for_later_comes_first_tomorrow_and_undo_takes_all_back(cast: Cast
         teacher.post(reverse("undo_call", args=[late.pk]))
     late.refresh_from_db()
     assert late.undone_at is None
+
+
+def _return(teacher: Person, pupil: Person, cast: Cast) -> None:
+    """Work came back four days ago."""
+    work = make_handed_in(make_task(cast.klass, teacher), pupil, at=LONG_AGO)
+    work.state, work.judged_at = work.State.RETURNED, NOW - timedelta(days=4)
+    work.save()
 
 
 def test_a_press_without_a_result_records_nothing(cast: Cast) -> None:
@@ -124,9 +145,7 @@ def test_a_wrong_number_leads_to_mending_it(cast: Cast) -> None:
 def test_a_subject_teacher_is_told_of_own_work_alone(cast: Cast) -> None:
     assert load(cast.teacher).cards == ()
     for teacher, pupil in ((cast.teacher, cast.pupil_tv), (cast.deputy, cast.pupil_paper)):
-        work = make_handed_in(make_task(cast.klass, teacher), pupil, at=LONG_AGO)
-        work.state, work.judged_at = work.State.RETURNED, NOW - timedelta(days=4)
-        work.save()
+        _return(teacher, pupil, cast)
     assert [card.pupil_id for card in load(cast.teacher).cards] == [cast.pupil_tv.id]
     assert "№ 47" in load(cast.teacher).cards[0].talk.hard
     assert load(cast.deputy, whole=True).pupils == 6
@@ -172,3 +191,18 @@ def test_nobody_else_sees_or_records_a_call(cast: Cast) -> None:
     record(cast.class_teacher, cast.sibling_big, status=403)
     assert Call.objects.get().undone_at is None
     assert cast.pupil_phone.id not in {c.pupil_id for c in load(cast.outsider).cards}
+
+
+def test_a_larger_class_costs_no_more_queries(cast: Cast) -> None:
+    client, counts = sign_in(Client(), cast.class_teacher), []
+    for more in (0, 12):
+        for _one in range(more):
+            pupil = make_person(cast.school, RoleKind.PUPIL)
+            enrol(cast.klass, pupil)
+        Enrolment.objects.update(recorded_at=LONG_AGO)
+        for address in ("calls", "calls_contact"):
+            with CaptureQueriesContext(connection) as queries:
+                client.get(reverse(address))
+            counts.append(len(queries))
+    assert counts[:2] == counts[2:]
+    assert counts[0] <= 45

@@ -18,7 +18,7 @@ from sabaqtas.oversight.calling.needs import (
 
 TODAY = date(2025, 9, 17)
 DAY = timedelta(days=1)
-LESSON = Stuck("Математика", "Натурал сандар", TODAY, missed=2)
+LESSON = Stuck("mathematics", "Натурал сандар", TODAY, missed=2)
 WORK = Returned(uuid.uuid4(), "Математика", "№ 47", TODAY - 3 * DAY)
 
 
