@@ -16,9 +16,11 @@ from typing import Any, Final
 
 from bench import house
 from bench.district import MONDAY, School, World, draw_school, read_world
-from bench.happening import Tally, ask_doubtful, drain, find_profile, live_week
+from bench.happening import ask_doubtful, find_profile, live_week
+from bench.returning import Tally, drain
 from sabaqtas.delivery.choosing.choosing import choose_channels
-from sabaqtas.delivery.choosing.values import Channel, Limits, Pupil
+from sabaqtas.delivery.choosing.reasons import Channel
+from sabaqtas.delivery.choosing.values import Limits, Pupil
 
 WORLD: Final = Path(__file__).with_name("reach_world.csv")
 FAILURES: Final = (

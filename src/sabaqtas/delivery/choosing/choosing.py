@@ -12,20 +12,11 @@ from typing import Final
 from uuid import UUID
 
 from sabaqtas.delivery.choosing.paper import choose_paper
+from sabaqtas.delivery.choosing.reasons import Channel, Reason, Why
 from sabaqtas.delivery.choosing.screens import choose_screens, find_device
 from sabaqtas.delivery.choosing.telephone import choose_calls, choose_messages
 from sabaqtas.delivery.choosing.television import choose_airings
-from sabaqtas.delivery.choosing.values import (
-    Back,
-    Channel,
-    Choice,
-    Draft,
-    Limits,
-    Pupil,
-    Reason,
-    Route,
-    Why,
-)
+from sabaqtas.delivery.choosing.values import Back, Choice, Draft, Limits, Pupil, Route
 
 RANKS: Final = {channel: rank for rank, channel in enumerate(Channel)}
 DAY: Final = timedelta(days=1)
