@@ -57,6 +57,7 @@ def test_what_failed_for_two_weeks_is_not_relied_upon() -> None:
     assert Why.SILENT in tell_why(choice)
     late = choose(profile, make_lesson(0, until=1))[0]
     assert late.routes[0].channel is Channel.WEB and not late.is_reached
+    assert late.back is not None and late.back.until > late.routes[1].on, "not before it came"
 
 
 def test_who_was_not_asked_has_the_page_until_nothing_is_seen_of_it() -> None:
