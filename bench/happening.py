@@ -3,48 +3,19 @@
 Nothing of this is seen by the chooser but through evidence and what families say when asked.
 """
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 from bench.district import Home, School, World
-from sabaqtas.delivery.choosing.values import Back, Channel, Choice, Route
+from bench.returning import LINKS, Tally, Week, return_work
+from sabaqtas.delivery.choosing.reasons import Channel
+from sabaqtas.delivery.choosing.values import Choice, Route
 from sabaqtas.delivery.reaching.evidence import find_doubts
 from sabaqtas.delivery.reaching.profiles import Evidence, Line, PaperWay, Profile
 
 BEFORE = 4
 """Days before the week from which packs of the week may be loaded ahead."""
-LINKS = {Line.GOOD: "link_day_good", Line.MOBILE: "link_day_mobile", Line.WEAK: "link_day_weak"}
-
-
-@dataclass(slots=True)
-class Tally:
-    lessons: int = 0
-    delivered: Counter[Channel] = field(default_factory=Counter)
-    online_only: int = 0
-    unchosen: int = 0
-    """Lessons of which the chooser itself said that nothing sure brings them."""
-    returned: int = 0
-    arrived: int = 0
-    waiting: list[Home] = field(default_factory=list)
-
-    @property
-    def share(self) -> float:
-        return sum(self.delivered.values()) / self.lessons if self.lessons else 0.0
-
-
-@dataclass(slots=True)
-class Week:
-    """A home's week, drawn: days by number, 0 is the Monday, from -4."""
-
-    web: set[int]
-    away: bool
-    dark: set[int]
-    paper_on: date | None
-    has_sms: bool
-    answers: bool
-    has_wifi: bool
 
 
 def live_week(
@@ -131,7 +102,7 @@ def _live(
             if (choice.lesson.until - monday).days > 3:
                 got.setdefault(place, Channel.CALL)
     tally.delivered.update(got.values())
-    sent = _return(home, choices, got, week, world, rng, tally)
+    sent = return_work(home, choices, got, week, world, rng, tally)
     _see(home, choices, week, sent)
     return int(called)
 
@@ -155,61 +126,6 @@ def _arrives(
         case Channel.CALL:
             return bool(home.phones) and week.answers
     return False
-
-
-def _return(
-    home: Home, choices: tuple[Choice, ...], got: dict[int, Channel], week: Week, world: World,
-    rng: Random, tally: Tally,
-) -> bool:  # fmt: skip
-    """Work sets out by the way chosen; what does not come now waits. Returns if paper came back."""
-    works = [
-        choices[place].back for place in got
-        if rng.random() < world["work_share"] * world["does_share"]
-    ]  # fmt: skip
-    backs = [back for back in works if isinstance(back, Back)]
-    paper_comes = rng.random() >= world["paper_lost_share"]
-    tally.returned += len(backs)
-    for back in backs:
-        came = paper_comes if back.channel is Channel.PRINT else _sends(home, back.channel, week)
-        if came:
-            tally.arrived += 1
-        else:
-            tally.waiting.append(home)
-    return paper_comes and any(back.channel is Channel.PRINT for back in backs)
-
-
-def _sends(home: Home, channel: Channel, week: Week) -> bool:
-    match channel:
-        case Channel.WEB:
-            return bool(week.web)
-        case Channel.OFFLINE:
-            return not week.away
-        case Channel.SMS:
-            return week.has_sms
-    return week.answers
-
-
-def drain(tally: Tally, world: World, rng: Random, weeks: int = 4) -> None:
-    """The outbox tries on; what is missed is asked for again. No new lessons."""
-    for _week in range(weeks):
-        left = []
-        for home in tally.waiting:
-            again = _try_again(home, world)
-            if rng.random() < again:
-                tally.arrived += 1
-            else:
-                left.append(home)
-        tally.waiting = left
-
-
-def _try_again(home: Home, world: World) -> float:
-    """How likely it comes within a week, by any way the pupil has."""
-    works = world[LINKS[home.line]] if home.line in LINKS else 0.0
-    fails = 1 - (1 - (1 - works) ** 7 if home.device else 0.0)
-    fails *= world["wifi_missed_share"] if home.wifi and home.device else 1.0
-    fails *= world["paper_lost_share"] if home.way is not PaperWay.NONE else 1.0
-    fails *= 1 - world["answered_share"] if home.phones else 1.0
-    return 1 - fails
 
 
 def _see(home: Home, choices: tuple[Choice, ...], week: Week, sent: bool) -> None:

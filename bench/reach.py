@@ -16,9 +16,11 @@ from typing import Any, Final
 
 from bench import house
 from bench.district import MONDAY, School, World, draw_school, read_world
-from bench.happening import Tally, ask_doubtful, drain, find_profile, live_week
+from bench.happening import ask_doubtful, find_profile, live_week
+from bench.returning import Tally, drain
 from sabaqtas.delivery.choosing.choosing import choose_channels
-from sabaqtas.delivery.choosing.values import Channel, Limits, Pupil
+from sabaqtas.delivery.choosing.reasons import Channel
+from sabaqtas.delivery.choosing.values import Limits, Pupil
 
 WORLD: Final = Path(__file__).with_name("reach_world.csv")
 FAILURES: Final = (
@@ -92,6 +94,7 @@ def measure(world: World, megabytes: tuple[int, ...], seed: int) -> dict[str, An
         "by_week": [round(tally.share, 4) for tally in weeks],
         "said_unreached_share": round(total.unchosen / max(1, total.lessons), 4),
         "returned": total.returned,
+        "still_waiting": len(total.waiting),
         "returned_in_the_same_week_share": round(in_time / max(1, total.returned), 4),
         "choose_seconds_a_week": round(spent / len(weeks), 1),
     }
@@ -132,6 +135,7 @@ def rows_of(figures: dict[str, Any]) -> list[tuple[str, object, str]]:
         "without_messages_share": ("the same, if an SMS that names pages is no delivery", ""),
         "online_only_share": ("the same world, page only", "the baseline"),
         "returned_share": ("returned work that reached the teacher", "1"),
+        "still_waiting": ("work that still waits at home", ""),
         "returned_in_the_same_week_share": ("of it without a second try", ""),
         "said_unreached_share": ("lessons of which the plan says: nothing sure", ""),
         "choose_seconds_a_week": ("processor time of choosing a week, s", "< 60"),

@@ -12,20 +12,11 @@ from typing import Final
 from uuid import UUID
 
 from sabaqtas.delivery.choosing.paper import choose_paper
+from sabaqtas.delivery.choosing.reasons import Channel, Reason, Why
 from sabaqtas.delivery.choosing.screens import choose_screens, find_device
 from sabaqtas.delivery.choosing.telephone import choose_calls, choose_messages
 from sabaqtas.delivery.choosing.television import choose_airings
-from sabaqtas.delivery.choosing.values import (
-    Back,
-    Channel,
-    Choice,
-    Draft,
-    Limits,
-    Pupil,
-    Reason,
-    Route,
-    Why,
-)
+from sabaqtas.delivery.choosing.values import Back, Choice, Draft, Limits, Pupil, Route
 
 RANKS: Final = {channel: rank for rank, channel in enumerate(Channel)}
 DAY: Final = timedelta(days=1)
@@ -57,12 +48,12 @@ def _group_homes(weeks: Iterable[list[Draft]]) -> list[list[list[Draft]]]:
 
 
 def _close(drafts: Sequence[Draft]) -> tuple[Choice, ...]:
-    last = drafts[-1].lesson.on
-    has_paper = any(r.channel is Channel.PRINT for draft in drafts for r in draft.routes)
+    papers = [r.on for draft in drafts for r in draft.routes if r.channel is Channel.PRINT]
+    last = max([drafts[-1].lesson.on, *(on + DAY for on in papers)])
     choices = []
     for draft in drafts:
         routes = sorted(draft.routes, key=lambda route: _rank(draft, route))
-        back = _find_back(draft, has_paper=has_paper)
+        back = _find_back(draft, has_paper=bool(papers))
         if back is not None and back.channel is Channel.PRINT:
             back = Back(Channel.PRINT, last)
         choices.append(Choice(draft.lesson, tuple(routes), _tell_passed(draft), back))
@@ -84,7 +75,10 @@ def _tell_passed(draft: Draft) -> tuple[Reason, ...]:
 
 
 def _find_back(draft: Draft, *, has_paper: bool) -> Back | None:
-    """By the page where one opens, else by the sheet in the booklet, a message, a call."""
+    """By the page where one opens, else by the sheet in the booklet, a message, a call.
+
+    The booklet goes back whole: after the week's last lesson, and a day after it came.
+    """
     profile, sure = draft.pupil.profile, {r.channel for r in draft.routes if r.is_sure}
     until = max(draft.lesson.on, draft.lesson.until - DAY)
     if sure & {Channel.WEB, Channel.LIVE} and find_device(profile):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sabaqtas.delivery.choosing.values import Back, Channel, Choice, Reason, Route, Why
+from sabaqtas.delivery.choosing.reasons import Channel, Reason, Why
+from sabaqtas.delivery.choosing.values import Back, Choice, Route
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sabaqtas.delivery.choosing.planning import find_plans
+from sabaqtas.delivery.choosing.reasons import Channel
 from sabaqtas.delivery.choosing.telephone import CALL_MINUTES
 from sabaqtas.delivery.choosing.telling import ICONS, NAMES
-from sabaqtas.delivery.choosing.values import Channel
 
 Id = uuid.UUID
 

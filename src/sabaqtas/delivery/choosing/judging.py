@@ -1,6 +1,6 @@
 """What two weeks of evidence say of a channel."""
 
-from sabaqtas.delivery.choosing.values import Reason, Why
+from sabaqtas.delivery.choosing.reasons import Reason, Why
 from sabaqtas.delivery.reaching.evidence import LIVELY_DAYS, SILENT_DAYS, SILENT_PAPERS
 from sabaqtas.delivery.reaching.profiles import Evidence, Line, Profile
 

@@ -9,7 +9,8 @@ from typing import Final
 
 from sabaqtas.delivery.choosing.lessons import GroupLesson, load_lessons
 from sabaqtas.delivery.choosing.models import ReachLimits, ReachWish
-from sabaqtas.delivery.choosing.values import Channel, Lesson, Limits, Pupil, Wish
+from sabaqtas.delivery.choosing.reasons import Channel
+from sabaqtas.delivery.choosing.values import Lesson, Limits, Pupil, Wish
 from sabaqtas.delivery.reaching.loading import load_profiles
 from sabaqtas.delivery.reaching.profiles import Profile
 from sabaqtas.people.api import Enrolment, Group, Institution

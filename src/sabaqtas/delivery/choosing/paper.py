@@ -8,7 +8,8 @@ from enum import IntEnum
 from typing import Final
 
 from sabaqtas.delivery.choosing.judging import doubt_paper, is_shaky
-from sabaqtas.delivery.choosing.values import Channel, Draft, Limits, Reason, Route, Why
+from sabaqtas.delivery.choosing.reasons import Channel, Reason, Why
+from sabaqtas.delivery.choosing.values import Draft, Limits, Route
 from sabaqtas.delivery.reaching.profiles import Paper, PaperWay, Profile
 
 COVER_PAGES: Final = 1

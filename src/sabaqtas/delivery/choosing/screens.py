@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from sabaqtas.delivery.choosing.judging import doubt_web, find_line
+from sabaqtas.delivery.choosing.reasons import Channel, Reason, Why
 from sabaqtas.delivery.choosing.sharing import Turns, in_turn, is_always_free
 from sabaqtas.delivery.choosing.spending import LIVE_BYTES, Paid, Spent, spend_bytes
-from sabaqtas.delivery.choosing.values import Channel, Draft, Reason, Route, Why
+from sabaqtas.delivery.choosing.values import Draft, Route
 from sabaqtas.delivery.reaching.profiles import Device, DeviceKind, Line, Profile
 
 ASSUMED = Device(DeviceKind.SMARTPHONE)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sabaqtas.delivery.choosing.values import Lesson, Reason, Why
+from sabaqtas.delivery.choosing.reasons import Reason, Why
+from sabaqtas.delivery.choosing.values import Lesson
 from sabaqtas.delivery.reaching.profiles import Line, Profile
 
 LIVE_BYTES: Final = 100_000_000

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-from sabaqtas.delivery.choosing.values import Channel, Draft, Limits, Reason, Route, Why
+from sabaqtas.delivery.choosing.reasons import Channel, Reason, Why
+from sabaqtas.delivery.choosing.values import Draft, Limits, Route
 
 CALL_MINUTES: Final = 10
 """One call a week and pupil: what to read, what to do, what was not understood."""
@@ -37,7 +38,7 @@ def choose_calls(weeks: Sequence[Sequence[Draft]], limits: Limits) -> None:
     Who lacks most is called first.
     """
     lacking = [
-        [draft for draft in drafts if not draft.is_reached and not draft.refuses(Channel.CALL)]
+        [draft for draft in drafts if _needs_call(draft) and not draft.refuses(Channel.CALL)]
         for drafts in weeks
     ]
     calls = limits.call_minutes // CALL_MINUTES
@@ -54,7 +55,11 @@ def choose_calls(weeks: Sequence[Sequence[Draft]], limits: Limits) -> None:
 
 
 def _has_nothing(draft: Draft) -> bool:
-    return not draft.is_reached
+    return not draft.is_reached or draft.wishes is Channel.SMS
+
+
+def _needs_call(draft: Draft) -> bool:
+    return not draft.is_reached or draft.wishes is Channel.CALL
 
 
 def _fails_unseen(draft: Draft) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from sabaqtas.delivery.choosing.reasons import Channel, Reason, Why
 from sabaqtas.delivery.choosing.sharing import TvSet, in_turn
-from sabaqtas.delivery.choosing.values import Channel, Draft, Reason, Route, Slot, Why
+from sabaqtas.delivery.choosing.values import Draft, Route, Slot
 
 
 def choose_airings(home: Sequence[Sequence[Draft]], ranks: dict[int, int]) -> None:

@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from sabaqtas.delivery.choosing.values import Back, Channel, Reason, Route, Why
+from sabaqtas.delivery.choosing.reasons import Channel, Reason, Why
+from sabaqtas.delivery.choosing.values import Back, Route
 from sabaqtas.delivery.reaching.profiles import Teller
 from sabaqtas.delivery.reaching.words import TELLERS
 from sabaqtas.kernel.ui.dates import LONG_DAY, format_day
