@@ -1,5 +1,6 @@
 """What is printed, filled and photographed is read as it was meant, or shown to a person."""
 
+import io
 from collections.abc import Sequence
 from datetime import date
 from random import Random
@@ -12,6 +13,7 @@ import pytest
 from bench.paper_drawing import draw_page
 from bench.paper_pens import Meant, fill_in
 from bench.paper_photos import take_photo, take_scan
+from PIL import Image
 
 from sabaqtas.delivery.channels.print.booklets.bodies import AnswerSet, Body
 from sabaqtas.delivery.channels.print.booklets.documents import (
@@ -83,8 +85,11 @@ def test_no_answer_is_read_otherwise_than_meant_without_a_word(take: Any, seed: 
 def test_the_page_that_typst_sets_is_read_in_any_order_and_either_way_up() -> None:
     """A scan of a stack: one PDF, the second sheet upside down."""
     pages = [_fill_printed(_print(), seed) for seed in (1, 2)]
-    stack = cv2.imencodemulti(".tiff", [pages[0][0], np.rot90(pages[1][0], 2).copy()])[1].tobytes()
-    readings = [read_picture(grey, lambda _tag: PAGE) for grey in open_pages(stack)]
+    first, second = (Image.fromarray(grey) for grey, _meant in pages)
+    stack = io.BytesIO()
+    turned = second.transpose(Image.Transpose.ROTATE_180)
+    first.save(stack, "PDF", save_all=True, append_images=[turned], resolution=203)
+    readings = [read_picture(grey, lambda _tag: PAGE) for grey in open_pages(stack.getvalue())]
     for reading, (_grey, meant) in zip(readings, pages, strict=True):
         assert isinstance(reading, SheetReading)
         assert reading.tag == TAG
@@ -122,6 +127,8 @@ def test_a_sheet_of_nobody_and_a_picture_of_anything_else_are_not_read() -> None
     noise = np.random.default_rng(1).integers(0, 255, (800, 600), np.uint8)
     assert read_picture(noise, lambda _tag: PAGE) is Unread.NO_SHEET
     assert read_picture(next(open_pages(b"%PDF-broken")), lambda _tag: PAGE) is Unread.NO_PICTURE
+    frames = cv2.imencodemulti(".tiff", [noise, noise])[1].tobytes()
+    assert [grey is not None for grey in open_pages(frames)] == [True, True]
 
 
 def test_a_torn_sheet_is_read_by_what_is_left_and_the_rest_is_asked() -> None:
