@@ -23,7 +23,6 @@ async function start() {
   await goOn();
   await draw();
   await keepThis(worker);
-  linkPocket();
   await takeByItself();
 }
 
@@ -309,5 +308,9 @@ function drawTold({ words, title, receipt, address }) {
   return box;
 }
 
-// A store that cannot be written is no reason to trouble a page that works without it.
-if (CAN) start().catch((error) => console.info(`pocket: ${error?.message ?? error}`));
+// The link stands there before anybody tabs through the page. A store that cannot be written is no
+// reason to trouble a page that works without it.
+if (CAN) {
+  linkPocket();
+  start().catch((error) => console.info(`pocket: ${error?.message ?? error}`));
+}
