@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.chromium import CHROMIUM
 
 from bench import house
+from bench.load import requests_per_second
 from bench.slowline import SlowLine, Speed
 from bench.week import find_tasks, prepare_week
 from sabaqtas.site.processes import start_part, stop_parts
@@ -47,7 +48,7 @@ def main() -> None:
         pupil, _dates = prepare_week(1)
         (task,) = find_tasks(pupil, 1)
         cookies = sign_in_pupil(pupil)
-        with serve() as port, start_chromium() as browser:
+        with serve() as port, warmed_up(port, cookies), start_chromium() as browser:
             figures = measure_today(browser, port, cookies, times=times)
             figures |= hand_in_pages(browser, port, cookies, task)
     house.report(rows_of(figures), figures)
@@ -79,6 +80,13 @@ def serve() -> Iterator[int]:
         yield port
     finally:
         stop_parts([server])
+
+
+@contextmanager
+def warmed_up(port: int, cookies: dict[str, str]) -> Iterator[None]:
+    """Let both processes of the server draw Today once: no pupil is the first of a day."""
+    requests_per_second(port, "/today/", cookies, seconds=1)
+    yield
 
 
 @contextmanager

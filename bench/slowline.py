@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import Final
 
 PIECE: Final = 512
@@ -97,16 +98,25 @@ class SlowLine:
             threading.Thread(target=self._carry, args=(source, target, lane), daemon=True).start()
 
     def _carry(self, source: socket.socket, target: socket.socket, lane: Lane) -> None:
+        """Read at once and deliver late: what follows on the same way waits no second delay."""
+        way: SimpleQueue[tuple[float, bytes]] = SimpleQueue()
+        threading.Thread(target=self._deliver, args=(way, target, lane), daemon=True).start()
+        with contextlib.suppress(OSError):
+            while data := source.recv(PIECE):
+                way.put((time.monotonic() + self.speed.rtt / 2, data))
+        way.put((0.0, b""))
+        self._open.discard(source)
+        source.close()
+
+    def _deliver(
+        self, way: "SimpleQueue[tuple[float, bytes]]", target: socket.socket, lane: Lane
+    ) -> None:
         """What lies on the way when the line is cut is lost, as it would be."""
         with contextlib.suppress(OSError):
-            while data := source.recv(65536):
-                time.sleep(self.speed.rtt / 2)
-                for start in range(0, len(data), PIECE):
-                    piece = data[start : start + PIECE]
-                    lane.wait(len(piece))
-                    target.sendall(piece)
-        for one in (source, target):
-            self._open.discard(one)
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-        source.close()
+            while (item := way.get())[1]:
+                due, data = item
+                lane.wait(len(data))
+                time.sleep(max(0.0, due - time.monotonic()))
+                target.sendall(data)
+        with contextlib.suppress(OSError):
+            target.shutdown(socket.SHUT_RDWR)
