@@ -50,3 +50,5 @@ def test_where_several_may_be_chosen_a_trace_is_asked_and_two_crosses_are_not() 
     assert _judge(CROSS, CROSS, CLEAN, is_many=True) == ((0, 1), None)
     assert _judge(CROSS, TRACE, is_many=True)[1] is Doubt.FAINT
     assert _judge(CROSS, replace(CROSS, beyond=0.08), is_many=True)[1] is Doubt.STRUCK
+    full = replace(CROSS, spread=0.95)
+    assert judge_field([CROSS, full], line=0.6, habit=0.5, is_many=True).doubt is Doubt.STRUCK

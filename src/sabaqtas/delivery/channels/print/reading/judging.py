@@ -25,11 +25,16 @@ SPILT: Final = 0.12
 SPILT_OF_MANY: Final = 0.055
 """Ink beyond the side: filled in haste, or struck out. Where several may be chosen nothing else
 tells them apart."""
+UNLIKE: Final = 0.2
+"""Fuller than the hand's other marks: one of them, scribbled over."""
+FEWEST: Final = 3
 BESIDE: Final = 0.06
 REACH: Final = 2.3
 """Millimetres: a cross may be larger than its square, a line that goes on is something else."""
-SEEN: Final = 0.4
+SEEN: Final = 0.5
 """Of the darkness of the sheet's printed lines, on each side of a square."""
+BLEACHED: Final = 0.65
+"""Where the light swallows printed lines, it swallows a pencil's too."""
 LIKE: Final = 0.45
 """How much a clean square must look like one."""
 
@@ -48,13 +53,23 @@ def find_line(marks: Sequence[Mark]) -> float:
     return median(side for mark in marks for side in mark.sides) if marks else 0.0
 
 
-def judge_field(marks: Sequence[Mark], *, line: float, is_many: bool) -> Judged:
-    """`line` is `find_line` of the whole sheet."""
+def find_habit(marks: Sequence[Mark]) -> float:
+    """How much of a square this hand fills as a rule: a tick less than a cross. 1: not known."""
+    clear = [mark.spread for mark in marks if _is_clear(mark)]
+    return median(clear) if len(clear) >= FEWEST else 1.0
+
+
+def judge_field(
+    marks: Sequence[Mark], *, line: float, habit: float = 1.0, is_many: bool = False
+) -> Judged:
+    """`line` and `habit` are those of the whole sheet."""
     clear = [n for n, mark in enumerate(marks) if _is_clear(mark)]
     faint = [n for n, mark in enumerate(marks) if n not in clear and not _is_clean(mark)]
     if not is_many:
         faint = [n for n in faint if not _is_trace(marks[n], marks, clear)]
     doubt = _doubt(marks, clear, faint, line=line, is_many=is_many)
+    if doubt is None and is_many and any(marks[n].spread > habit + UNLIKE for n in clear):
+        doubt = Doubt.STRUCK
     confidence = min(_sureness(mark, n in clear) for n, mark in enumerate(marks))
     proposed = tuple(clear or faint)
     return Judged(proposed, min(confidence, 0.5) if doubt else confidence, doubt)
@@ -103,7 +118,8 @@ def _is_trace(mark: Mark, marks: Sequence[Mark], clear: Sequence[int]) -> bool:
 def _is_hidden(mark: Mark, line: float) -> bool:
     if mark.sides[0] < SEEN * line:
         return True
-    return _is_clean(mark) and mark.fit < LIKE
+    is_bleached = median(mark.sides) < BLEACHED * line
+    return _is_clean(mark) and (is_bleached or mark.fit < LIKE)
 
 
 def _is_beside(mark: Mark) -> bool:

@@ -16,7 +16,12 @@ from sabaqtas.delivery.channels.print.reading.cutting import (
 )
 from sabaqtas.delivery.channels.print.reading.finding import Grey, find_sheet
 from sabaqtas.delivery.channels.print.reading.inking import Ink, find_ink
-from sabaqtas.delivery.channels.print.reading.judging import find_line, judge_field
+from sabaqtas.delivery.channels.print.reading.judging import (
+    Judged,
+    find_habit,
+    find_line,
+    judge_field,
+)
 from sabaqtas.delivery.channels.print.reading.marks import Mark, measure
 from sabaqtas.delivery.channels.print.reading.readings import (
     Cutting,
@@ -72,8 +77,14 @@ def read_flat(flat: Grey, tag: Tag, page: Page) -> SheetReading:
         for n, field in enumerate(item.fields)
         if field.bubbles
     }
-    line = find_line([mark for marks in measured.values() for mark in marks])
-    fields = [_judge(item, n, measured, line) for item in page.items for n in _marked(item)]
+    marks = [mark for several in measured.values() for mark in several]
+    line, habit = find_line(marks), find_habit(marks)
+    fields = [
+        _judge(item, n, judge_field(several, line=line, habit=habit, is_many=item.is_many))
+        for item in page.items
+        for n in _marked(item)
+        for several in [measured[item.id, n]]
+    ]
     even = show_evenly(ink)
     return SheetReading(tag, fields, _cut_out(even, ink, page, fields), write_page(even))
 
@@ -91,10 +102,7 @@ def _marked(item: Placed) -> list[int]:
     return [n for n, field in enumerate(item.fields) if field.bubbles]
 
 
-def _judge(
-    item: Placed, number: int, measured: dict[tuple[str, int], list[Mark]], line: float
-) -> FieldReading:
-    judged = judge_field(measured[item.id, number], line=line, is_many=item.is_many)
+def _judge(item: Placed, number: int, judged: Judged) -> FieldReading:
     bubbles = item.fields[number].bubbles
     chosen = tuple(bubbles[n].option for n in judged.chosen)
     return FieldReading(item.id, number, chosen, judged.confidence, judged.doubt)
