@@ -13,7 +13,6 @@ from sabaqtas.delivery.channels.message.rows import (
 )
 from sabaqtas.delivery.channels.print.booklets.models import (
     PostAddress,
-    PrintLimit,
     PrintRun,
 )
 from sabaqtas.delivery.channels.print.models import PrintedSheet
@@ -51,7 +50,6 @@ __all__ = [
     "MessageStep",
     "Offer",
     "PostAddress",
-    "PrintLimit",
     "PrintRun",
     "PrintedSheet",
     "ReadingDecision",

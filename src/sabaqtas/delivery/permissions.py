@@ -46,7 +46,6 @@ PERMISSIONS: Final = (
     ),
     Permission("delivery.print", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
     Permission("delivery.print", frozenset({RoleKind.TEACHER}), own_class),
-    Permission("delivery.print_limit", frozenset({RoleKind.DEPUTY, RoleKind.DIRECTOR})),
     Permission("delivery.take_paper", SCANNING),
     Permission("delivery.send_paper", FAMILY),
     Permission("delivery.find_sheet", SCANNING | FAMILY),

@@ -51,6 +51,11 @@ def count_week(school_id: Id, monday: date) -> WeekCount:
     return WeekCount(monday, pupils, unreached, lessons, pages, len(texts), minutes, named)
 
 
+def find_printed(school_id: Id, monday: date) -> set[Id]:
+    """Pupils for whom the plan of this week prints something. One query."""
+    return set(find_plans(school_id, monday).filter(pages__gt=0).values_list("pupil_id", flat=True))
+
+
 def find_unreached(school_id: Id, on: date) -> dict[Id, int]:
     """Pupils with lessons in the week of this day that nothing sure brings: how many. One query."""
     monday = on - timedelta(days=on.weekday())

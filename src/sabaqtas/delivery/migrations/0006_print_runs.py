@@ -62,20 +62,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['school', 'pupil', 'at'], name='post_address_by_pupil')],
             },
         ),
-        migrations.CreateModel(
-            name='PrintLimit',
-            fields=[
-                ('id', models.UUIDField(default=sabaqtas.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('sides', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(default=sabaqtas.kernel.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('school', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.institution')),
-            ],
-            options={
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['school', 'at'], name='print_limit_by_time')],
-            },
-        ),
         migrations.AddIndex(
             model_name='printrun',
             index=models.Index(fields=['school', 'first'], name='print_run_by_week'),

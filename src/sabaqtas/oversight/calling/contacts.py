@@ -1,7 +1,8 @@
 """Two-way contact: both sides did something. A message that nobody answered is none.
 
-Counted are a call that reached the family or a talk in person, and feedback that the pupil answered
-by a further version of the work. The seven days up to a date make the number of the board.
+Counted are a call that reached the family or a talk in person, feedback that the pupil answered by
+a further version of the work, and questions of a message that were answered by one. The seven days
+up to a date make the number of the board.
 """
 
 import uuid
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F, Max, QuerySet
 
+from sabaqtas.delivery.api import ReceivedAnswers, messages
 from sabaqtas.oversight.calling.models import CONTACT, Call, Outcome
 from sabaqtas.people.api import Institution
 from sabaqtas.work.api import Feedback
@@ -28,6 +30,7 @@ class Way(StrEnum):
     CALL = "call"
     TALK = "talk"
     FEEDBACK = "feedback"
+    MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def find_contacted(school: Institution, last: date) -> set[Id]:
 def list_contacts(
     school_id: Id, since: datetime, until: datetime, *, among: Collection[Id] | None = None
 ) -> list[Contact]:
-    """Return of each pupil the last contact of each way, the newest first. Two queries."""
+    """Return of each pupil the last contact of each way, the newest first. Three queries."""
     calls = Call.objects.filter(
         school_id=school_id,
         at__gte=since,
@@ -63,10 +66,14 @@ def list_contacts(
         undone_at__isnull=True,
     )
     answered = _select_answered(school_id, since, until)
+    written = ReceivedAnswers.objects.filter(
+        school_id=school_id, via=messages.VIA, at__gte=since, at__lt=until
+    )
     if among is not None:
+        written = written.filter(pupil_id__in=among)
         calls = calls.filter(pupil_id__in=among)
         answered = answered.filter(assignment__pupil_id__in=among)
-    found = [*_read_calls(calls), *_read_answered(answered)]
+    found = [*_read_calls(calls), *_read_answered(answered), *_read_written(written)]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
@@ -95,3 +102,8 @@ def _read_answered(answered: QuerySet[Feedback]) -> Iterator[Contact]:
     rows = answered.order_by().values_list("assignment__pupil_id")
     for pupil_id, at in rows.annotate(last=Max("assignment__handed_in_at")):
         yield Contact(pupil_id, Way.FEEDBACK, at)
+
+
+def _read_written(written: QuerySet[ReceivedAnswers]) -> Iterator[Contact]:
+    for pupil_id, at in written.order_by().values_list("pupil_id").annotate(last=Max("at")):
+        yield Contact(pupil_id, Way.MESSAGE, at)

@@ -46,6 +46,7 @@ def say_way(way: Way) -> str:
         Way.CALL: _("a call"),
         Way.TALK: _("a talk in person"),
         Way.FEEDBACK: _("feedback answered by a new version"),
+        Way.MESSAGE: _("questions answered by message"),
     }
     return words[way]
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from sabaqtas.delivery.api import ReceivedAnswers
 from sabaqtas.kernel import clock
 from sabaqtas.oversight.api import get_board
 from sabaqtas.oversight.calling.lists import CallList, load_call_list
@@ -161,6 +162,11 @@ def test_two_way_contact_is_a_number_with_its_list(cast: Cast) -> None:
     add_submission(work, at=NOW - timedelta(hours=1))
     board = get_board(cast.school, first=on, last=on, now=NOW)
     assert (board.whole.contacted, board.rows[1].contacted) == (2, 2)
+    ReceivedAnswers.objects.create(
+        school=cast.school, pupil=cast.pupil_paper, via="sms", digest="0" * 64, answers={}, key="1"
+    )
+    assert get_board(cast.school, first=on, last=on, now=NOW).whole.contacted == 3
+    ReceivedAnswers.objects.all().delete()
     head = sign_in(Client(), cast.deputy)
     listed = head.get(reverse("board_list", args=["contact"])).content.decode()
     assert listed.count('<a class="line"') == 2

@@ -2,6 +2,7 @@
 
 from sabaqtas.delivery.channels.message.abbreviating import shorten_subject
 from sabaqtas.delivery.channels.message.acknowledging import acknowledge
+from sabaqtas.delivery.channels.message.answers_heard import VIA
 from sabaqtas.delivery.channels.message.counting import measure
 from sabaqtas.delivery.channels.message.hearing import Reply, hear
 from sabaqtas.delivery.channels.message.lines import Line
@@ -24,6 +25,7 @@ from sabaqtas.delivery.channels.message.quiet import QuietHours
 from sabaqtas.delivery.channels.message.stepping import report
 
 __all__ = [
+    "VIA",
     "Adapter",
     "Addressee",
     "Answered",

@@ -1,7 +1,7 @@
 """What is asked before a class's week is printed."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -51,10 +51,16 @@ class WeekForm:
 
 
 def build_form(
-    group: Group, monday: date, pupils: Sequence[Person], last: PrintRun | None
+    group: Group,
+    monday: date,
+    pupils: Sequence[Person],
+    last: PrintRun | None,
+    planned: Collection[UUID] = (),
 ) -> WeekForm:
-    """Ticked as the class was printed last, everybody at first."""
-    before = set(last.pupils) if last else {str(one.id) for one in pupils}
+    """Ticked as this week was printed last, else as it is `planned`, else as the class was printed
+    last; everybody at first.
+    """
+    before = _find_ticked(monday, pupils, last, planned)
     out = set(last.left_out) if last and last.first == monday else set()
     lessons = _list_lessons(group, monday)
     return WeekForm(
@@ -70,6 +76,16 @@ def build_form(
         ],
         secrets.token_hex(16),
     )
+
+
+def _find_ticked(
+    monday: date, pupils: Sequence[Person], last: PrintRun | None, planned: Collection[UUID]
+) -> set[str]:
+    mine = {str(one.id) for one in pupils}
+    wanted = mine & {str(one) for one in planned}
+    if last and (last.first == monday or not wanted):
+        return set(last.pupils)
+    return wanted or mine
 
 
 def read_form(post: QueryDict, form: WeekForm) -> tuple[Wanted, str]:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from sabaqtas.delivery.channels.print.booklets.models import PrintLimit, PrintRun
-from sabaqtas.people.api import Actor, RoleKind, record_audit
+from sabaqtas.delivery.channels.print.booklets.models import PrintRun
+from sabaqtas.delivery.choosing.loading import find_limits
+from sabaqtas.people.api import Actor, RoleKind
 
 OFFICE = (RoleKind.DEPUTY, RoleKind.DIRECTOR)
 
@@ -37,8 +37,8 @@ def count_printed(school_id: UUID, on: date) -> Printed:
         school_id=school_id, first__range=(monday, monday + timedelta(days=6))
     )
     sides = rows.aggregate(sides=Sum("sides"))["sides"] or 0
-    newest = PrintLimit.objects.filter(school_id=school_id).order_by("-id").first()
-    return Printed(sides, newest.sides if newest else None)
+    limits = find_limits(school_id)
+    return Printed(sides, limits.pages if limits else None)
 
 
 def find_objection(actor: Actor, on: date) -> str:
@@ -51,14 +51,3 @@ def find_objection(actor: Actor, on: date) -> str:
         "more or raise the limit."
     )
     return said % {"limit": printed.limit}
-
-
-@transaction.atomic
-def set_limit(actor: Actor, sides: int) -> PrintLimit:
-    """Say what the school can print in a week; the same again writes nothing."""
-    newest = PrintLimit.objects.filter(school_id=actor.school_id).order_by("-id").first()
-    if newest and newest.sides == sides:
-        return newest
-    row = PrintLimit.objects.create(school_id=actor.school_id, sides=sides, by_id=actor.person_id)
-    record_audit(actor, verb="print.limit", on=row, details={"sides": sides})
-    return row

@@ -58,18 +58,6 @@ class PrintRun(SchoolRow):
         return self.finished_at is None and self.refused_at is None
 
 
-class PrintLimit(SchoolRow):
-    """How many sides a week the school can print; the newest row holds, none: nobody has said."""
-
-    sides = models.PositiveIntegerField()
-    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=clock.now)
-
-    class Meta:
-        ordering = ["id"]
-        indexes = [models.Index(fields=["school", "at"], name="print_limit_by_time")]
-
-
 class PostAddress(SchoolRow):
     """Where the post finds a pupil, or the school itself (`pupil` null); the newest row holds."""
 

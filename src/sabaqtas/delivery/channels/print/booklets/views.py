@@ -9,7 +9,6 @@ from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,7 +19,7 @@ from sabaqtas.delivery.channels.print.booklets.forms import (
     find_monday,
     read_form,
 )
-from sabaqtas.delivery.channels.print.booklets.limits import count_printed, set_limit
+from sabaqtas.delivery.channels.print.booklets.limits import count_printed
 from sabaqtas.delivery.channels.print.booklets.models import PrintRun
 from sabaqtas.delivery.channels.print.booklets.printing import queue_run
 from sabaqtas.delivery.channels.print.booklets.problems import group_problems
@@ -30,23 +29,19 @@ from sabaqtas.delivery.channels.print.booklets.requesting import (
     request_booklets,
 )
 from sabaqtas.delivery.channels.print.booklets.whose import list_printed_classes
+from sabaqtas.delivery.choosing.counting import find_printed
 from sabaqtas.people.api import Actor, Group, door, may, record_audit, require
 
-MOST_SIDES = 1_000_000
 SHOWN_RUNS = 10
 
 
 @door("delivery.print")
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def show_paper(request: HttpRequest) -> HttpResponse:
     """The classes with what was printed of the week, against what the school can print."""
     actor = get_actor(request)
     monday = find_monday(request.GET.dict(), actor.today())
-    may_limit = may(actor, "delivery.print_limit").allowed
-    if request.method == "POST":
-        require(actor, "delivery.print_limit")
-        return _set_limit(request, actor)
     runs = PrintRun.objects.filter(school_id=actor.school_id, first=monday).order_by("id")
     newest = {run.group_id: run for run in runs}
     page = {
@@ -56,7 +51,7 @@ def show_paper(request: HttpRequest) -> HttpResponse:
         "later": monday + timedelta(days=7),
         "printed": count_printed(actor.school_id, monday),
         "classes": [(group, newest.get(group.pk)) for group in list_printed_classes(actor)],
-        "may_limit": may_limit,
+        "may_limit": may(actor, "delivery.set_reach_limits").allowed,
     }
     return render(request, "delivery/print/paper.html", page)
 
@@ -74,7 +69,7 @@ def show_class_paper(request: HttpRequest, group_id: uuid.UUID) -> HttpResponse:
     shown = list(runs.select_related("by")[:SHOWN_RUNS])
     last = next(iter(shown), None)
     pupils = list_paper_pupils(group, max(monday, actor.today()))
-    form = build_form(group, monday, pupils, last)
+    form = build_form(group, monday, pupils, last, find_printed(actor.school_id, monday))
     if request.method == "POST":
         return _print(request, actor, group, form)
     page = {"group": group, "form": form, "runs": shown}
@@ -156,13 +151,3 @@ def _print(request: HttpRequest, actor: Actor, group: Group, form: WeekForm) -> 
         messages.error(request, error.reason)
         return redirect(f"{request.path}?week={form.monday}")
     return redirect("print_run", run.pk)
-
-
-def _set_limit(request: HttpRequest, actor: Actor) -> HttpResponse:
-    text = "".join(request.POST.get("sides", "").split())
-    if not (text.isascii() and text.isdecimal() and 0 < int(text) <= MOST_SIDES):
-        messages.error(request, _("Write the number of sides, for example 2000."))
-    else:
-        set_limit(actor, int(text))
-        messages.success(request, _("Saved."))
-    return redirect("paper")
