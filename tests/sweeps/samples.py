@@ -208,6 +208,7 @@ SAMPLES: dict[str, Sample] = {
 """Address name -> arguments. A new address with arguments needs its line here."""
 
 SHARED: dict[str, str] = {
+    "manifest": "the app's name and icons",
     "apply_catalogue": "the catalogue belongs to no school",
     "catalogue_job": "the catalogue belongs to no school",
     "board_list": "names a kind of list, always of one's own school",
