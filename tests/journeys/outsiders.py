@@ -19,7 +19,7 @@ from sabaqtas.people.models import Institution, Person
 from sabaqtas.people.tests.factories import sign_in
 from tests.cast import AWAY, make_outsiders
 from tests.journeys.visitor import ORIGIN, Step
-from tests.sweeps.samples import SHARED
+from tests.sweeps.shared import SHARED
 
 KEYS = {"sign_in", "choose_password"}
 """What is posted there is itself the key."""

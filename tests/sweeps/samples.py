@@ -20,9 +20,9 @@ from sabaqtas.site.demo.loading import MINISTRY
 from sabaqtas.work.models import SittingAnswer
 from tests.cast import GRADE
 from tests.sweeps.addresses import Address
-from tests.sweeps.paper_samples import PAPER, PAPER_SHARED
+from tests.sweeps.paper_samples import PAPER
 from tests.sweeps.printed import find_run
-from tests.sweeps.reach_samples import REACH, REACH_SHARED
+from tests.sweeps.reach_samples import REACH
 from tests.world import World
 
 Sample = Callable[[World], dict[str, Any]]
@@ -206,50 +206,6 @@ SAMPLES: dict[str, Sample] = {
     "workplan_xlsx": lambda w: {"grade": GRADE, "language": "kk"},
 }
 """Address name -> arguments. A new address with arguments needs its line here."""
-
-SHARED: dict[str, str] = {
-    **PAPER_SHARED,
-    **REACH_SHARED,
-    "apply_catalogue": "the catalogue belongs to no school",
-    "catalogue_job": "the catalogue belongs to no school",
-    "board_list": "names a kind of list, always of one's own school",
-    "card": "whoever holds the card may come in: its token is the key",
-    "check": "a published lesson belongs to no school; the answer is kept as one's own",
-    "check_result": "one's own answer to a published lesson",
-    "check_results": "one's own answers to a published lesson",
-    "channel_guide": "television is for every receiver",
-    "digest_confirm": "whoever reads the letter confirms one's own address with its link",
-    "item_picture": lambda w: {"digest": _picture(w)},
-    "kept_check": "what this very device has kept",
-    "course": "an open course is for everybody",
-    "lesson_difference": "published lessons belong to no school",
-    "lesson_guide": "published lessons belong to no school",
-    "lesson_guide_paper": "published lessons belong to no school",
-    "lesson_task": "leads to one's own task of a published lesson",
-    "parent_guide": "published lessons belong to no school",
-    "programme": "the state standard belongs to no school",
-    "coverage_list": "names a kind of number, always of one's own school",
-    "programme_withdrawal": "the state standard belongs to no school",
-    "published_lesson": "published lessons belong to no school",
-    "published_lesson_act": "published lessons belong to no school",
-    "report_card": "names a language: one's own card, or one's child's",
-    "transcript": "names a language: one's own years, or one's child's",
-    "resource": "the library belongs to the whole country; only its owner changes it",
-    "resource_file": "the library belongs to the whole country",
-    "resource_state": "the library belongs to the whole country",
-    "public_file": "published lessons belong to no school",
-    "put_item": "the catalogue belongs to no school; what it is put on is one's own lesson",
-    "standard_export": "the state standard belongs to no school",
-    "style": "style sheets",
-    "sms_report": "the gateway's report: its token speaks of one message",
-    "take_along": "published lessons belong to no school",
-    "undo_catalogue": "the catalogue belongs to no school",
-    "version_plan": "published lessons belong to no school",
-    "workplan": "names a grade and a language, always of one's own school",
-    "workplan_pdf": "names a grade and a language, always of one's own school",
-    "workplan_xlsx": "names a grade and a language, always of one's own school",
-}
-"""Addresses with arguments that name nothing of one school, and why an outsider may pass."""
 
 
 def _programme() -> UUID:

@@ -28,6 +28,8 @@ ALLOWED: dict[str, str] = {
     "in two schools: which one is meant, what it writes says",
     r'FROM "lessons_draft" .*EXISTS\(SELECT .*"lessons_reviewrequest"': "what methodologists of "
     "schools have sent to be published for all is judged by who works for the country",
+    r'SUM\("delivery_schooltraffic"\."answers"\)': "who works for the country holds the traffic of "
+    "all schools beside operators' accounts: sums of days, nobody's own",
 }
 """Pattern of a statement -> why it may look over the fence."""
 

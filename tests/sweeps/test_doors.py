@@ -16,7 +16,8 @@ from tests.sweeps.addresses import (
     list_addresses,
 )
 from tests.sweeps.crawl import Visit
-from tests.sweeps.samples import SAMPLES, SHARED, find_unsampled
+from tests.sweeps.samples import SAMPLES, find_unsampled
+from tests.sweeps.shared import SHARED
 from tests.world import OUTSIDERS
 
 UNREADABLE = 400

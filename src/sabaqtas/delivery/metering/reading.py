@@ -83,12 +83,12 @@ def load_school_month(school_ids: Iterable[Id] | None, *, month: date) -> list[S
     rows = SchoolTraffic.objects.filter(on__year=month.year, on__month=month.month)
     if school_ids is not None:
         rows = rows.filter(school_id__in=school_ids)
-    sums = rows.values_list("school__name", "purpose").annotate(
+    sums = rows.values_list("school_id", "school__name", "purpose").annotate(
         Sum("answers"), Sum("taken_bytes"), Sum("sent_bytes")
     )
-    ordered = sums.order_by("school__name", "purpose")
+    ordered = sums.order_by("school__name", "school_id", "purpose")
     # PostgreSQL adds large whole numbers up to a decimal
-    return [SchoolMonth(name, purpose, *map(int, sums)) for name, purpose, *sums in ordered]
+    return [SchoolMonth(name, purpose, *map(int, sums)) for _id, name, purpose, *sums in ordered]
 
 
 def _name_lessons(digests: dict[str, int]) -> tuple[LessonCost, ...]:
