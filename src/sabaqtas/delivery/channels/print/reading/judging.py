@@ -13,7 +13,7 @@ from sabaqtas.delivery.channels.print.reading.marks import Mark
 from sabaqtas.delivery.channels.print.reading.readings import Doubt
 
 CLEAN_INK: Final = 0.018
-CLEAN_SPAN: Final = 0.19
+CLEAN_SPAN: Final = 0.12
 CLEAN_DARK: Final = 0.15
 MARK_INK: Final = 0.022
 MARK_SPAN: Final = 0.55
