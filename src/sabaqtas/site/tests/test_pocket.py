@@ -10,8 +10,13 @@ from django.urls import reverse
 
 from sabaqtas.people.tests.factories import Cast, sign_in
 from sabaqtas.site.pocket.scripts import SCRIPTS, get_script, write_worker
-from sabaqtas.work.tests.factories import at_noon, cast_in_term, make_task
-from sabaqtas.work.tests.sitting_factories import make_class_test, sit
+from sabaqtas.work.tests.factories import (
+    at_noon,
+    cast_in_term,
+    make_class_test,
+    make_task,
+    sit,
+)
 
 __all__ = ["at_noon", "cast_in_term"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]

@@ -2,6 +2,7 @@
 
 import io
 import uuid
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.http import Http404
@@ -77,9 +78,10 @@ def take_sitting(
     if key is None or key.person_id != actor.person_id or not is_whole(form):
         return Outcome(State.REFUSED, _("This page was opened by somebody else."))
     sitting = _find_sitting(actor, key.about, task_id)
-    if sitting is None or not counts:
-        gone = _("This test is not there any more.")
-        return Outcome(State.REFUSED, gone if sitting is None else _say_ended())
+    verdict = may(actor, "work.hand_in")
+    if sitting is None or not counts or not verdict:
+        gone = "" if sitting else _("This test is not there any more.")
+        return Outcome(State.REFUSED, gone or verdict.reason or _say_ended())
     read = read_brought(sitting, form)
     done = receive_answers(
         school_id=actor.school_id, sitting_id=sitting.id, brought=read.brought, now=now
@@ -87,7 +89,9 @@ def take_sitting(
     late = done.kept is not None and done.kept.is_late
     if letter.get("act") == "hand_in" and done.sitting.is_running:
         done = hand_in_sitting(school_id=actor.school_id, sitting_id=sitting.id, now=now)
-    return _tell(done, sitting.test.title, task_id, late=late)
+    said = _tell(done, sitting.test.title, task_id, late=late)
+    faults = [f"{one.cause} {one.cure}" for one in read.problems.values()]
+    return replace(said, words=" ".join([said.words, *faults]))
 
 
 def _tell(done: Finished, title: str, task_id: uuid.UUID, *, late: bool) -> Outcome:

@@ -86,7 +86,7 @@ def open_letter(data: bytes) -> OpenLetter:
         try:
             key = AESGCM(_agree(secret, point)).decrypt(_NO_NONCE, wrapped, None)
             return _read_body(AESGCM(key).decrypt(iv, body, None))
-        except (InvalidTag, ValueError):
+        except (InvalidTag, ValueError, KeyError, TypeError):
             continue
     raise Unreadable("sealed for another server")
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import Sum
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,10 @@ TAKERS: Final[dict[str, Callable[..., Outcome]]] = {
 """By the name of the address that the form would have been posted to."""
 KEEP_COMING: Final = timedelta(days=7)
 """So long a letter that came in part may go on."""
+
+
+MOST_COMING: Final = 192 * 1024 * 1024
+"""Bytes of one pupil's letters that have not come whole."""
 
 
 class AnotherPupils(Exception):
@@ -63,6 +68,14 @@ def begin_letter(bearer: Bearer, letter_id: uuid.UUID, *, length: int, now: date
     if found.pupil_id != bearer.actor.person_id:
         raise AnotherPupils
     return found
+
+
+def is_full(bearer: Bearer) -> bool:
+    """Whether so much of this pupil is on its way that no more may begin."""
+    rows = Letter.objects.filter(
+        school_id=bearer.actor.school_id, pupil_id=bearer.actor.person_id, taken_at=None
+    )
+    return (rows.aggregate(all=Sum("length"))["all"] or 0) > MOST_COMING
 
 
 def find_outcome(bearer: Bearer, letter_id: uuid.UUID) -> dict[str, Any] | None:

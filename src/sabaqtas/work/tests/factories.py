@@ -23,6 +23,8 @@ from sabaqtas.work.models import Assignment, Attachment, Feedback, Submission, T
 from sabaqtas.work.setting import TaskWords, change_task, restore_task, set_task, withdraw_task
 from sabaqtas.work.tests.sitting_factories import judge_summative as judge_summative
 from sabaqtas.work.tests.sitting_factories import judge_tries as judge_tries
+from sabaqtas.work.tests.sitting_factories import make_class_test as make_class_test
+from sabaqtas.work.tests.sitting_factories import sit as sit
 from sabaqtas.work.tests.times import NOW as NOW
 
 _number = count(1)

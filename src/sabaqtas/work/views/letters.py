@@ -25,6 +25,7 @@ from sabaqtas.work.carrying.taking import (
     Bearer,
     begin_letter,
     find_outcome,
+    is_full,
     take_letter,
 )
 from sabaqtas.work.origin import is_from_here
@@ -120,7 +121,7 @@ def _read(request: HttpRequest, bearer: Bearer, letter_id: uuid.UUID) -> bytes:
 def _begin(request: HttpRequest) -> HttpResponse:
     bearer, letter_id = _require(request), read_id(request)
     length, _name = answering.read_beginning(request)
-    if letter_id is None or length > MOST:
+    if letter_id is None or length > MOST or is_full(bearer):
         raise NotTaken(_("This is too large."), 413)
     row = begin_letter(bearer, letter_id, length=length, now=clock.now())
     return answering.tell_begun(_incoming(row), reverse("letter_arrival", args=[row.id]))

@@ -10,9 +10,18 @@ async function startAway() {
   place("away").hidden = ["kept", "full", "failed", "whose"].some((name) => asked.has(name));
   if (asked.has("full") || asked.has("failed")) await giveBack(asked.get("from") ?? "");
   for (const link of document.querySelectorAll("a[data-to]")) link.href = link.dataset.to;
+  document.querySelector("[data-close]").addEventListener("click", () => shut());
   await drawAway();
   news.addEventListener("message", () => drawAway());
   document.getElementById("code").addEventListener("submit", (event) => tryCode(event));
+}
+
+// As signing out: the worker ends the session when there is a line.
+async function shut() {
+  await closeStores();
+  await remember("leave", true);
+  await tidy();
+  window.location.assign("/pocket/away/");
 }
 
 // Photos that a form took along and that could not be kept stand on their page again.

@@ -23,7 +23,6 @@ async function start() {
   await goOn();
   await draw();
   await keepThis(worker);
-  linkPocket();
   await takeByItself();
 }
 
@@ -41,9 +40,17 @@ async function meet() {
   if (!who?.person) return;
   await remember("server", who.server);
   const child = await get("children", who.person);
-  if (child?.ended) return;
-  if (child) await openWithLine(child, who);
-  else await join(who);
+  if (child && !child.ended) await openWithLine(child, who);
+  else if (!child || (await isEmptied(child))) await join(who);
+}
+
+// An ended device that was found again, and on which its pupil has signed in, begins anew; but not
+// over what it still holds for the old key.
+async function isEmptied(child) {
+  const left = [...(await listLetters(child.id)), ...(await list("aside"))];
+  if (left.some((one) => one.owner === child.id)) return false;
+  await remove("children", child.id);
+  return true;
 }
 
 async function askWho() {
@@ -301,5 +308,9 @@ function drawTold({ words, title, receipt, address }) {
   return box;
 }
 
-// A store that cannot be written is no reason to trouble a page that works without it.
-if (CAN) start().catch((error) => console.info(`pocket: ${error?.message ?? error}`));
+// The link stands there before anybody tabs through the page. A store that cannot be written is no
+// reason to trouble a page that works without it.
+if (CAN) {
+  linkPocket();
+  start().catch((error) => console.info(`pocket: ${error?.message ?? error}`));
+}

@@ -24,7 +24,7 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("sync", (event) => {
-  if (event.tag === "outbox") event.waitUntil(sendLetters());
+  if (event.tag === "outbox") event.waitUntil(sendAgain());
 });
 
 self.addEventListener("message", (event) => {
@@ -35,6 +35,7 @@ self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (address.origin !== self.location.origin) return;
   if (event.request.method === "POST") {
+    if (address.pathname === "/sign-out/") event.respondWith(leave(event));
     if (!isForm(event.request, address)) return;
     const sent = sendForm(event, address);
     event.respondWith(sent);
@@ -45,6 +46,12 @@ self.addEventListener("fetch", (event) => {
     else if (event.request.mode === "navigate") event.respondWith(showPage(event, address));
   }
 });
+
+// Refusing tells the browser to wake us once more.
+async function sendAgain() {
+  await sendLetters();
+  if ((await listLetters()).some((one) => one.state === "waits" && !one.why)) throw new Error("later");
+}
 
 // Another site's form never becomes a letter: our pages say where they are, others do not.
 function isForm(request, address) {
@@ -90,7 +97,8 @@ async function showPack(event) {
 
 async function askLine(event) {
   try {
-    const answer = (await event.preloadResponse) ?? (await fetch(event.request));
+    const ahead = await event.preloadResponse;
+    const answer = ahead && !event.left ? ahead : await fetch(event.request);
     return [502, 503, 504].includes(answer.status) ? null : answer;
   } catch {
     return null;
@@ -98,6 +106,7 @@ async function askLine(event) {
 }
 
 async function showPage(event, address) {
+  if (await recall("leave")) event.left = await leaveLate();
   const asked = askLine(event);
   event.waitUntil(asked);
   const answer = await Promise.race([asked, passSlowly(address)]);
@@ -187,6 +196,29 @@ function asAnswer({ at, html }) {
 
 async function showShell() {
   return (await (await caches.open(SHELL)).match(AWAY)) ?? Response.error();
+}
+
+// Signing out closes the store with or without a line; without one, the session ends at the next
+// contact, before any page is shown.
+
+async function leave(event) {
+  const answer = await fetch(event.request).catch(() => null);
+  await closeStores();
+  if (answer) return answer;
+  await remember("leave", true);
+  return Response.redirect(AWAY, 303);
+}
+
+async function leaveLate() {
+  try {
+    const who = await (await fetch("/pocket/whose/")).json();
+    const headers = { "X-CSRFToken": who.csrf ?? "" };
+    const answer = who.person ? await fetch("/sign-out/", { method: "POST", headers }) : { ok: true };
+    if (answer.ok) await remember("leave", false);
+    return answer.ok;
+  } catch {
+    return false;
+  }
 }
 
 // Forms.
