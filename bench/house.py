@@ -81,9 +81,11 @@ def wait_until_served(port: int, *, within: float = 60.0) -> None:
 def set_up() -> None:
     """Make Django ready and the tables new."""
     import django
+    from django.conf import settings
     from django.core.management import call_command
 
     django.setup()
+    settings.WRITES_TRAFFIC = False  # a server in a process of its own writes
     call_command("migrate", verbosity=0)
 
 
