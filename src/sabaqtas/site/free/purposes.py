@@ -32,14 +32,14 @@ LESSONS: Final = Purpose(
 WORK: Final = Purpose(
     "work",
     _("Pupils' work: tasks, answers, photographed pages"),
-    ("/work/",),
+    ("/work/", "/paper/"),
     typical=14_600,
     most=250_000,
 )
 SHELL: Final = Purpose(
     "shell",
     _("What all pages share: style, script, icons; kept on the phone"),
-    ("/static/",),
+    ("/static/", "/style/", "/script/", "/sw.js", "/app/"),
     typical=10_000,
     most=75_000,
 )

@@ -20,6 +20,9 @@ def test_an_address_has_one_purpose() -> None:
         "/lesson/x/2026-09-14/": "lessons",
         "/work/x/": "work",
         "/static/kernel/style.css": "shell",
+        "/style/0/pupil.css": "shell",
+        "/sw.js": "shell",
+        "/paper/mine/": "work",
         "/today/": "day",
         "/anything/": "day",
     }
