@@ -19,6 +19,7 @@ from django.test.client import ClientHandler
 from sabaqtas.delivery.api import DayEntry, list_pupil_lessons
 from sabaqtas.lessons.models import LessonVersion, SlotPlan
 from sabaqtas.people.models import Group, Institution, Person
+from sabaqtas.people.session_store import SessionStore
 from sabaqtas.people.tests.factories import sign_in
 from sabaqtas.site.demo.loading import SCHOOLS, find_demo, load_demo
 from tests.cast import GRADE, SUBJECT, find_cast, find_ministry, make_outsiders
@@ -81,7 +82,7 @@ class World:
 
     def cookies(self, role: str, *, language: str = "kk") -> dict[str, str]:
         """The cookies of a browser that this role has signed in with; one session a role."""
-        if role != "anonymous" and role not in self.sessions:
+        if role != "anonymous" and not _is_open(self.sessions.get(role)):
             self.sessions[role] = _open_session(self.people[role])
         name, key = settings.SESSION_COOKIE_NAME, self.sessions.get(role)
         return {"language": language} | ({name: key} if key else {})
@@ -91,6 +92,11 @@ class World:
 def _handler() -> ClientHandler:
     """The site's middleware, put together once."""
     return ClientHandler(enforce_csrf_checks=False)
+
+
+def _is_open(key: str | None) -> bool:
+    """A test may have ended it, as one does whose telephone was lost."""
+    return key is not None and SessionStore().exists(key)
 
 
 def _open_session(person: Person) -> str:

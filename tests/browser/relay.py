@@ -25,9 +25,7 @@ class Relay:
         door, self._door = self._door, None
         for one in [door, *self._open]:
             if one is not None:
-                with contextlib.suppress(OSError):
-                    one.shutdown(socket.SHUT_RDWR)
-                one.close()
+                _close(one)
         self._open.clear()
 
     def mend(self) -> None:
@@ -51,4 +49,11 @@ class Relay:
                 target.sendall(data)
         for one in (source, target):
             self._open.discard(one)
-            one.close()
+            _close(one)
+
+
+def _close(one: socket.socket) -> None:
+    """Also for the thread that waits for its bytes, else the other end would never hear of it."""
+    with contextlib.suppress(OSError):
+        one.shutdown(socket.SHUT_RDWR)
+    one.close()

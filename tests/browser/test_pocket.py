@@ -102,6 +102,7 @@ def test_the_server_is_killed_and_the_browser_too(
     tabs[0].wait_for_timeout(1500)
     assert len(find_handed_in(task)) == 1
     phone.context.close()
+    line.cut()
 
 
 def test_a_shared_telephone_shows_nobody_elses_store(
