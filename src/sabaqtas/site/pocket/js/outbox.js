@@ -107,10 +107,12 @@ async function endStore(owner) {
 }
 
 // Asked once in some hours while there is a line: a lost device that is only looked at hears of it.
-async function askState() {
+// Every three hours, or `atOnce` where the server has just refused this device.
+async function askState(atOnce = false) {
   for (const child of await list("children")) {
     const asked = (await recall(`asked ${child.id}`)) ?? 0;
-    if (child.ended || !child.token || Date.now() - asked < 3 * 3600000) continue;
+    const isFresh = !atOnce && Date.now() - asked < 3 * 3600000;
+    if (child.ended || !child.token || isFresh) continue;
     const headers = { "X-Device": child.token };
     const answer = await ask("/phones/state/", { method: "POST", headers }).catch(() => null);
     if (!answer?.ok) continue;

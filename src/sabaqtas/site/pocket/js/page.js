@@ -40,8 +40,10 @@ async function meet() {
   if (!who?.person) return;
   await remember("server", who.server);
   const child = await get("children", who.person);
-  if (child && !child.ended) await openWithLine(child, who);
-  else if (!child || (await isEmptied(child))) await join(who);
+  if (child && !child.ended && (await openWithLine(child, who))) return;
+  if (child) await askState(true);
+  const left = await get("children", who.person);
+  if (!left || (left.ended && (await isEmptied(left)))) await join(who);
 }
 
 // An ended device that was found again, and on which its pupil has signed in, begins anew; but not
@@ -77,6 +79,7 @@ async function askShare(child, who) {
 async function openWithLine(child, who) {
   const share = await askShare(child, who);
   if (share) await openByShare(child, share);
+  return Boolean(share);
 }
 
 // The first page of all came before the worker: it is fetched once more and kept.
