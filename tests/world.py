@@ -11,8 +11,10 @@ from typing import Any
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
+from django.contrib.auth import get_user
 from django.core.cache import cache as caches
 from django.core.management import call_command
+from django.http import HttpRequest
 from django.test import Client
 from django.test.client import ClientHandler
 
@@ -96,11 +98,19 @@ def _handler() -> ClientHandler:
 
 def _is_open(key: str | None) -> bool:
     """A test may have ended it, as one does whose telephone was lost."""
-    return key is not None and SessionStore().exists(key)
+    if key is None:
+        return False
+    request = HttpRequest()
+    request.session = SessionStore(key)
+    return get_user(request).is_authenticated
 
 
 def _open_session(person: Person) -> str:
-    """Sign in as if by password a moment ago, so that nothing asks for it again."""
+    """Sign in as if by password a moment ago, so that nothing asks for it again.
+
+    The account as it is now: a test may have changed its password, and with it what opens.
+    """
+    person = Person.objects.select_related("account").get(pk=person.pk)
     client = sign_in(Client(), person)
     session = client.session
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
