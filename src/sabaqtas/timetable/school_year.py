@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from sabaqtas.timetable.models import DayOff, SchoolDay, Term
 from sabaqtas.timetable.occurring import DayFacts, Occurrence, list_occurrences
@@ -19,11 +20,13 @@ from sabaqtas.timetable.weekly import Weekly, count_hours
 __all__ = [
     "LostLesson",
     "Quarter",
+    "TermRow",
     "Weekly",
     "count_hours",
     "list_lost_lessons",
     "list_quarters",
     "list_school_dates",
+    "make_quarters",
 ]
 
 EVERY_WEEKDAY = frozenset(Validity(weekday, None, None) for weekday in range(7))
@@ -60,9 +63,27 @@ class LostLesson:
     reason: str
 
 
+class TermRow(Protocol):
+    """A term as it is kept; `number` 0 is the whole year."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def starts_on(self) -> date: ...
+    @property
+    def ends_on(self) -> date: ...
+
+
 def list_quarters(school_id: uuid.UUID, year: int) -> tuple[Quarter, ...]:
     """Of the school year that ends in this calendar year, in order; one query."""
-    terms = list(Term.objects.filter(school_id=school_id, year=year).order_by("number"))
+    return make_quarters(Term.objects.filter(school_id=school_id, year=year), year)
+
+
+def make_quarters(rows: Iterable[TermRow], year: int) -> tuple[Quarter, ...]:
+    """Of terms of any years those of one, in order; a year without quarters is one whole."""
+    terms = sorted((row for row in rows if row.year == year), key=lambda term: term.number)
     quarters = [term for term in terms if term.number] or terms
     return tuple(
         Quarter(number, term.starts_on, term.ends_on) for number, term in enumerate(quarters, 1)

@@ -1,15 +1,14 @@
 """The school year's terms and half-years, with the rules of a class and subject for each."""
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Protocol
 
 from sabaqtas.curriculum.api import find_policy
 from sabaqtas.gradebook.rules import Rulebook, find_rulebook
-from sabaqtas.timetable.api import importing
+from sabaqtas.timetable.api import importing, school_year
 
 UNGRADED = 2
 """A combined class without a grade of its own is marked as grade 2 is."""
@@ -97,19 +96,6 @@ def find_final_day(last: date) -> date:
     return date(last.year + (last.month > 8), 8, 31)
 
 
-class _Term(Protocol):
-    """A term as the timetable keeps it; `number` 0 is the whole year."""
-
-    @property
-    def year(self) -> int: ...
-    @property
-    def number(self) -> int: ...
-    @property
-    def starts_on(self) -> date: ...
-    @property
-    def ends_on(self) -> date: ...
-
-
 def load_calendar(school_id: uuid.UUID, on: date) -> Calendar:
     """The school year a date lies in, or else the one before it; one query."""
     rows = importing.load_terms(school_id)
@@ -130,13 +116,9 @@ def load_years(school_id: uuid.UUID, years: Collection[int]) -> dict[int, Calend
     return {year: _make_calendar(rows, year) for year in years}
 
 
-def _make_calendar(rows: Sequence[_Term], year: int) -> Calendar:
-    own = sorted((row for row in rows if row.year == year), key=lambda term: term.number)
-    quarters = [row for row in own if row.number] or own
-    terms = (
-        Span(f"t{number}", row.starts_on, row.ends_on, (number,))
-        for number, row in enumerate(quarters, 1)
-    )
+def _make_calendar(rows: Iterable[school_year.TermRow], year: int) -> Calendar:
+    quarters = school_year.make_quarters(rows, year)
+    terms = (Span(f"t{one.number}", one.first, one.last, (one.number,)) for one in quarters)
     return Calendar(year, tuple(terms))
 
 

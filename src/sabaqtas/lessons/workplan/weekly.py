@@ -1,13 +1,13 @@
 """Hours a week by which a class is marked in a subject: the same number wherever it is asked."""
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Protocol
+from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 
@@ -26,25 +26,6 @@ class ClassYear:
     language: str
     year: int
     terms: tuple[tuple[date, date], ...]
-
-
-class TermRow(Protocol):
-    """A term as the timetable keeps it; `number` 0 is the whole year."""
-
-    @property
-    def year(self) -> int: ...
-    @property
-    def number(self) -> int: ...
-    @property
-    def starts_on(self) -> date: ...
-    @property
-    def ends_on(self) -> date: ...
-
-
-def list_terms(rows: Iterable[TermRow], year: int) -> tuple[tuple[date, date], ...]:
-    """The quarters of a year in order; of a year without quarters the whole."""
-    own = sorted((row for row in rows if row.year == year), key=lambda row: row.number)
-    return tuple((row.starts_on, row.ends_on) for row in [r for r in own if r.number] or own)
 
 
 def find_hours(one: ClassYear, subject: str) -> Decimal | None:

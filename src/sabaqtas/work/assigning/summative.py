@@ -12,7 +12,7 @@ from django.db.models import Q
 from sabaqtas.curriculum.api import limits
 from sabaqtas.lessons.api import weekly
 from sabaqtas.people.api import Group
-from sabaqtas.timetable.api import importing
+from sabaqtas.timetable.api import importing, school_year
 from sabaqtas.work.assigning.models import Task
 from sabaqtas.work.journal import list_planned
 from sabaqtas.work.rules import UNGRADED
@@ -53,7 +53,7 @@ def list_objections(wish: Wish, *, zone: str) -> list[limits.Objection]:
 
 
 def _find_hours(
-    wish: Wish, grade: int, year: int, rows: Sequence[weekly.TermRow]
+    wish: Wish, grade: int, year: int, rows: Sequence[school_year.TermRow]
 ) -> Decimal | None:
     """A week, of the class as a whole."""
     whole = weekly.ClassYear(
@@ -62,7 +62,7 @@ def _find_hours(
         grade=grade,
         language=wish.group.language,
         year=year,
-        terms=weekly.list_terms(rows, year),
+        terms=tuple((one.first, one.last) for one in school_year.make_quarters(rows, year)),
     )
     return weekly.find_hours(whole, wish.subject)
 
@@ -102,7 +102,7 @@ def _list_set(wish: Wish, home: Id, term: limits.TermDays, zone: str) -> Iterato
             yield limits.Planned(limits.Summative(task.counts), task.subject, on)
 
 
-def _find_term(rows: Sequence[weekly.TermRow], on: date) -> weekly.TermRow | None:
+def _find_term(rows: Sequence[school_year.TermRow], on: date) -> school_year.TermRow | None:
     """The quarter of a date; of a year without quarters the whole."""
     held = [row for row in rows if row.starts_on <= on <= row.ends_on]
     return next((row for row in held if row.number), held[0] if held else None)
