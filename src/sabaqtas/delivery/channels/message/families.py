@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sabaqtas.delivery.channels.message.inviting import list_lines, list_members, list_ties
 from sabaqtas.delivery.channels.message.lines import Line
 from sabaqtas.delivery.channels.message.numbers import mask_address
-from sabaqtas.people.api import Actor, Enrolment, Group, Person
+from sabaqtas.people.api import Actor, Group, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +20,6 @@ class FamilySeen:
     state: str
     takes_part: bool = False
     can_be_asked: bool = False
-
-
-def is_own_class(actor: Actor, group: Group) -> str | None:
-    """Let the class teacher in."""
-    rows = Enrolment.objects.open_on(actor.today()).filter(
-        school_id=actor.school_id,
-        group_id=group.id,
-        person_id=actor.person_id,
-        kind=Enrolment.Kind.TEACHER,
-    )
-    return None if rows.exists() else _("Another teacher is the class teacher here.")
 
 
 def list_families(group: Group, actor: Actor) -> list[FamilySeen]:

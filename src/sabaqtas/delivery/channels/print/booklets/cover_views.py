@@ -11,6 +11,7 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sabaqtas.delivery.channels.print.actors import get_actor
 from sabaqtas.delivery.channels.print.booklets.addresses import (
     MOST_CHARS,
     list_addresses,
@@ -19,7 +20,7 @@ from sabaqtas.delivery.channels.print.booklets.addresses import (
 from sabaqtas.delivery.channels.print.booklets.covers import FOLDED, LABELS, Cover, set_covers
 from sabaqtas.delivery.channels.print.booklets.limits import OFFICE
 from sabaqtas.delivery.channels.print.booklets.requesting import list_paper_pupils
-from sabaqtas.delivery.channels.print.booklets.views import find_group, get_actor
+from sabaqtas.delivery.channels.print.booklets.views import find_group
 from sabaqtas.people.api import Actor, Group, Institution, Person, door, record_audit
 
 

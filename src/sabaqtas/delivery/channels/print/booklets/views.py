@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import timedelta
-from typing import cast
 
 from django.contrib import messages
 from django.db import transaction
@@ -12,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sabaqtas.delivery.channels.print.actors import get_actor
 from sabaqtas.delivery.channels.print.booklets.files import find_booklets
 from sabaqtas.delivery.channels.print.booklets.forms import (
     WeekForm,
@@ -115,11 +115,6 @@ def download_booklets(request: HttpRequest, run_id: uuid.UUID) -> HttpResponseBa
     name = f"{run.group.name} {run.first}.pdf"
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response
-
-
-def get_actor(request: HttpRequest) -> Actor:
-    """Return the actor behind a door."""
-    return cast(Actor, request.actor)  # type: ignore[attr-defined]
 
 
 def find_group(actor: Actor, group_id: uuid.UUID) -> Group:

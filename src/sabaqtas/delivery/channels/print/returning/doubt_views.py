@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sabaqtas.delivery.channels.print.actors import get_actor
 from sabaqtas.delivery.channels.print.returning.deciding import CannotDecide, decide, undo
 from sabaqtas.delivery.channels.print.returning.kept import Question
 from sabaqtas.delivery.channels.print.returning.models import ReadingDecision, ScannedSheet
 from sabaqtas.delivery.channels.print.returning.settling import list_open
-from sabaqtas.delivery.channels.print.returning.views import get_actor
 from sabaqtas.delivery.channels.print.returning.whose import list_seen
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from sabaqtas.delivery.channels.print.actors import get_actor
 from sabaqtas.delivery.channels.print.returning.models import Scan
 from sabaqtas.delivery.channels.print.returning.taking import Sender
-from sabaqtas.delivery.channels.print.returning.views import DAYS, SHOWN, get_actor, take_files
+from sabaqtas.delivery.channels.print.returning.views import DAYS, SHOWN, take_files
 from sabaqtas.delivery.channels.print.returning.whose import list_own, list_own_children
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import door

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sabaqtas.delivery.channels.print.actors import get_actor
 from sabaqtas.delivery.channels.print.returning.deciding import (
     CannotDecide,
     assign,
@@ -34,11 +35,6 @@ from sabaqtas.people.api import Actor, door
 
 SHOWN: Final = 20
 DAYS: Final = 30
-
-
-def get_actor(request: HttpRequest) -> Actor:
-    """The signed-in person, behind a door."""
-    return cast(Actor, request.actor)  # type: ignore[attr-defined]
 
 
 @door("delivery.take_paper")

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from sabaqtas.delivery.channels.print.models import PrintedSheet
 from sabaqtas.delivery.channels.print.returning.models import ScannedSheet
+from sabaqtas.delivery.leading import select_led
 from sabaqtas.people.api import Actor, Enrolment, RoleKind, list_children
 from sabaqtas.timetable.api import list_teaching
 
@@ -49,9 +50,6 @@ def _list_taught(actor: Actor) -> QuerySet[Enrolment, uuid.UUID]:
     """Pupils of the classes that she teaches or leads."""
     today = actor.today()
     taught = {one.group_id for one in list_teaching(actor.school_id, actor.person_id, on=today)}
-    held = Enrolment.objects.filter(
-        school_id=actor.school_id, person_id=actor.person_id, kind=Enrolment.Kind.TEACHER
-    ).open_on(today)
     pupils = Enrolment.objects.filter(school_id=actor.school_id, kind=Enrolment.Kind.PUPIL)
-    groups = Q(group_id__in=taught) | Q(group_id__in=held.values("group_id"))
+    groups = Q(group_id__in=taught) | Q(group_id__in=select_led(actor).values("group_id"))
     return pupils.filter(groups).open_on(today).values_list("person_id", flat=True)
