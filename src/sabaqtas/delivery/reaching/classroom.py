@@ -7,15 +7,13 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 
 from sabaqtas.delivery.lending.holding import load_loans
-from sabaqtas.delivery.lending.models import DeviceTurn
 from sabaqtas.delivery.reaching.doubting import tell_doubts, tell_evidence
 from sabaqtas.delivery.reaching.evidence import find_doubts
 from sabaqtas.delivery.reaching.loading import load_profiles
 from sabaqtas.delivery.reaching.models import ReachProfile
 from sabaqtas.delivery.reaching.profiles import Profile
-from sabaqtas.delivery.reaching.summing import Fact, tell_answers
+from sabaqtas.delivery.reaching.summing import Heard
 from sabaqtas.delivery.reaching.telling import find_newest
-from sabaqtas.delivery.reaching.words import TELLERS
 from sabaqtas.people.api import Actor, Enrolment, Group, Guardianship, Person, may
 
 Id = uuid.UUID
@@ -23,23 +21,11 @@ ASK = "delivery.ask_reach"
 
 
 @dataclass(frozen=True, slots=True)
-class PupilReach:
-    """A pupil; `held` None: not asked yet. `questions` are what the last two weeks put in doubt."""
+class PupilReach(Heard):
+    """As the class teacher sees it. `questions` are what the last two weeks put in doubt."""
 
-    pupil_id: Id
-    name: str
-    held: ReachProfile | None
     profile: Profile
-    loans: tuple[DeviceTurn, ...]
     on: date
-
-    @property
-    def facts(self) -> list[Fact]:
-        return tell_answers(self.held.answers) if self.held else []
-
-    @property
-    def said_by(self) -> str:
-        return str(TELLERS[self.held.teller]) if self.held else ""
 
     @property
     def questions(self) -> list[str]:
@@ -92,8 +78,8 @@ def load_class(group: Group, on: date) -> list[PupilReach]:
             person.id,
             person.full_name,
             held[person.id],
-            profiles[person.id],
             tuple(loans.get(person.id, ())),
+            profiles[person.id],
             on,
         )
         for person in persons

@@ -1,12 +1,15 @@
 """A profile in a few words, for whoever may see it."""
 
+import uuid
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sabaqtas.delivery.lending.models import DeviceTurn
 from sabaqtas.delivery.reaching import words
 from sabaqtas.delivery.reaching.answers import Answers
+from sabaqtas.delivery.reaching.models import ReachProfile
 from sabaqtas.delivery.reaching.profiles import DeviceKind, Line, PaperWay
 
 
@@ -17,6 +20,24 @@ class Fact:
     icon: str
     short: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A pupil with what was said last; `held` None: nobody was asked. `loans` are the school's."""
+
+    pupil_id: uuid.UUID
+    name: str
+    held: ReachProfile | None
+    loans: tuple[DeviceTurn, ...]
+
+    @property
+    def facts(self) -> list[Fact]:
+        return tell_answers(self.held.answers) if self.held else []
+
+    @property
+    def said_by(self) -> str:
+        return str(words.TELLERS[self.held.teller]) if self.held else ""
 
 
 def tell_answers(told: Answers) -> list[Fact]:

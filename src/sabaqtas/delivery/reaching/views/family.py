@@ -16,9 +16,8 @@ from sabaqtas.delivery.lending.models import DeviceTurn
 from sabaqtas.delivery.reaching.asking import Asked, Asking, keep_answers, keep_refusal, open_form
 from sabaqtas.delivery.reaching.models import ReachProfile
 from sabaqtas.delivery.reaching.profiles import Teller
-from sabaqtas.delivery.reaching.summing import Fact, tell_answers
+from sabaqtas.delivery.reaching.summing import Heard
 from sabaqtas.delivery.reaching.telling import find_newest
-from sabaqtas.delivery.reaching.words import TELLERS
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, Guardianship, RoleKind, door, list_children
 
@@ -27,22 +26,10 @@ REFUSE = "refuse"
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """A child with what was said of it; `held` None: nobody was asked."""
+class Reach(Heard):
+    """As the family sees it."""
 
-    pupil_id: Id
-    name: str
-    group_name: str
-    held: ReachProfile | None
-    loans: tuple[DeviceTurn, ...]
-
-    @property
-    def facts(self) -> list[Fact]:
-        return tell_answers(self.held.answers) if self.held else []
-
-    @property
-    def said_by(self) -> str:
-        return str(TELLERS[self.held.teller]) if self.held else ""
+    group_name: str = ""
 
 
 @require_safe
@@ -134,7 +121,7 @@ def open_asking(actor: Actor, pupil_id: Id) -> Asking:
 def _list_self(actor: Actor) -> list[Reach]:
     held = find_newest(actor.school_id, [actor.person_id])[actor.person_id]
     loans = load_loans(actor.school_id, [actor.person_id]).get(actor.person_id, ())
-    return [Reach(actor.person_id, actor.given_name, "", held, tuple(loans))]
+    return [Reach(actor.person_id, actor.given_name, held, tuple(loans))]
 
 
 def _list_children(actor: Actor) -> list[Reach]:
@@ -150,9 +137,9 @@ def _list_children(actor: Actor) -> list[Reach]:
         Reach(
             one.person_id,
             one.given_name,
-            one.group_name,
             held[one.person_id],
             tuple(loans.get(one.person_id, ())),
+            one.group_name,
         )
         for one in children
     ]
