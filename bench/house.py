@@ -94,11 +94,6 @@ def cpu_ms(call: Callable[[], object], *, times: int, warm: int = 20) -> list[fl
     return _measure(call, time.process_time, times=times, warm=warm)
 
 
-def wall_ms(call: Callable[[], object], *, times: int, warm: int = 3) -> list[float]:
-    """Return wall-clock milliseconds of each of `times` calls, after `warm` that do not count."""
-    return _measure(call, time.perf_counter, times=times, warm=warm)
-
-
 def report(rows: list[tuple[str, object, str]], figures: dict[str, Any]) -> None:
     """Print a table of (what, measured, wanted), then the figures as one line of JSON."""
     width = max(len(what) for what, _, _ in rows)

@@ -87,14 +87,6 @@ class Row:
     def opened_share(self) -> int | None:
         return share(self.opened, self.pupils)
 
-    @property
-    def handed_in_share(self) -> int | None:
-        return share(self.handed_in, self.expected)
-
-    @property
-    def judged_share(self) -> int | None:
-        return share(self.judged, self.handed_in)
-
 
 @dataclass(frozen=True, slots=True)
 class Board:

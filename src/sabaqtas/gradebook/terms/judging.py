@@ -17,7 +17,6 @@ from sabaqtas.gradebook.rules import (
     Part,
     Rulebook,
     Score,
-    Status,
     judge_final,
     judge_half_year,
     judge_term,
@@ -56,13 +55,6 @@ class Formative:
         begin = bisect_left(self.days, span.first.isoformat())
         end = bisect_right(self.days, span.last.isoformat())
         return tuple(self.marks[begin:end])
-
-
-def judge_span(
-    span: Span, facts: PupilFacts, *, columns: Sequence[Column], calendar: Calendar, books: Books
-) -> Outcome:
-    """What was given when the span was closed, else what it comes to today."""
-    return judge_spans([span], facts, columns=columns, calendar=calendar, books=books)[span.code]
 
 
 def judge_spans(
@@ -163,11 +155,6 @@ def gather(
     ]
     since = find_since(facts.adapted, span)
     return Evidence(formative.list_within(span), tuple(scores), since)
-
-
-def is_settled(outcome: Outcome) -> bool:
-    """Whether nothing is waited for."""
-    return outcome.status not in (Status.INCOMPLETE, Status.NOT_ATTESTED)
 
 
 def _name(span: Span, outcome: Outcome) -> Outcome:

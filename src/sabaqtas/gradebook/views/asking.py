@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.curriculum.api import is_ever_marked
 from sabaqtas.gradebook.journal.desk import Desk
-from sabaqtas.gradebook.terms.spans import UNGRADED, YEAR, Calendar, Span, load_calendar, load_year
+from sabaqtas.gradebook.terms.spans import UNGRADED, Calendar, Span, load_calendar, load_year
 from sabaqtas.kernel.arguments import parse_day
 from sabaqtas.kernel.verdicts import Refused
 from sabaqtas.people.api import Actor, RoleKind, may, require
@@ -64,10 +64,6 @@ def list_own(actor: Actor) -> list[Teaching]:
 def list_tabs(calendar: Calendar) -> list[Span]:
     """The parts of the year one can look at."""
     return [*calendar.terms, *filter(None, [calendar.whole])]
-
-
-def is_year(span: Span) -> bool:
-    return span.code == YEAR
 
 
 def _read_day(request: HttpRequest) -> date | None:

@@ -93,11 +93,6 @@ def run_ffmpeg(
     return text
 
 
-def has_tools() -> bool:
-    """Whether this server can process sound and film."""
-    return bool(shutil.which("ffmpeg") and shutil.which("ffprobe"))
-
-
 def find_tool(tool: str) -> str:
     """Where it lies. Raises NoTool."""
     place = shutil.which(tool)

@@ -40,10 +40,6 @@ class Card:
     talk: Talk
     hours: tuple[Span, ...]
 
-    @property
-    def has_phone(self) -> bool:
-        return any(one.phone for one in self.guardians)
-
 
 def make_cards(
     actor: Actor, pupils: Sequence[tuple[Id, Id | None, Need | None]], *, today: date, now: datetime

@@ -51,11 +51,6 @@ class DayLoad:
         return self.norm is not None and self.minutes > self.norm.value
 
     @property
-    def has_guessed(self) -> bool:
-        """Some task names no minutes; MINUTES are counted for it."""
-        return any(one.is_guessed for one in self.tasks)
-
-    @property
     def source(self) -> str:
         """Where the norm stands, in the active language."""
         return self.norm.tell_source(get_language() or "en") if self.norm else ""

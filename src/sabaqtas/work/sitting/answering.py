@@ -63,17 +63,10 @@ def mark_value(value: Value) -> str:
 BLANK: Final = mark_value(None)
 
 
-@transaction.atomic
-def save_answers(
-    *, school_id: uuid.UUID, sitting_id: uuid.UUID, brought: Brought, now: datetime
-) -> Kept:
-    """Keep what is new. Sending the same again changes nothing."""
-    sitting = lock_sitting(school_id, sitting_id)
-    return put_answers(sitting, brought, now)
-
-
 def put_answers(sitting: Sitting, brought: Brought, now: datetime) -> Kept:
-    """The same on a locked row, inside the caller's transaction."""
+    """Keep what is new, on a locked row inside the caller's transaction. The same again changes
+    nothing.
+    """
     rows = list_answers(sitting)
     kept = Kept(sitting, _find_arrival(sitting, rows, brought.page, now))
     for item in [number for number in sitting.paper if number in brought.values]:
