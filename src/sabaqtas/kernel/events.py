@@ -15,6 +15,7 @@ import structlog
 from django.db import connection, transaction
 
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.deeds import is_in_transaction
 
 log = structlog.get_logger(__name__)
 
@@ -40,7 +41,7 @@ def publish(event: Event) -> None:
     """Write the event beside its cause; it is dispatched once the transaction has committed."""
     from sabaqtas.kernel.models import OutboxRow
 
-    if not connection.in_atomic_block:
+    if not is_in_transaction():
         raise RuntimeError(f"{_name(type(event))} published outside a transaction")
     if type(event) not in _handlers:
         return

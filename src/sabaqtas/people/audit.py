@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db import connection, models
+from django.db import models
 
+from sabaqtas.kernel.deeds import is_in_transaction
 from sabaqtas.people.actor import Actor
 from sabaqtas.people.models import AuditRow
 
@@ -20,7 +21,7 @@ def record_audit(
 
     Raises RuntimeError outside a transaction: an audit that may outlive its deed is a lie.
     """
-    if not connection.in_atomic_block:
+    if not is_in_transaction():
         raise RuntimeError("the audit row belongs inside the transaction of the deed")
     school = school_id or getattr(on, "school_id", None) or (actor.school_id if actor else None)
     if school is None:

@@ -1,12 +1,30 @@
 """Marks for tests."""
 
+import uuid
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
+from sabaqtas.gradebook.journal.task_columns import hear_task_settled
 from sabaqtas.gradebook.models import Assessment, Entry, Mark
+from sabaqtas.gradebook.recording import record_judgement
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import Group, Person
-from sabaqtas.work.api import Assignment
+from sabaqtas.work.api import Assignment, Feedback
+from sabaqtas.work.events import TaskSettled, WorkJudged
+
+
+def let_journal_hear(school_id: uuid.UUID, task_id: uuid.UUID) -> None:
+    """That a task was settled, as the outbox tells it."""
+    with transaction.atomic():
+        hear_task_settled(TaskSettled(school_id, task_id))
+
+
+def let_journal_record(given: Feedback) -> None:
+    """That work was judged, as the outbox tells it."""
+    with transaction.atomic():
+        record_judgement(WorkJudged(given.school_id, given.assignment_id, given.id))
 
 
 def make_mark(work: Assignment, *, value: int | None = 8, on: date, **fields: Any) -> Mark:

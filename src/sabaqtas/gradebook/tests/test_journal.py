@@ -10,13 +10,11 @@ from django.urls import reverse
 
 from sabaqtas.gradebook.models import Mark
 from sabaqtas.gradebook.queries import list_pupil_marks
-from sabaqtas.gradebook.recording import record_judgement
-from sabaqtas.gradebook.tests.factories import make_mark
+from sabaqtas.gradebook.tests.factories import let_journal_record, make_mark
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, make_cast, make_guardian, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 from sabaqtas.work.api import Assignment
-from sabaqtas.work.events import WorkJudged
 from sabaqtas.work.tests.factories import NOW, add_feedback, make_handed_in, make_task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -36,7 +34,7 @@ def work(cast: Cast) -> Assignment:
 def hear(work: Assignment, **feedback: Any) -> None:
     row = add_feedback(work, **feedback)
     for _ in range(2):
-        record_judgement(WorkJudged(work.school_id, work.id, row.id))
+        let_journal_record(row)
 
 
 def values(work: Assignment) -> list[int | None]:

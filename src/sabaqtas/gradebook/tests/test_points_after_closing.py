@@ -7,14 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sabaqtas.gradebook.journal.task_columns import hear_task_settled
 from sabaqtas.gradebook.models import Assessment, Entry, TermStep
+from sabaqtas.gradebook.tests.factories import let_journal_hear
 from sabaqtas.kernel import clock
 from sabaqtas.people.tests.factories import Cast, make_actor, sign_in
 from sabaqtas.timetable.api import find_occurrence
 from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.api import Assignment
-from sabaqtas.work.events import TaskSettled
 from sabaqtas.work.tests.factories import make_handed_in, put_task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -31,7 +30,7 @@ def work(cast: Cast) -> Assignment:
     assert lesson is not None
     due = datetime(2025, 9, 18, 10, tzinfo=UTC)
     task = put_task(make_actor(cast.teacher), lesson, counts="sor", points=20, due_at=due)
-    hear_task_settled(TaskSettled(task.school_id, task.id))
+    let_journal_hear(task.school_id, task.id)
     return make_handed_in(task, cast.pupil_phone)
 
 

@@ -8,10 +8,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sabaqtas.gradebook.journal.task_columns import hear_task_settled
 from sabaqtas.gradebook.models import Assessment, Entry, Mark, TaskColumn, TermStep
-from sabaqtas.gradebook.recording import record_judgement
-from sabaqtas.gradebook.tests.factories import make_column, make_entry
+from sabaqtas.gradebook.tests.factories import (
+    let_journal_hear,
+    let_journal_record,
+    make_column,
+    make_entry,
+)
 from sabaqtas.people.api import Actor, Person
 from sabaqtas.people.tests.factories import (
     Cast,
@@ -23,7 +26,6 @@ from sabaqtas.people.tests.factories import (
 from sabaqtas.timetable.api import Meeting, find_occurrence
 from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.api import Assignment, Feedback, Judgement, Task, judge_work
-from sabaqtas.work.events import TaskSettled, WorkJudged
 from sabaqtas.work.tests.factories import (
     NOW,
     change_words,
@@ -59,7 +61,7 @@ def put(actor: Actor, meeting: Meeting, **more: Any) -> Task:
 
 
 def hear(task: Task) -> None:
-    hear_task_settled(TaskSettled(task.school_id, task.id))
+    let_journal_hear(task.school_id, task.id)
 
 
 def judge(task: Task, pupil: Person, points: str, **more: Any) -> Feedback:
@@ -78,7 +80,7 @@ def judge(task: Task, pupil: Person, points: str, **more: Any) -> Feedback:
         **more,
     )
     for _twice in range(2):
-        record_judgement(WorkJudged(task.school_id, work.id, done.feedback.id))
+        let_journal_record(done.feedback)
     return done.feedback
 
 
@@ -114,9 +116,9 @@ def test_taken_back_the_points_are_gone_and_the_old_ones_stay_beneath(
     task = put(actor, meeting)
     given = judge(task, cast.pupil_phone, "17")
     undone = undo(given, cast.teacher)
-    record_judgement(WorkJudged(task.school_id, undone.assignment_id, undone.id))
+    let_journal_record(undone)
     assert [row.points for row in Entry.objects.order_by("number")] == [Decimal(17), None]
-    record_judgement(WorkJudged(task.school_id, given.assignment_id, given.id))
+    let_journal_record(given)
     assert Entry.objects.count() == 2, "heard late, the older judgement changes nothing"
 
 
@@ -137,7 +139,7 @@ def test_what_counts_nowhere_writes_nothing_and_a_formative_task_a_mark(
             seen=0,
             now=NOW,
         )
-        record_judgement(WorkJudged(task.school_id, work.id, done.feedback.id))
+        let_journal_record(done.feedback)
         assert Mark.objects.count() == marks
     assert not Assessment.objects.exists()
 

@@ -3,9 +3,8 @@
 import pytest
 
 from sabaqtas.gradebook.models import Mark
-from sabaqtas.gradebook.recording import record_judgement
+from sabaqtas.gradebook.tests.factories import let_journal_record
 from sabaqtas.people.tests.factories import Cast
-from sabaqtas.work.events import WorkJudged
 from sabaqtas.work.tests.factories import judge_tries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -15,5 +14,5 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 def test_the_mark_is_that_of_the_try_that_counts(cast: Cast, counting: str, mark: int) -> None:
     tries = {1: ["b"], 2: "мектеп"}, {1: ["b"]}
     feedback = judge_tries(cast, cast.pupil_phone, counting, *tries)
-    record_judgement(WorkJudged(feedback.school_id, feedback.assignment_id, feedback.id))
+    let_journal_record(feedback)
     assert Mark.objects.get().value == mark

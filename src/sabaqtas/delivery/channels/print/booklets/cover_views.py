@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -59,7 +60,8 @@ def covers_file(request: HttpRequest, group_id: uuid.UUID, kind: str) -> HttpRes
     pupils = list_paper_pupils(group, actor.today())
     pupils = [one for one in pupils if not chosen or str(one.pk) in chosen]
     known = list_addresses(actor.school_id, [one.pk for one in pupils])
-    record_audit(actor, verb="print.covers", on=group, details={"pupils": len(pupils)})
+    with transaction.atomic():
+        record_audit(actor, verb="print.covers", on=group, details={"pupils": len(pupils)})
     covers = [
         Cover(one.full_name, group.name.replace(" ", "\u00a0"), known.get(one.pk, ""))
         for one in pupils

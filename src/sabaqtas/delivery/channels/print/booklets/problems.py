@@ -39,7 +39,7 @@ def group_problems(rows: Iterable[Mapping[str, Any]], all_pupils: int) -> list[d
     for row in sorted(rows, key=lambda row: row["on"]):
         on = date.fromisoformat(row["on"]) if row["on"] else None
         lesson = {"subject": row["subject"], "title": row["title"], "on": on}
-        found.setdefault((row["code"], tuple(row["pupils"])), []).append(lesson)
+        found.setdefault((row["code"], tuple(sorted(row["pupils"]))), []).append(lesson)
     return [
         {
             "why": say_problem(code),

@@ -110,7 +110,8 @@ def download_booklets(request: HttpRequest, run_id: uuid.UUID) -> HttpResponseBa
     path = find_booklets(run)
     if path is None:
         raise Http404
-    record_audit(actor, verb="print.taken", on=run)
+    with transaction.atomic():
+        record_audit(actor, verb="print.taken", on=run)
     response = FileResponse(path.open("rb"), content_type="application/pdf")
     name = f"{run.group.name} {run.first}.pdf"
     response["Content-Disposition"] = content_disposition_header(True, name)
