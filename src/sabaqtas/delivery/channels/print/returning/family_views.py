@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from sabaqtas.delivery.channels.print.actors import get_actor
 from sabaqtas.delivery.channels.print.returning.models import Scan
 from sabaqtas.delivery.channels.print.returning.taking import Sender
-from sabaqtas.delivery.channels.print.returning.views import DAYS, SHOWN, take_files
+from sabaqtas.delivery.channels.print.returning.views import DAYS, SHOWN, answer_sender, take_files
 from sabaqtas.delivery.channels.print.returning.whose import list_own, list_own_children
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import door
@@ -25,7 +25,7 @@ def show_own(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         children = list_own_children(actor)
         take_files(request, Sender(actor, is_family=True, children=children))
-        return redirect("own_paper")
+        return answer_sender(request, "own_paper")
     since = clock.now() - timedelta(days=DAYS)
     own = Scan.objects.filter(school_id=actor.school_id, by_id=actor.person_id, at__gte=since)
     rows = list_own(actor).filter(at__gte=since).select_related("sheet__pupil", "scan")

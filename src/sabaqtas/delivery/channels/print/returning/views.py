@@ -45,7 +45,7 @@ def show_scans(request: HttpRequest) -> HttpResponse:
     actor = get_actor(request)
     if request.method == "POST":
         take_files(request, Sender(actor))
-        return redirect("scans")
+        return answer_sender(request, "scans")
     since = clock.now() - timedelta(days=DAYS)
     waiting = list_seen(actor).filter(aside_at=None, sent_at=None)
     page = {
@@ -128,6 +128,11 @@ def take_files(request: HttpRequest, sender: Sender) -> None:
     if new and "one_by_one" not in request.POST:
         said = ngettext("%(count)s file is being read.", "%(count)s files are being read.", new)
         messages.success(request, said % {"count": new})
+
+
+def answer_sender(request: HttpRequest, page: str) -> HttpResponse:
+    """Back to the page; a script that sends file after file goes there at the end only."""
+    return HttpResponse(status=204) if "one_by_one" in request.POST else redirect(page)
 
 
 def _list_scans(actor: Actor, since: Any) -> list[Scan]:

@@ -1,0 +1,37 @@
+"""Photos of answer sheets while nobody is signed in any more: they wait on the page, and go on."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from sabaqtas.delivery.channels.print.returning.models import Scan
+from sabaqtas.library.tests.paper_factories import Shot, draw_page, encode, take_shot
+from tests.browser.conftest import OpenWindow
+from tests.world import World
+
+
+def test_photos_wait_until_somebody_has_signed_in_again(world: World, window: OpenWindow) -> None:
+    pupil = window(cookies=world.cookies("pupil"))
+    page = pupil.go(reverse("own_paper"))
+    before = Scan.objects.filter(school=world.school).count()
+    photos: Any = [
+        {"name": f"{n}.jpg", "mimeType": "image/jpeg", "buffer": _take_photo(n)} for n in range(2)
+    ]
+    page.locator('input[name="file"]').set_input_files(photos)
+    pupil.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.get_by_role("button", name="Жіберу").click()
+    page.locator("[data-signed-out]").wait_for()
+    assert Scan.objects.filter(school=world.school).count() == before
+    again = [
+        {"name": name, "value": value, "url": pupil.origin}
+        for name, value in world.cookies("pupil").items()
+    ]
+    pupil.context.add_cookies(again)  # type: ignore[arg-type]
+    with page.expect_navigation():
+        pass
+    assert Scan.objects.filter(school=world.school).count() == before + len(photos)
+
+
+def _take_photo(number: int) -> bytes:
+    return encode(take_shot(draw_page(100 + 20 * number), Shot()))
