@@ -80,7 +80,7 @@ def measure(world: World, megabytes: tuple[int, ...], seed: int) -> dict[str, An
         total.arrived += tally.arrived
         total.waiting += tally.waiting
     in_time = total.arrived
-    drain(total, world, Random(seed))
+    weeks_more = drain(total, world, Random(seed))
     return {
         "pupil_lessons": total.lessons,
         "delivered_share": round(total.share, 4),
@@ -94,7 +94,8 @@ def measure(world: World, megabytes: tuple[int, ...], seed: int) -> dict[str, An
         "by_week": [round(tally.share, 4) for tally in weeks],
         "said_unreached_share": round(total.unchosen / max(1, total.lessons), 4),
         "returned": total.returned,
-        "still_waiting": len(total.waiting),
+        "never_came": len(total.waiting),
+        "weeks_until_all_came": weeks_more,
         "returned_in_the_same_week_share": round(in_time / max(1, total.returned), 4),
         "choose_seconds_a_week": round(spent / len(weeks), 1),
     }
@@ -135,7 +136,8 @@ def rows_of(figures: dict[str, Any]) -> list[tuple[str, object, str]]:
         "without_messages_share": ("the same, if an SMS that names pages is no delivery", ""),
         "online_only_share": ("the same world, page only", "the baseline"),
         "returned_share": ("returned work that reached the teacher", "1"),
-        "still_waiting": ("work that still waits at home", ""),
+        "never_came": ("of it lost: not come within a quarter", "0"),
+        "weeks_until_all_came": ("weeks until the last had come", ""),
         "returned_in_the_same_week_share": ("of it without a second try", ""),
         "said_unreached_share": ("lessons of which the plan says: nothing sure", ""),
         "choose_seconds_a_week": ("processor time of choosing a week, s", "< 60"),

@@ -74,9 +74,15 @@ def _sends(home: Home, channel: Channel, week: Week) -> bool:
     return week.answers
 
 
-def drain(tally: Tally, world: World, rng: Random, weeks: int = 4) -> None:
-    """The outbox tries on; what is missed is asked for again. No new lessons."""
-    for _week in range(weeks):
+MOST_WEEKS = 9
+"""A quarter of the school year: what has not come by then counts as lost."""
+
+
+def drain(tally: Tally, world: World, rng: Random) -> int:
+    """The outbox tries on; what is missed is asked for again. No new lessons. Returns the weeks."""
+    week = 0
+    while tally.waiting and week < MOST_WEEKS:
+        week += 1
         left = []
         for home in tally.waiting:
             again = _try_again(home, world)
@@ -85,6 +91,7 @@ def drain(tally: Tally, world: World, rng: Random, weeks: int = 4) -> None:
             else:
                 left.append(home)
         tally.waiting = left
+    return week
 
 
 def _try_again(home: Home, world: World) -> float:
