@@ -1,4 +1,5 @@
-"""Pages are compressed lightly: half of the time for three bytes in a hundred."""
+"""Pages are compressed lightly: half of the time for three bytes in a hundred. What is compressed
+once and sent ever after is made as small as gzip can be."""
 
 import gzip
 import secrets
@@ -7,10 +8,19 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils.cache import patch_vary_headers
+from zopfli import gzip as zopfli
 
 LEVEL: Final = 4
 """Of a pupil's Today: 0.10 ms and 3,317 bytes; Django's 6 takes 0.24 ms and makes 3,225."""
 LEAST_BYTES: Final = 200
+
+
+def compress_once(body: bytes) -> bytes:
+    """As gzip, four bytes in a hundred less than level 9 and some hundred times slower.
+
+    The same bytes for the same body.
+    """
+    return bytes(zopfli.compress(body))
 
 
 class LightGZipMiddleware(GZipMiddleware):

@@ -1,10 +1,10 @@
 """Building renditions into the public folder: once for each renderer, whole or not at all."""
 
-import gzip
 import shutil
 from pathlib import Path
 from typing import Final
 
+from sabaqtas.kernel.compressing import compress_once
 from sabaqtas.packs.manifest import MEDIA
 from sabaqtas.packs.opening import OpenPack, load_pack
 from sabaqtas.packs.renditions import PAGE, RENDITIONS, renderer_of
@@ -93,7 +93,7 @@ def _publish_media(pack: OpenPack) -> None:
         return
     names = {path.removeprefix(MEDIA): path for path in pack.list_media()}
     packed = {
-        f"{name}.gz": gzip.compress(pack.read(path), 9, mtime=0)
+        f"{name}.gz": compress_once(pack.read(path))
         for name, path in names.items()
         if name.endswith(PACKED)
     }

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 WORDS: Final = {
@@ -13,9 +12,9 @@ WORDS: Final = {
 }
 
 
-def show_variants(
-    part: Mapping[str, Any], render: Callable[[str], SafeString]
-) -> list[tuple[str, SafeString]]:
-    """(heading, HTML) of the levels that are written, from the easiest on."""
+def show_variants[Shown](
+    part: Mapping[str, Any], render: Callable[[str], Shown]
+) -> list[tuple[str, Shown]]:
+    """(heading, what `render` makes of it) of the levels that are written, the easiest first."""
     held = part.get("variants") or {}
     return [(str(word), render(held[level])) for level, word in WORDS.items() if held.get(level)]

@@ -3,7 +3,6 @@
 A sheet's address carries its digest, so it may be cached for ever.
 """
 
-import gzip
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from sabaqtas.kernel.compressing import compress_once
 from sabaqtas.kernel.digests import sha256_hex
 
 FOLDER = Path(__file__).parent
@@ -118,7 +118,7 @@ def source_of(component: str) -> Path:
 def _build(kind: str) -> Sheet:
     body = minify("\n".join(source_of(name).read_text() for name in SHEETS[kind])).encode()
     digest = sha256_hex(body)[:10]
-    return Sheet(f"{kind}-{digest}", body, gzip.compress(body, 9, mtime=0))
+    return Sheet(f"{kind}-{digest}", body, compress_once(body))
 
 
 def _squeeze(text: str) -> str:

@@ -19,6 +19,7 @@ from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.pictures import resolve_pictures
 from sabaqtas.packs.renditions.spoken import list_spoken
 from sabaqtas.packs.renditions.trees import Node, parse_html, replace_node
+from sabaqtas.packs.variants import show_variants
 from sabaqtas.packs.wording import say_kind, say_ways
 
 PICTURES = frozenset({"image/svg+xml", "image/webp", "image/jpeg", "image/png"})
@@ -164,11 +165,27 @@ def _read_steps(
     steps = []
     for number, row in enumerate(content["steps"], 1):
         body = _block(row["markdown"], content, media, shown)
+        body.extend(_read_variants(row, content, media, shown))
         if number == len(content["steps"]):
             body.extend(parse_html("".join(_place(name) for name in rest)))
         title = parse_html(render_inline(row["title"]))
         steps.append(Step(number, title, say_kind(row["kind"]), row["minutes"], body))
     return tuple(steps)
+
+
+def _read_variants(
+    part: Mapping[str, Any],
+    content: Mapping[str, Any],
+    media: Mapping[str, Mapping[str, Any]],
+    shown: set[str] | None = None,
+) -> list[Node]:
+    """The same work for who finds it hard or easy, each set off under its heading."""
+    quotes = []
+    for word, tree in show_variants(part, lambda text: _block(text, content, media, shown)):
+        quote = next(iter(parse_html(f"<blockquote><p><strong>{word}</strong></p></blockquote>")))
+        quote.extend(tree)
+        quotes.append(quote)
+    return quotes
 
 
 def _put_on_top(steps: Sequence[Step], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -187,9 +204,11 @@ def _read_task(
     task = content["task"]
     if not task:
         return None
+    body = _block(task["text"], content, media, shown)
+    body.extend(_read_variants(task, content, media, shown))
     return Task(
         title=parse_html(render_inline(task["title"])),
-        body=_block(task["text"], content, media, shown),
+        body=body,
         ways=say_ways(task["hand_in"]),
         minutes=task["minutes"],
         points=task["points"],

@@ -17,10 +17,10 @@ SHARED: Final = (
 """What shapes every rendition."""
 LESSON: Final = (
     *SHARED, "packs/renditions/lesson.py", "packs/renditions/trees.py",
-    "packs/renditions/spoken.py", "kernel/ui/recordings.py", "kernel/locale",
+    "packs/renditions/spoken.py", "packs/variants.py", "kernel/ui/recordings.py", "kernel/locale",
 )  # fmt: skip
 """And what shapes those that are made from the lesson's tree."""
-LIBRARIES: Final = ("django", "markdown-it-py", "mdit-py-plugins", "latex2mathml", "nh3")
+LIBRARIES: Final = ("django", "markdown-it-py", "mdit-py-plugins", "latex2mathml", "nh3", "zopfli")
 
 
 def digest_sources(

@@ -54,6 +54,8 @@ def read_lesson(folder: Path = LESSON) -> Source:
         size = {"width": ready.width, "height": ready.height}
         rows.append(row | {"media_type": ready.media_type.name} | size)
     guidance = front.pop("guidance")
+    plan = {row["step"]: row.get("variants") for row in front.pop("plan", [])}
+    variants = {number: {"variants": held} for number, held in plan.items() if held}
     steps = [
         {
             "title": step.title,
@@ -62,7 +64,8 @@ def read_lesson(folder: Path = LESSON) -> Source:
             "markdown": _leave_out(step.markdown, played),
             "checks": list(step.checks),
         }
-        for step in split_steps(body)
+        | variants.get(number, {})
+        for number, step in enumerate(split_steps(body), 1)
     ]
     public = {"steps": steps, "items": [asdict(item.public) for item in items], "media": rows}
     keys = {item.public.id: dict(item.key) for item in items}

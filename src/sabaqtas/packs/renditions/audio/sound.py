@@ -4,7 +4,6 @@ A voice is a medium of an `audio/…` type with `role` `voice`; its `alt` is the
 Other recordings are heard where they stand.
 """
 
-import gzip
 import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from sabaqtas.kernel.compressing import compress_once
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
 from sabaqtas.packs.renditions.audio import speaking
@@ -72,7 +72,7 @@ def render(pack: OpenPack) -> Mapping[str, bytes]:
                 pack=pack.folder,
             )
         page = _draw(lesson, marks, is_synthetic=not voices).encode()
-    return {"index.html": page, "index.html.gz": gzip.compress(page, 9, mtime=0), SOUND: sound}
+    return {"index.html": page, "index.html.gz": compress_once(page), SOUND: sound}
 
 
 def _draw(lesson: Lesson, marks: Sequence[Mark], *, is_synthetic: bool) -> str:

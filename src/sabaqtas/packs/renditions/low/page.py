@@ -3,7 +3,6 @@
 Its forms post to the same places as those of the web page; an old telephone can answer.
 """
 
-import gzip
 from collections.abc import Mapping
 from functools import cache
 from html import escape
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from sabaqtas.exercises.api import render_item
+from sabaqtas.kernel.compressing import compress_once
 from sabaqtas.kernel.templatetags.ui import kb
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
@@ -51,7 +51,7 @@ def version() -> str:
 def render(pack: OpenPack) -> Mapping[str, bytes]:
     """The page and the same page compressed."""
     html = render_page(pack).encode()
-    return {"index.html": html, "index.html.gz": gzip.compress(html, 9, mtime=0)}
+    return {"index.html": html, "index.html.gz": compress_once(html)}
 
 
 def render_page(pack: OpenPack) -> str:

@@ -1,6 +1,5 @@
 """The lesson as one page: text, formulas, pictures and checks, without script."""
 
-import gzip
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
@@ -11,6 +10,7 @@ from django.utils.translation import override
 
 from sabaqtas.curriculum.api import get_subject, is_ever_marked, name_of
 from sabaqtas.exercises.api import Item, render_item
+from sabaqtas.kernel.compressing import compress_once
 from sabaqtas.kernel.richtext import readdress_pictures, render_block, render_inline
 from sabaqtas.kernel.ui.styles import sheet_address
 from sabaqtas.packs.opening import OpenPack
@@ -36,7 +36,7 @@ def version() -> str:
 def render(pack: OpenPack) -> Mapping[str, bytes]:
     """The page and the same page compressed."""
     html = render_page(pack).encode()
-    return {"index.html": html, "index.html.gz": gzip.compress(html, 9, mtime=0)}
+    return {"index.html": html, "index.html.gz": compress_once(html)}
 
 
 def render_page(pack: OpenPack) -> str:
