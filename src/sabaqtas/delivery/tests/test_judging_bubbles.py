@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("cv2")
 
-from sabaqtas.delivery.channels.print.reading.judging import judge_field
+from sabaqtas.delivery.channels.print.reading.judging import Hand, judge_field
 from sabaqtas.delivery.channels.print.reading.marks import Mark
 from sabaqtas.delivery.channels.print.reading.readings import Doubt
 
@@ -35,6 +35,10 @@ def test_one_clear_mark_among_clean_squares_is_the_answer() -> None:
         ((CLEAN, TRACE), Doubt.FAINT),
         ((CLEAN, DOT), Doubt.FAINT),
         ((CLEAN, FOLD), Doubt.FAINT),
+        ((CLEAN, replace(CLEAN, dark=0.06)), Doubt.FAINT),
+        ((CLEAN, replace(CLEAN, outside=0.04)), Doubt.BESIDE),
+        ((CLEAN, replace(CLEAN, sides=(0.4, 0.42, 0.42, 0.43))), Doubt.HIDDEN),
+        ((CLEAN, replace(CROSS, outside=0.1)), Doubt.BESIDE),
         ((CLEAN, replace(CLEAN, outside=0.15)), Doubt.BESIDE),
         ((CROSS, replace(CLEAN, outside=0.15)), Doubt.BESIDE),
         ((CLEAN, replace(CROSS, reach=4.0)), Doubt.BESIDE),
@@ -51,4 +55,7 @@ def test_where_several_may_be_chosen_a_trace_is_asked_and_two_crosses_are_not() 
     assert _judge(CROSS, TRACE, is_many=True)[1] is Doubt.FAINT
     assert _judge(CROSS, replace(CROSS, beyond=0.08), is_many=True)[1] is Doubt.STRUCK
     full = replace(CROSS, spread=0.95)
-    assert judge_field([CROSS, full], line=0.6, habit=0.5, is_many=True).doubt is Doubt.STRUCK
+    assert judge_field([CROSS, full], line=0.6, hand=Hand(0.5), is_many=True).doubt is Doubt.STRUCK
+    weak = replace(CROSS, ink=0.03)
+    hand = Hand(0.7, 0.22, 0.5)
+    assert judge_field([CROSS, weak], line=0.6, hand=hand, is_many=True).doubt is Doubt.FAINT

@@ -28,7 +28,12 @@ tells them apart."""
 UNLIKE: Final = 0.2
 """Fuller than the hand's other marks: one of them, scribbled over."""
 FEWEST: Final = 3
+WEAKER: Final = 0.3
+"""Of the ink and the darkness of the hand's marks: less is what a rubber leaves, where several may
+be chosen."""
 BESIDE: Final = 0.06
+ASTRAY: Final = 0.08
+"""So much around a mark, and it may be a line that only passes."""
 REACH: Final = 2.3
 """Millimetres: a cross may be larger than its square, a line that goes on is something else."""
 SEEN: Final = 0.5
@@ -37,6 +42,10 @@ BLEACHED: Final = 0.65
 """Where the light swallows printed lines, it swallows a pencil's too."""
 LIKE: Final = 0.45
 """How much a clean square must look like one."""
+EMPTY_DARK: Final = 0.08
+EMPTY_BESIDE: Final = 0.03
+EMPTY_BLEACHED: Final = 0.8
+"""Where nothing is chosen the squares must be cleaner still: the answer may be what is not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +57,48 @@ class Judged:
     doubt: Doubt | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What marks of this sheet are as a rule: a tick fills less of a square than a cross."""
+
+    spread: float = 1.0
+    ink: float = 0.0
+    dark: float = 0.0
+
+
+UNKNOWN: Final = Hand()
+
+
 def find_line(marks: Sequence[Mark]) -> float:
     """How dark the sheet's printed lines are."""
     return median(side for mark in marks for side in mark.sides) if marks else 0.0
 
 
-def find_habit(marks: Sequence[Mark]) -> float:
-    """How much of a square this hand fills as a rule: a tick less than a cross. 1: not known."""
-    clear = [mark.spread for mark in marks if _is_clear(mark)]
-    return median(clear) if len(clear) >= FEWEST else 1.0
+def find_hand(marks: Sequence[Mark]) -> Hand:
+    """UNKNOWN where the sheet has too few clear marks."""
+    clear = [mark for mark in marks if _is_clear(mark)]
+    if len(clear) < FEWEST:
+        return UNKNOWN
+    return Hand(
+        median(mark.spread for mark in clear),
+        median(mark.ink for mark in clear),
+        median(mark.dark for mark in clear),
+    )
 
 
 def judge_field(
-    marks: Sequence[Mark], *, line: float, habit: float = 1.0, is_many: bool = False
+    marks: Sequence[Mark], *, line: float, hand: Hand = UNKNOWN, is_many: bool = False
 ) -> Judged:
-    """`line` and `habit` are those of the whole sheet."""
+    """`line` and `hand` are those of the whole sheet."""
     clear = [n for n, mark in enumerate(marks) if _is_clear(mark)]
     faint = [n for n, mark in enumerate(marks) if n not in clear and not _is_clean(mark)]
     if not is_many:
         faint = [n for n in faint if not _is_trace(marks[n], marks, clear)]
     doubt = _doubt(marks, clear, faint, line=line, is_many=is_many)
-    if doubt is None and is_many and any(marks[n].spread > habit + UNLIKE for n in clear):
-        doubt = Doubt.STRUCK
+    if doubt is None and is_many:
+        doubt = _doubt_unlike([marks[n] for n in clear], hand)
+    if doubt is None and not clear:
+        doubt = _doubt_empty(marks, line)
     confidence = min(_sureness(mark, n in clear) for n, mark in enumerate(marks))
     proposed = tuple(clear or faint)
     return Judged(proposed, min(confidence, 0.5) if doubt else confidence, doubt)
@@ -93,9 +122,28 @@ def _doubt(
         return Doubt.STRUCK
     if faint:
         return Doubt.FAINT
+    if any(marks[n].outside > ASTRAY for n in clear):
+        return Doubt.BESIDE
     if any(_is_beside(mark) for n, mark in enumerate(marks) if n not in clear):
         return Doubt.BESIDE
     return None
+
+
+def _doubt_unlike(clear: Sequence[Mark], hand: Hand) -> Doubt | None:
+    """Several may be chosen: what is not like the hand's other marks may be one taken back."""
+    if any(mark.spread > hand.spread + UNLIKE for mark in clear):
+        return Doubt.STRUCK
+    is_weak = any(mark.ink < WEAKER * hand.ink or mark.dark < WEAKER * hand.dark for mark in clear)
+    return Doubt.FAINT if is_weak else None
+
+
+def _doubt_empty(marks: Sequence[Mark], line: float) -> Doubt | None:
+    if any(mark.dark > EMPTY_DARK * max(median(mark.sides), 0.2) for mark in marks):
+        return Doubt.FAINT
+    if any(mark.outside > EMPTY_BESIDE for mark in marks):
+        return Doubt.BESIDE
+    is_bleached = any(median(mark.sides) < EMPTY_BLEACHED * line for mark in marks)
+    return Doubt.HIDDEN if is_bleached else None
 
 
 def _is_clear(mark: Mark) -> bool:

@@ -18,7 +18,7 @@ from sabaqtas.delivery.channels.print.reading.finding import Grey, find_sheet
 from sabaqtas.delivery.channels.print.reading.inking import Ink, find_ink
 from sabaqtas.delivery.channels.print.reading.judging import (
     Judged,
-    find_habit,
+    find_hand,
     find_line,
     judge_field,
 )
@@ -78,9 +78,9 @@ def read_flat(flat: Grey, tag: Tag, page: Page) -> SheetReading:
         if field.bubbles
     }
     marks = [mark for several in measured.values() for mark in several]
-    line, habit = find_line(marks), find_habit(marks)
+    line, hand = find_line(marks), find_hand(marks)
     fields = [
-        _judge(item, n, judge_field(several, line=line, habit=habit, is_many=item.is_many))
+        _judge(item, n, judge_field(several, line=line, hand=hand, is_many=item.is_many))
         for item in page.items
         for n in _marked(item)
         for several in [measured[item.id, n]]
