@@ -12,6 +12,8 @@ from uuid import UUID
 from django.db import transaction
 
 from sabaqtas.delivery.airings import list_channels
+from sabaqtas.delivery.choosing.loading import FRIDAY, find_limits
+from sabaqtas.delivery.choosing.wishing import Given, set_limits
 from sabaqtas.delivery.lending.models import SchoolDevice
 from sabaqtas.delivery.lending.register import NewDevice, NewTurn, add_devices, turn_device
 from sabaqtas.delivery.lending.turns import Turn
@@ -78,6 +80,15 @@ def lend_some(school: Institution, told: dict[UUID, Answers], *, by: Actor, toda
         turn_device(tablets[place], loan, actor=by, now=now)
     broken = NewTurn(Turn.REPAIR, today - timedelta(days=5), 0, note="Экраны сынды")
     turn_device(tablets[2], broken, actor=by, now=now)
+
+
+def limit_school(
+    school: Institution, *, pages: int, messages: int, call_minutes: int, by: Actor
+) -> None:
+    """Say what it can give in a week; the worker then plans. Once only: who said more holds."""
+    if find_limits(school.id) is None:
+        given = Given(pages, messages, call_minutes, FRIDAY)
+        set_limits(given, school=school, actor=by, now=clock.now())
 
 
 def _choose(
