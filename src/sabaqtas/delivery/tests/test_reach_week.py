@@ -104,7 +104,10 @@ def test_a_parent_or_the_class_teacher_knows_better(cast: Cast) -> None:
         "why": "Теледидар бұзылды",
     }
     address = reverse("reach_week", args=[pupil.id])
-    assert sign_in(Client(), cast.parent).post(address, wish | {"until": ""}).status_code == 422
+    refused = sign_in(Client(), cast.parent).post(address, wish | {"until": ""})
+    assert refused.status_code == 422
+    said = refused.content.decode()
+    assert said.index("note--bad") < said.index('class="tabs"'), "seen without scrolling"
     assert sign_in(Client(), pupil).post(address, wish).status_code == 302
     assert not ReachWish.objects.exists(), "a pupil asks the parents"
     for _twice in range(2):
