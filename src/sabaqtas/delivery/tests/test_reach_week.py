@@ -16,6 +16,7 @@ from sabaqtas.delivery.models import ReachLimits, ReachPlan, ReachWish
 from sabaqtas.delivery.tests.factories import MONDAY, make_airing
 from sabaqtas.delivery.tests.test_reach import tell
 from sabaqtas.kernel import clock
+from sabaqtas.lessons.api import SlotPlan
 from sabaqtas.lessons.tests.factories import plan_slot_row
 from sabaqtas.packs.tests.factories import make_pack
 from sabaqtas.people.api import Person
@@ -92,6 +93,15 @@ def test_the_deputy_says_what_the_school_can_give(cast: Cast) -> None:
     assert (paper.unreached, paper.pages) == (0, 3), "printed today, it comes before the next one"
     assert client.post(reverse("reach_limits"), LIMITS | {"pages": -1}).status_code == 422
     assert "6" in read(cast.deputy, "reach_limits")
+
+
+def test_what_is_on_television_only_is_missed_by_who_has_no_set(cast: Cast) -> None:
+    SlotPlan.objects.all().delete()
+    plans = plan(cast)
+    assert plans[cast.pupil_tv.id].unreached == 0
+    assert cast.pupil_paper.id in reach.find_unreached(cast.school.id, ON)
+    page = read(cast.pupil_paper, "reach_week", cast.pupil_paper.id)
+    assert "үйде бұл арна көрсетпейді" in page
 
 
 def test_a_parent_or_the_class_teacher_knows_better(cast: Cast) -> None:
