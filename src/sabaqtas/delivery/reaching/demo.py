@@ -69,7 +69,7 @@ def lend_some(school: Institution, told: dict[UUID, Answers], *, by: Actor, toda
     if SchoolDevice.objects.filter(school=school).exists():
         return
     now = clock.now()
-    lines = [NewDevice(f"{school.code}-{number:03d}", "Планшет 10″") for number in range(1, 7)]
+    lines = [NewDevice(f"{school.code}-{number:03d}", "10″, 32 ГБ") for number in range(1, 7)]
     tablets = add_devices(lines, kind=SchoolDevice.Kind.TABLET, actor=by, now=now)
     add_devices([NewDevice(f"{school.code}-101", "4G")], kind="modem", actor=by, now=now)
     without = [pupil for pupil, one in told.items() if one.device is None]
