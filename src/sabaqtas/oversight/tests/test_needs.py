@@ -43,8 +43,8 @@ def test_lessons_that_nothing_brings_weigh_by_their_number() -> None:
     one, many = facts(lacking=1), facts(lacking=9)
     unseen, stuck = facts(silence=Why.UNSEEN), facts(stuck=(LESSON,))
     needs = rank_needs([stuck, one, unseen, many], today=TODAY, most=7)
-    assert [need.facts for need in needs] == [many, unseen, one, stuck]
-    assert needs[0].reasons == (Why.LACKING,)
+    assert [need.facts for need in needs] == [unseen, many, one, stuck], "who is silent comes first"
+    assert needs[1].reasons == (Why.LACKING,)
 
 
 def test_who_was_reached_rests_and_who_did_not_answer_is_tried_again() -> None:
