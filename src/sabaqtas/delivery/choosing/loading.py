@@ -10,9 +10,8 @@ from typing import Final
 from sabaqtas.delivery.choosing.lessons import GroupLesson, load_lessons
 from sabaqtas.delivery.choosing.models import ReachLimits, ReachWish
 from sabaqtas.delivery.choosing.reasons import Channel
-from sabaqtas.delivery.choosing.values import Lesson, Limits, Pupil, Wish
+from sabaqtas.delivery.choosing.values import Limits, Pupil, Wish
 from sabaqtas.delivery.reaching.loading import load_profiles
-from sabaqtas.delivery.reaching.profiles import Profile
 from sabaqtas.people.api import Enrolment, Group, Institution
 
 Id = uuid.UUID
@@ -42,7 +41,6 @@ def load_week(school: Institution, monday: date, today: date) -> SchoolWeek:
                 one.lesson
                 for group_id in _find_groups(own, groups.values())
                 for one in lessons.get(group_id, ())
-                if _has_something(one.lesson, profiles[pupil])
             ),
             _read_wish(wishes.get(pupil)),
         )
@@ -99,12 +97,6 @@ def _find_groups(own: set[Id], groups: Iterable[Group]) -> list[Id]:
         for one in groups
         if one.id in own or (one.parent_id in own and (one.parent_id, one.division) not in chosen)
     ]
-
-
-def _has_something(lesson: Lesson, profile: Profile) -> bool:
-    """A lesson that is on television only is none for who does not have the channel."""
-    is_aired = any(slot.channel in profile.tv_channels for slot in lesson.airings)
-    return bool(lesson.full_bytes) or lesson.is_live or is_aired
 
 
 def _read_wish(row: ReachWish | None) -> Wish | None:

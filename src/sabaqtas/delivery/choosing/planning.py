@@ -19,6 +19,8 @@ from sabaqtas.people.api import Actor, Institution, record_audit
 
 Id = uuid.UUID
 WEEK: Final = timedelta(days=7)
+SOMEBODY_WAITS: Final = 50
+"""Before the work that nobody looks at: renditions of packs and films have 0."""
 
 
 def find_monday(on: date) -> date:
@@ -95,7 +97,7 @@ def queue_planning(school_id: Id, *, again: bool = True) -> None:
     transaction.on_commit(lambda: plan_school.enqueue(school_id=str(school_id), again=again))
 
 
-@task
+@task(priority=SOMEBODY_WAITS)
 def plan_school(school_id: str, *, again: bool) -> None:
     """The worker's entry; asked twice, the second finds nothing new."""
     plan = plan_again if again else plan_due

@@ -55,7 +55,7 @@ SENTENCES: Final[dict[Why, Promise]] = {
     Why.SET_TAKEN: gettext_lazy("At %(clock)s the set shows the lesson of another child at home."),
     Why.NO_PAPER: gettext_lazy("No paper: there is no way for it."),
     Why.PAPER_FULL: gettext_lazy("No paper: the school's %(count)d pages of this week are given."),
-    Why.NO_PHONE: gettext_lazy("No call: no telephone is known."),
+    Why.NO_PHONE: gettext_lazy("No call: the family named no telephone for calls."),
     Why.CALLS_FULL: gettext_lazy("No call: the teachers' hours of this week are given."),
     Why.NOT_ASKED: gettext_lazy("Nobody has asked yet what works at home."),
     Why.UNWANTED: gettext_lazy("Not this way, as was asked: %(name)s."),

@@ -12,6 +12,8 @@ from uuid import UUID
 from django.db import transaction
 
 from sabaqtas.delivery.airings import list_channels
+from sabaqtas.delivery.choosing.loading import FRIDAY, find_limits
+from sabaqtas.delivery.choosing.wishing import Given, set_limits
 from sabaqtas.delivery.lending.models import SchoolDevice
 from sabaqtas.delivery.lending.register import NewDevice, NewTurn, add_devices, turn_device
 from sabaqtas.delivery.lending.turns import Turn
@@ -67,7 +69,7 @@ def lend_some(school: Institution, told: dict[UUID, Answers], *, by: Actor, toda
     if SchoolDevice.objects.filter(school=school).exists():
         return
     now = clock.now()
-    lines = [NewDevice(f"{school.code}-{number:03d}", "Планшет 10″") for number in range(1, 7)]
+    lines = [NewDevice(f"{school.code}-{number:03d}", "10″, 32 ГБ") for number in range(1, 7)]
     tablets = add_devices(lines, kind=SchoolDevice.Kind.TABLET, actor=by, now=now)
     add_devices([NewDevice(f"{school.code}-101", "4G")], kind="modem", actor=by, now=now)
     without = [pupil for pupil, one in told.items() if one.device is None]
@@ -78,6 +80,15 @@ def lend_some(school: Institution, told: dict[UUID, Answers], *, by: Actor, toda
         turn_device(tablets[place], loan, actor=by, now=now)
     broken = NewTurn(Turn.REPAIR, today - timedelta(days=5), 0, note="Экраны сынды")
     turn_device(tablets[2], broken, actor=by, now=now)
+
+
+def limit_school(
+    school: Institution, *, pages: int, messages: int, call_minutes: int, by: Actor
+) -> None:
+    """Say what it can give in a week; the worker then plans. Once only: who said more holds."""
+    if find_limits(school.id) is None:
+        given = Given(pages, messages, call_minutes, FRIDAY)
+        set_limits(given, school=school, actor=by, now=clock.now())
 
 
 def _choose(

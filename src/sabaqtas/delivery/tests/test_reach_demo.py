@@ -3,7 +3,7 @@
 import pytest
 
 from sabaqtas.delivery.api import reach
-from sabaqtas.delivery.models import DeviceTurn, ReachProfile, SchoolDevice
+from sabaqtas.delivery.models import DeviceTurn, ReachLimits, ReachProfile, SchoolDevice
 from sabaqtas.delivery.tests.factories import make_airing
 from sabaqtas.kernel import clock
 from sabaqtas.people.tests.factories import make_actor, make_cast
@@ -31,3 +31,12 @@ def test_families_differ_and_a_second_time_changes_nothing() -> None:
     demo.lend_some(cast.school, told, by=make_actor(cast.deputy), today=today)
     assert list(ReachProfile.objects.order_by("id").values()) == before
     assert SchoolDevice.objects.count() == 7
+
+
+def test_a_school_says_once_what_it_can_give_and_keeps_what_it_said_since() -> None:
+    cast = make_cast()
+    by = make_actor(cast.deputy)
+    demo.limit_school(cast.school, pages=60, messages=20, call_minutes=30, by=by)
+    demo.limit_school(cast.school, pages=90, messages=90, call_minutes=90, by=by)
+    row = ReachLimits.objects.get()
+    assert (row.pages, row.messages, row.call_minutes, row.by_id) == (60, 20, 30, by.person_id)

@@ -16,6 +16,7 @@ from sabaqtas.delivery.models import ReachLimits, ReachPlan, ReachWish
 from sabaqtas.delivery.tests.factories import MONDAY, make_airing
 from sabaqtas.delivery.tests.test_reach import tell
 from sabaqtas.kernel import clock
+from sabaqtas.lessons.api import SlotPlan
 from sabaqtas.lessons.tests.factories import plan_slot_row
 from sabaqtas.packs.tests.factories import make_pack
 from sabaqtas.people.api import Person
@@ -94,6 +95,15 @@ def test_the_deputy_says_what_the_school_can_give(cast: Cast) -> None:
     assert "6" in read(cast.deputy, "reach_limits")
 
 
+def test_what_is_on_television_only_is_missed_by_who_has_no_set(cast: Cast) -> None:
+    SlotPlan.objects.all().delete()
+    plans = plan(cast)
+    assert plans[cast.pupil_tv.id].unreached == 0
+    assert cast.pupil_paper.id in reach.find_unreached(cast.school.id, ON)
+    page = read(cast.pupil_paper, "reach_week", cast.pupil_paper.id)
+    assert "үйде бұл арна көрсетпейді" in page
+
+
 def test_a_parent_or_the_class_teacher_knows_better(cast: Cast) -> None:
     pupil, until = cast.pupil_fibre, (ON + timedelta(days=9)).isoformat()
     wish = {
@@ -104,7 +114,10 @@ def test_a_parent_or_the_class_teacher_knows_better(cast: Cast) -> None:
         "why": "Теледидар бұзылды",
     }
     address = reverse("reach_week", args=[pupil.id])
-    assert sign_in(Client(), cast.parent).post(address, wish | {"until": ""}).status_code == 422
+    refused = sign_in(Client(), cast.parent).post(address, wish | {"until": ""})
+    assert refused.status_code == 422
+    said = refused.content.decode()
+    assert said.index("note--bad") < said.index('class="tabs"'), "seen without scrolling"
     assert sign_in(Client(), pupil).post(address, wish).status_code == 302
     assert not ReachWish.objects.exists(), "a pupil asks the parents"
     for _twice in range(2):

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from sabaqtas.kernel.ui.dates import to_local
 from sabaqtas.oversight.calling.goods import find_goods
 from sabaqtas.oversight.calling.hours import Span, find_free
 from sabaqtas.oversight.calling.needs import Need
 from sabaqtas.oversight.calling.wording import Talk, plan_talk, say_why
 from sabaqtas.people.api import Actor, Group, Guardianship, Institution, Person
-from sabaqtas.timetable.api import list_group_occurrences, list_teacher_occurrences
+from sabaqtas.timetable.api import list_school_occurrences
 
 Id = uuid.UUID
 
@@ -46,7 +48,7 @@ def make_cards(
 ) -> list[Card]:
     """Return a card for each (pupil, class, need), in their order.
 
-    Five queries, and one for each class among them.
+    The queries do not grow with the pupils, nor with their classes.
     """
     if not pupils:
         return []
@@ -55,7 +57,7 @@ def make_cards(
     guardians = list_answerers(actor.school_id, ids)
     goods = find_goods(actor, ids, now=now)
     groups = _load_groups(actor.school_id, {group for _pupil, group, _need in pupils if group})
-    hours = _load_hours(actor, groups, today, now)
+    hours = _load_hours(actor, groups.values(), today, now)
     own = _load_language(actor.school_id)
     cards = []
     for pupil, group_id, need in pupils:
@@ -99,7 +101,9 @@ def _find_language(answerers: Sequence[Answerer], group: Group | None, school: s
 
 
 def _load_groups(school_id: Id, ids: set[Id]) -> dict[Id, Group]:
-    return {one.id: one for one in Group.objects.filter(school_id=school_id, id__in=ids)}
+    """The classes and their parts."""
+    rows = Group.objects.filter(Q(id__in=ids) | Q(parent_id__in=ids), school_id=school_id)
+    return {one.id: one for one in rows}
 
 
 def _load_language(school_id: Id) -> str:
@@ -107,14 +111,16 @@ def _load_language(school_id: Id) -> str:
 
 
 def _load_hours(
-    actor: Actor, groups: Iterable[Id], today: date, now: datetime
+    actor: Actor, groups: Iterable[Group], today: date, now: datetime
 ) -> dict[Id | None, list[Span]]:
-    own = list_teacher_occurrences(actor.school_id, actor.person_id, today, today)
-    taken = [(one.starts_at, one.ends_at) for one in own]
+    """What the lessons of each class, and of the one who calls, leave of today."""
+    home_of = {one.id: one.parent_id or one.id for one in groups}
+    own: list[Span] = []
+    busy: dict[Id, list[Span]] = {home: [] for home in home_of.values()}
+    for lesson in list_school_occurrences(actor.school_id, today, today):
+        span = lesson.starts_at, lesson.ends_at
+        own += [span] if actor.person_id in lesson.teacher_ids else []
+        for home in {home_of[one] for one in lesson.group_ids if one in home_of}:
+            busy[home].append(span)
     local = to_local(now, actor.zone)
-    found: dict[Id | None, list[Span]] = {}
-    for group_id in groups:
-        lessons = list_group_occurrences(actor.school_id, group_id, None, today, today)
-        busy = [*taken, *((one.starts_at, one.ends_at) for one in lessons)]
-        found[group_id] = find_free(busy, local)
-    return found
+    return {home: find_free([*own, *spans], local) for home, spans in busy.items()}

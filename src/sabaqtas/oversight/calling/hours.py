@@ -17,7 +17,7 @@ def find_free(busy: Iterable[Span], now: datetime) -> list[Span]:
     end = datetime.combine(now.date(), CLOSES, now.tzinfo)
     free: list[Span] = []
     for begins, stops in sorted(busy):
-        if begins - start >= SHORTEST:
+        if min(begins, end) - start >= SHORTEST:
             free.append((start, min(begins, end)))
         start = max(start, stops)
     if end - start >= SHORTEST:

@@ -16,7 +16,6 @@ from sabaqtas.oversight.calling.scope import HEADS, Scope, load_scope
 from sabaqtas.oversight.calling.stuck import SharedStuck
 from sabaqtas.oversight.calling.wording import say_why
 from sabaqtas.people.api import Actor, Person
-from sabaqtas.timetable.api import list_teacher_occurrences
 
 Id = uuid.UUID
 PROMISED_SHOWN = 40
@@ -51,7 +50,7 @@ def load_call_list(actor: Actor, *, today: date, now: datetime, whole: bool = Fa
     """Load the list; `whole` is of the school, for its heads."""
     scope = load_scope(actor, today=today, whole=whole)
     calls = list(_select_today(actor, today))
-    allowed, made = _count(actor, calls, today)
+    allowed, made = _count(scope, calls)
     known = load_pupils(actor, scope, today=today, now=now)
     needs = rank_needs(known.pupils, today=today, most=allowed - made)
     chosen = [(one.pupil_id, scope.home_of[one.pupil_id], one) for one in needs]
@@ -72,7 +71,7 @@ def list_to_call(actor: Actor, *, today: date, now: datetime) -> list[ToCall]:
     scope = load_scope(actor, today=today)
     if not scope.home_of:
         return []
-    allowed, made = _count(actor, list(_select_today(actor, today)), today)
+    allowed, made = _count(scope, _select_today(actor, today))
     known = load_pupils(actor, scope, today=today, now=now)
     needs = rank_needs(known.pupils, today=today, most=allowed - made)
     ids = [one.pupil_id for one in needs]
@@ -100,11 +99,10 @@ def find_need(
     return scope, next(iter(rank_needs(own, today=today, most=1)), None)
 
 
-def _count(actor: Actor, calls: Iterable[Call], today: date) -> tuple[int, int]:
+def _count(scope: Scope, calls: Iterable[Call]) -> tuple[int, int]:
     """How many calls the day allows, and how many reached somebody; heads have no lessons here."""
-    lessons = list_teacher_occurrences(actor.school_id, actor.person_id, today, today)
     made = sum(call.outcome in CONTACT for call in calls)
-    return (count_allowed(len(lessons)) if lessons else MOST), made
+    return (count_allowed(scope.lessons) if scope.lessons else MOST), made
 
 
 def _select_today(actor: Actor, today: date) -> QuerySet[Call]:

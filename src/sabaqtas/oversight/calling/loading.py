@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db.models import Max, Min
 
+from sabaqtas.delivery.api import reach
 from sabaqtas.kernel.ui.dates import to_local
 from sabaqtas.oversight.calling.contacts import list_contacts
 from sabaqtas.oversight.calling.models import Call, Step
@@ -58,6 +59,7 @@ def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime) -> Kn
         return Known()
     school = Institution.objects.get(id=actor.school_id)
     silent = _find_silent(school, scope, today)
+    lacking = reach.find_unreached(school.id, today) if scope.minded else {}
     stuck = find_stuck(actor, scope, now=now)
     returned = _find_returned(actor, scope, now)
     called = _load_calls(actor.school_id, scope, now)
@@ -75,6 +77,7 @@ def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime) -> Kn
                 asked_on=calls.asked_on if calls.asked_by == scope.by else None,
                 is_promised=calls.is_promised_by_other(scope.by, today),
                 silence=silent.get(pupil),
+                lacking=lacking.get(pupil, 0) if pupil in scope.minded else 0,
                 stuck=stuck.by_pupil.get(pupil, ()),
                 returned=tuple(returned[pupil]),
                 tried_on=_day(calls.tried_at, actor.zone),

@@ -5,6 +5,7 @@ A reason weighs; a pupil weighs as the heaviest of theirs and a little more for 
     asked to be called again by now       100
     no channel brought a sign in ten school days    70
     ... in three school days               50
+    lessons of this week that by the plan nothing sure brings    25, and 4 for each to 45
     work returned and not sent again       20, and 2 a day to 48
     stuck on a lesson                      25, and 5 for each further one to 35
     no two-way contact for a week          10, and 3 a day without end
@@ -33,6 +34,7 @@ class Why(StrEnum):
     ASKED = "asked"
     UNREACHED = "unreached"
     UNSEEN = "unseen"
+    LACKING = "lacking"
     STUCK = "stuck"
     RETURNED = "returned"
     NO_CONTACT = "no_contact"
@@ -72,7 +74,7 @@ class PupilFacts:
     `asked_on`: the day for which the one who asks promised a call; `is_promised`: a colleague did.
     `contact_on`: of the last two-way contact, and where there was none since when it counts.
     `tried_on`, `reached_on`: of the last call. `minds_contact`: whether it is for the one who asks
-    to keep in touch.
+    to keep in touch. `lacking`: how many lessons of this week nothing sure brings, by the plan.
     """
 
     pupil_id: Id
@@ -82,6 +84,7 @@ class PupilFacts:
     asked_on: date | None = None
     is_promised: bool = False
     silence: Why | None = None
+    lacking: int = 0
     stuck: tuple[Stuck, ...] = ()
     returned: tuple[Returned, ...] = ()
     tried_on: date | None = None
@@ -132,6 +135,7 @@ def _weigh(one: PupilFacts, today: date) -> Need:
         Why.ASKED: 100 if one.asked_on else 0,
         Why.UNREACHED: 70 if one.silence is Why.UNREACHED else 0,
         Why.UNSEEN: 50 if one.silence is Why.UNSEEN else 0,
+        Why.LACKING: min(45, 25 + 4 * one.lacking) if one.lacking else 0,
         Why.STUCK: min(35, 20 + 5 * len(one.stuck)) if one.stuck else 0,
         Why.RETURNED: max((_weigh_returned(work, today) for work in one.returned), default=0),
         Why.NO_CONTACT: _weigh_quiet(quiet) if one.minds_contact else 0,

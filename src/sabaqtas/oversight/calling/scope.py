@@ -2,13 +2,14 @@
 
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sabaqtas.oversight.boards import ClassFacts
 from sabaqtas.oversight.facts import load_classes, load_members
 from sabaqtas.people.api import Actor, Enrolment, Group, RoleKind
-from sabaqtas.timetable.api import list_teacher_occurrences, list_teaching
+from sabaqtas.timetable.api import Occurrence, list_teacher_occurrences, list_teaching
 
 Id = uuid.UUID
 HEADS = (RoleKind.DEPUTY, RoleKind.DIRECTOR)
@@ -20,6 +21,7 @@ class Scope:
     """The pupils, each with the class; `minded` are those with whom to keep in touch.
 
     `subjects` of a class: what the teacher teaches there; None stands for every subject.
+    `lessons`: how many the one who asks gives today.
     """
 
     by: Id
@@ -28,6 +30,7 @@ class Scope:
     home_of: dict[Id, Id]
     minded: frozenset[Id]
     subjects: dict[Id, frozenset[str] | None]
+    lessons: int = 0
 
     def is_of(self, pupil_id: Id, subject: str) -> bool:
         """Tell whether this pupil's lessons of the subject concern the one who asks."""
@@ -41,13 +44,16 @@ def load_scope(actor: Actor, *, today: date, whole: bool = False) -> Scope:
     classes = {one.id: one for one in load_classes(actor.school_id, members)}
     if whole and actor.has(*HEADS):
         every = {pupil: key for key, one in classes.items() for pupil in one.pupils}
-        return Scope(actor.person_id, True, classes, every, frozenset(every), {})
+        given = len(list_teacher_occurrences(actor.school_id, actor.person_id, today, today))
+        return Scope(actor.person_id, True, classes, every, frozenset(every), {}, given)
     leaders = _map_leaders(actor.school_id, today)
     led = {key for key in classes if actor.person_id in leaders[key]}
     subjects: dict[Id, frozenset[str] | None] = {**_find_taught(actor, today)}
     subjects |= dict.fromkeys(led)
     own = {key: one for key, one in classes.items() if key in subjects}
-    kept = _find_met(actor, today, members, set(own) - led)
+    lessons = list_teacher_occurrences(actor.school_id, actor.person_id, today - WEEK, today + WEEK)
+    kept = _find_met(actor, lessons, members, set(own) - led)
+    given = sum(one.on == today for one in lessons)
     home_of = {
         pupil: key
         for key, one in own.items()
@@ -55,7 +61,7 @@ def load_scope(actor: Actor, *, today: date, whole: bool = False) -> Scope:
         if key in led or pupil in kept
     }
     minded = {pupil for pupil, key in home_of.items() if key in led or not leaders[key]}
-    return Scope(actor.person_id, False, own, home_of, frozenset(minded), subjects)
+    return Scope(actor.person_id, False, own, home_of, frozenset(minded), subjects, given)
 
 
 def is_own_pupil(actor: Actor, pupil_id: Id, *, today: date) -> bool:
@@ -95,9 +101,10 @@ def _find_taught(actor: Actor, today: date) -> dict[Id, frozenset[str]]:
     return found
 
 
-def _find_met(actor: Actor, today: date, members: dict[Id, set[Id]], classes: set[Id]) -> set[Id]:
+def _find_met(
+    actor: Actor, lessons: Iterable[Occurrence], members: dict[Id, set[Id]], classes: set[Id]
+) -> set[Id]:
     """Of a divided class only the pupils of the parts the teacher meets; in holidays all."""
-    lessons = list_teacher_occurrences(actor.school_id, actor.person_id, today - WEEK, today + WEEK)
     met = {group_id for lesson in lessons for group_id in lesson.group_ids}
     if not met:
         return set[Id]().union(*(members.get(key, set()) for key in classes))

@@ -65,6 +65,8 @@ def _say_reason(why: Why, need: Need) -> str:
         return _("Nothing has reached them for ten school days")
     if why is Why.UNSEEN:
         return _("Not seen for three school days")
+    if why is Why.LACKING:
+        return _say_lacking(facts.lacking)
     if why is Why.STUCK:
         return _("Stuck: %(what)s") % {"what": _name_stuck(facts.stuck[0])}
     if why is Why.RETURNED:
@@ -75,6 +77,15 @@ def _say_reason(why: Why, need: Need) -> str:
         return _("No talk yet")
     count = need.quiet_days
     said = ngettext("No talk for %(count)d day", "No talk for %(count)d days", count)
+    return said % {"count": count}
+
+
+def _say_lacking(count: int) -> str:
+    said = ngettext(
+        "Nothing sure brings %(count)d lesson of this week",
+        "Nothing sure brings %(count)d lessons of this week",
+        count,
+    )
     return said % {"count": count}
 
 
@@ -123,12 +134,14 @@ def _say_hard(need: Need | None) -> str:
         }
     if facts and facts.silence:
         return _("We have seen no lesson opened and no work for some days.")
+    if facts and facts.lacking:
+        return _("Not every lesson of this week has a sure way to you.")
     return _("We have noticed no difficulty.")
 
 
 def _ask(need: Need | None) -> str:
     facts = need.facts if need else None
-    if facts and facts.silence is Why.UNREACHED:
+    if facts and (facts.silence is Why.UNREACHED or (facts.lacking and not facts.silence)):
         return _("Ask: what would surely reach you – paper, television, a message or a call?")
     if facts and facts.silence:
         return _("Ask: how do the lessons reach you this week, and what got in the way?")

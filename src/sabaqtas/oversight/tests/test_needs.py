@@ -39,6 +39,14 @@ def test_the_most_pressing_comes_first_with_all_its_reasons() -> None:
     assert len(rank_needs([unreached, unseen], today=TODAY, most=1)) == 1
 
 
+def test_lessons_that_nothing_brings_weigh_by_their_number() -> None:
+    one, many = facts(lacking=1), facts(lacking=9)
+    unseen, stuck = facts(silence=Why.UNSEEN), facts(stuck=(LESSON,))
+    needs = rank_needs([stuck, one, unseen, many], today=TODAY, most=7)
+    assert [need.facts for need in needs] == [unseen, many, one, stuck], "who is silent comes first"
+    assert needs[1].reasons == (Why.LACKING,)
+
+
 def test_who_was_reached_rests_and_who_did_not_answer_is_tried_again() -> None:
     tried = facts(silence=Why.UNSEEN, tried_on=TODAY)
     reached = facts(silence=Why.UNSEEN, reached_on=TODAY - 2 * DAY, tried_on=TODAY - 2 * DAY)
@@ -88,3 +96,6 @@ def test_a_family_is_called_by_day_and_outside_lessons() -> None:
     assert find_free(lessons, at(7)) == [(at(9, 55), at(10, 15)), (at(13), at(20))]
     assert find_free(lessons, at(15, 30)) == [(at(15, 30), at(20))]
     assert find_free(lessons, at(19, 50)) == []
+    evening = [(at(20, 30), at(21, 15))]
+    assert find_free(evening, at(19, 30)) == [(at(19, 30), at(20))]
+    assert find_free(evening, at(19, 50)) == find_free(evening, at(20, 5)) == []
