@@ -309,6 +309,7 @@ def test_who_waits_for_paper_stands_before_films_and_renditions() -> None:
 def test_a_parent_of_two_schools_is_told_whose_sheets_are_sent_from_where(cast: Cast) -> None:
     text = sign_in(Client(), cast.parent).get("/paper/mine/").content.decode()
     assert "Басқа мектепке өту" not in text
+    assert "түсіріңіз" in text, "a grown-up is spoken to as one"
     there = make_person(cast.other_school, RoleKind.PARENT, account=False)
     there.account = cast.parent.account
     there.save()

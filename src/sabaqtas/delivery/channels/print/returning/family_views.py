@@ -18,7 +18,7 @@ from sabaqtas.delivery.channels.print.returning.whose import (
     list_own_children,
 )
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import door
+from sabaqtas.people.api import RoleKind, door
 
 
 @door("delivery.send_paper")
@@ -36,6 +36,7 @@ def show_own(request: HttpRequest) -> HttpResponse:
     rows = list_own(actor).filter(at__gte=since).select_related("sheet__pupil", "scan")
     page = {
         "elsewhere": list_elsewhere(actor),
+        "is_parent": not actor.has(RoleKind.PUPIL),
         "can_read": may_read_scans(),
         "reading": own.filter(read_at=None).count(),
         "rows": rows.order_by("-id")[:SHOWN],
