@@ -319,3 +319,16 @@ def test_a_parent_of_two_schools_is_told_whose_sheets_are_sent_from_where(cast: 
     text = sign_in(Client(), cast.parent).get("/paper/mine/").content.decode()
     assert "(Ұлпан)" in text
     assert "Басқа мектепке өту" in text
+
+
+def test_a_script_that_sends_knows_what_is_there_from_being_signed_out(cast: Cast) -> None:
+    """Else photos of who was signed out meanwhile would be gone without a word."""
+    teacher = sign_in(Client(), cast.teacher)
+    empty, words = SimpleUploadedFile("а.jpg", b""), SimpleUploadedFile("б.txt", b"hello")
+    for file in (empty, words):
+        sent = teacher.post("/paper/in/", {"file": file, "one_by_one": "1"})
+        assert sent.status_code == 204
+    shown = teacher.get("/paper/in/").content.decode()
+    assert "а.jpg" in shown and "б.txt" in shown, "what was refused is still told"
+    file = SimpleUploadedFile("в.jpg", b"x")
+    assert Client().post("/paper/in/", {"file": file, "one_by_one": "1"}).status_code == 302

@@ -29,8 +29,8 @@ def show_own(request: HttpRequest) -> HttpResponse:
     actor = get_actor(request)
     if request.method == "POST":
         children = list_own_children(actor)
-        take_files(request, Sender(actor, is_family=True, children=children))
-        return redirect("own_paper")
+        sender = Sender(actor, is_family=True, children=children)
+        return take_files(request, sender) or redirect("own_paper")
     since = clock.now() - timedelta(days=DAYS)
     own = Scan.objects.filter(school_id=actor.school_id, by_id=actor.person_id, at__gte=since)
     rows = list_own(actor).filter(at__gte=since).select_related("sheet__pupil", "scan")

@@ -45,8 +45,7 @@ def show_scans(request: HttpRequest) -> HttpResponse:
     """Send files; see how far they are, and what waits for a person."""
     actor = get_actor(request)
     if request.method == "POST":
-        take_files(request, Sender(actor))
-        return redirect("scans")
+        return take_files(request, Sender(actor)) or redirect("scans")
     since = clock.now() - timedelta(days=DAYS)
     waiting = list_seen(actor).filter(aside_at=None, sent_at=None)
     page = {
@@ -110,8 +109,11 @@ def find_by_tag(request: HttpRequest, tag: str) -> HttpResponse:
     return redirect("scans" if get_actor(request).has(*STAFF) else "own_paper")
 
 
-def take_files(request: HttpRequest, sender: Sender) -> None:
-    """Take what the form brings, and say of each file what became of it."""
+def take_files(request: HttpRequest, sender: Sender) -> HttpResponse | None:
+    """Take what the form brings, and say of each file what became of it, on the page that follows.
+
+    A script that sends one by one gets 204: a redirect would look like that of who is signed out.
+    """
     new = 0
     sent = request.FILES.getlist("file")
     for one in sent[:MOST_FILES]:
@@ -130,6 +132,7 @@ def take_files(request: HttpRequest, sender: Sender) -> None:
     if new and "one_by_one" not in request.POST:
         said = ngettext("%(count)s file is being read.", "%(count)s files are being read.", new)
         messages.success(request, said % {"count": new})
+    return HttpResponse(status=204) if "one_by_one" in request.POST else None
 
 
 def _list_scans(actor: Actor, since: Any) -> list[Scan]:

@@ -1,9 +1,10 @@
 // Sends the chosen files one after another, so that a broken line costs one of them and not all.
 //
-// <form data-one-by-one="{n} of {all} sent"> … <input type="file" name="file" multiple>
+// <form data-one-by-one="{n} of {all} sent" data-not-sent="Not sent."> … <input type="file" name="file" multiple>
 //   <p role="status" data-sent></p>
 //
-// What fails is sent again when there is a line; the same file twice is once on the server. At the
+// What fails is sent again when there is a line; the same file twice is once on the server. Only 204
+// says that a file is there: any other answer (who is signed out is led away) stops, and is said. At the
 // end the page is loaded anew and tells what became of each. Without script the form sends all.
 
 const AGAIN = 4000;
@@ -18,7 +19,8 @@ async function send(form, file) {
   for (;;) {
     try {
       const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
-      if (answer.type === "opaqueredirect" || (answer.status < 500 && answer.status !== 429)) return;
+      if (answer.status === 204) return true;
+      if (answer.status < 500 && answer.status !== 429) return false;
     } catch {
       // no line: the same file goes again
     }
@@ -33,7 +35,11 @@ async function sendAll(form) {
   buttons.forEach((button) => (button.disabled = true));
   for (const [number, file] of files.entries()) {
     said.textContent = form.dataset.oneByOne.replace("{n}", number).replace("{all}", files.length);
-    await send(form, file);
+    if (!(await send(form, file))) {
+      said.textContent = form.dataset.notSent;
+      buttons.forEach((button) => (button.disabled = false));
+      return;
+    }
   }
   location.assign(form.action);
 }
