@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pypdfium2
 import pytest
-from bench.paper_drawing import draw_page
+from bench.paper_drawing import SCALE, draw_page
 from bench.paper_pens import Meant, fill_in
 from bench.paper_photos import take_photo, take_scan
 from PIL import Image
@@ -24,7 +24,8 @@ from sabaqtas.delivery.channels.print.booklets.documents import (
 )
 from sabaqtas.delivery.channels.print.booklets.styles import MIDDLE
 from sabaqtas.delivery.channels.print.laying import lay_sheets
-from sabaqtas.delivery.channels.print.page import HEIGHT
+from sabaqtas.delivery.channels.print.page import HEIGHT, QR, QR_AGAIN, Rect
+from sabaqtas.delivery.channels.print.reading import opening
 from sabaqtas.delivery.channels.print.reading.opening import open_pages
 from sabaqtas.delivery.channels.print.reading.reader import Flat, read_picture
 from sabaqtas.delivery.channels.print.reading.readings import SheetReading, Unread
@@ -139,3 +140,37 @@ def test_a_torn_sheet_is_read_by_what_is_left_and_the_rest_is_asked() -> None:
     hidden = [one.item for one in reading.fields if one.doubt]
     assert "c2" in hidden
     assert "c11" not in hidden
+
+
+def test_two_sheets_in_one_photo_are_not_mixed_up() -> None:
+    """One of the two would be lost, or marks of one child stand under the code of another."""
+    other = Tag(make_code(Random(4)), 1, 1)
+    sheet, beside = (draw_page(PAGE, write_tag(tag), Random(1)) for tag in (TAG, other))
+    both = np.concatenate([sheet, beside], 1)
+    assert read_picture(_to_grey(both), lambda _tag: PAGE) is Unread.SEVERAL
+    for place in (QR, QR_AGAIN):
+        _cover(sheet, place)
+    corner = beside[: round(45 * SCALE), round(150 * SCALE) : round(184 * SCALE)]
+    strip = np.full((sheet.shape[0], corner.shape[1]), 0.5, np.float32)
+    strip[: corner.shape[0]] = corner
+    reading = read_picture(_to_grey(np.concatenate([sheet, strip], 1)), lambda _tag: PAGE)
+    assert isinstance(reading, Flat), "another sheet's code"
+    assert reading.tag is None
+
+
+def _cover(sheet: Any, place: Rect) -> None:
+    rows = slice(round((place.y - 3) * SCALE), round((place.y + place.h + 3) * SCALE))
+    sheet[rows, round((place.x - 3) * SCALE) : round((place.x + place.w + 1.5) * SCALE)] = 0.6
+
+
+def _to_grey(sheet: Any) -> Any:
+    return (sheet * 255).clip(0, 255).astype(np.uint8)
+
+
+def test_what_lies_behind_the_last_page_that_is_read_is_said(monkeypatch: Any) -> None:
+    """A broken page keeps no other from being read."""
+    stack = io.BytesIO()
+    page = Image.new("L", (80, 120), 255)
+    page.save(stack, "PDF", save_all=True, append_images=[page, page])
+    monkeypatch.setattr(opening, "MOST_PAGES", 2)
+    assert [one is None for one in open_pages(stack.getvalue())] == [False, False, True]

@@ -14,7 +14,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from sabaqtas.delivery.channels.print.asking import ask_item, ask_task
+from sabaqtas.delivery.channels.print.booklets.printing import make_booklets
 from sabaqtas.delivery.channels.print.models import PrintedSheet
+from sabaqtas.delivery.channels.print.returning import family_views
+from sabaqtas.delivery.channels.print.returning import views as returning_views
 from sabaqtas.delivery.channels.print.returning.models import Scan, ScannedSheet
 from sabaqtas.delivery.channels.print.returning.reading_job import ask_again, read_scan
 from sabaqtas.delivery.channels.print.sheet_rows import Answered, make_sheets
@@ -22,8 +25,19 @@ from sabaqtas.delivery.channels.print.sheets import Placed, read_sheet
 from sabaqtas.delivery.channels.print.tags import Tag, write_code, write_tag
 from sabaqtas.delivery.tests.sheet_factories import make_scanned
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.waiting import SOMEBODY_WAITS
+from sabaqtas.library.processing import process
 from sabaqtas.packs.api import list_items
-from sabaqtas.people.tests.factories import Cast, enrol, make_cast, sign_in
+from sabaqtas.packs.rendering import build_renditions
+from sabaqtas.people.roles import RoleKind
+from sabaqtas.people.tests.factories import (
+    Cast,
+    enrol,
+    make_cast,
+    make_guardian,
+    make_person,
+    sign_in,
+)
 from sabaqtas.work.models import CheckAnswer, Submission, TakenAnswers, Task
 from sabaqtas.work.tests.factories import NOW, make_checks_pack, make_task
 
@@ -273,3 +287,48 @@ def test_what_is_no_picture_is_refused_with_its_reason(cast: Cast) -> None:
     )
     assert "a.txt" in refused.content.decode()
     assert not Scan.objects.exists()
+
+
+def test_a_server_without_the_reader_says_so_before_anything_is_sent(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for views in (returning_views, family_views):
+        monkeypatch.setattr(views, "may_read_scans", lambda: False)
+    for who, page in ((cast.teacher, "/paper/in/"), (cast.pupil_fibre, "/paper/mine/")):
+        text = sign_in(Client(), who).get(page).content.decode()
+        assert 'type="file"' not in text
+        assert "әзірге оқ" in text
+
+
+def test_who_waits_for_paper_stands_before_films_and_renditions() -> None:
+    """A worker does one thing at a time; a film takes it minutes."""
+    assert read_scan.priority == make_booklets.priority == SOMEBODY_WAITS
+    assert SOMEBODY_WAITS > build_renditions.priority == process.priority
+
+
+def test_a_parent_of_two_schools_is_told_whose_sheets_are_sent_from_where(cast: Cast) -> None:
+    text = sign_in(Client(), cast.parent).get("/paper/mine/").content.decode()
+    assert "Басқа мектепке өту" not in text
+    assert "түсіріңіз" in text, "a grown-up is spoken to as one"
+    there = make_person(cast.other_school, RoleKind.PARENT, account=False)
+    there.account = cast.parent.account
+    there.save()
+    child = make_person(cast.other_school, RoleKind.PUPIL, given="Ұлпан")
+    make_guardian(there, child)
+    enrol(cast.other_class, child, "pupil")
+    text = sign_in(Client(), cast.parent).get("/paper/mine/").content.decode()
+    assert "(Ұлпан)" in text
+    assert "Басқа мектепке өту" in text
+
+
+def test_a_script_that_sends_knows_what_is_there_from_being_signed_out(cast: Cast) -> None:
+    """Else photos of who was signed out meanwhile would be gone without a word."""
+    teacher = sign_in(Client(), cast.teacher)
+    empty, words = SimpleUploadedFile("а.jpg", b""), SimpleUploadedFile("б.txt", b"hello")
+    for file in (empty, words):
+        sent = teacher.post("/paper/in/", {"file": file, "one_by_one": "1"})
+        assert sent.status_code == 204
+    shown = teacher.get("/paper/in/").content.decode()
+    assert "а.jpg" in shown and "б.txt" in shown, "what was refused is still told"
+    file = SimpleUploadedFile("в.jpg", b"x")
+    assert Client().post("/paper/in/", {"file": file, "one_by_one": "1"}).status_code == 302

@@ -19,6 +19,7 @@ from sabaqtas.bridges.models import CatalogueJob
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.files import NoSuchFile, open_file
 from sabaqtas.kernel.problems import Problem
+from sabaqtas.kernel.waiting import SOMEBODY_WAITS
 from sabaqtas.library.api import catalogue
 from sabaqtas.people.api import Actor, may
 
@@ -29,8 +30,6 @@ PROBLEMS_KEPT: Final = 300
 SAMPLES, GONE = 10, 50
 QUEUED_FOR: Final = timedelta(minutes=5)
 """So long a job is left to the worker that may have it."""
-SOMEBODY_WAITS: Final = 50
-"""Before the work that nobody looks at: renditions of packs have 0."""
 log = structlog.get_logger(__name__)
 
 

@@ -19,6 +19,7 @@ from sabaqtas.delivery.channels.print.booklets.composing import Composed, Nothin
 from sabaqtas.delivery.channels.print.booklets.files import count_sides, write_booklets
 from sabaqtas.delivery.channels.print.booklets.models import PrintRun
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.waiting import SOMEBODY_WAITS
 
 LEASE: Final = timedelta(minutes=2)
 SETTING: Final = timedelta(minutes=10)
@@ -37,7 +38,7 @@ def queue_run(run: PrintRun) -> None:
     transaction.on_commit(lambda: make_booklets.enqueue(**given))
 
 
-@task
+@task(priority=SOMEBODY_WAITS)
 def make_booklets(school_id: str, run_id: str) -> None:
     """The worker's entry; asked twice, the second does nothing."""
     print_run(uuid.UUID(school_id), uuid.UUID(run_id))

@@ -21,6 +21,10 @@ STRAY_MM: Final = 7.0
 """How far an anchor may lie from where four others say: a bent sheet, not another thing."""
 
 
+class SeveralSheets(Exception):
+    """So many anchors are there twice that a second sheet lies in the picture."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """`sheet` in millimetres and `picture` in pixels are the same points: corners of anchors."""
@@ -33,9 +37,12 @@ class Found:
 
 
 def find_sheet(grey: Grey) -> Found | None:
-    """None where there are not four anchors that agree."""
+    """None where there are not four anchors that agree. Raises SeveralSheets: one of them would be
+    lost without a word, or its code taken for the other's."""
     for most in (LOOKED_AT, LOOKED_AT * 2, LOOKED_AT // 2):
-        seen = _see_anchors(grey, most)
+        seen, twice = _see_anchors(grey, most)
+        if len(twice) >= FEWEST:
+            raise SeveralSheets
         if len(seen) >= FEWEST and (found := _agree(seen)):
             return found
     return None
@@ -47,20 +54,20 @@ def corners_of(at: Rect) -> Points:
     return np.array([(at.x, at.y), (right, at.y), (right, bottom), (at.x, bottom)], np.float64)
 
 
-def _see_anchors(grey: Grey, most: int) -> dict[int, Points]:
-    """The corners of each anchor in pixels of the picture, by its number."""
+def _see_anchors(grey: Grey, most: int) -> tuple[dict[int, Points], set[int]]:
+    """The corners of each anchor in pixels of the picture, by its number; which are there twice."""
     shrink = min(1.0, most / max(grey.shape))
     small = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     corners, ids, _rejected = _detector().detectMarkers(small if shrink < 1 else grey)
     if ids is None:
-        return {}
+        return {}, set()
     seen: dict[int, Points] = {}
     twice: set[int] = set()
     for number, four in zip(ids.ravel().tolist(), corners, strict=True):
         if number in seen:
             twice.add(number)
         seen[number] = (four.reshape(4, 2).astype(np.float64) + 0.5) / shrink - 0.5
-    return {number: four for number, four in seen.items() if number not in twice}
+    return {number: four for number, four in seen.items() if number not in twice}, twice
 
 
 def _agree(seen: dict[int, Points]) -> Found | None:

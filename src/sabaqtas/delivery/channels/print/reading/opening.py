@@ -22,7 +22,8 @@ register_heif_opener()
 
 
 def open_pages(data: bytes) -> Iterator[Grey | None]:
-    """Each picture in turn, its light only; None for one that cannot be opened."""
+    """Each picture in turn, its light only; None for one that cannot be opened, and once for all
+    behind the last that is read: a person must see that they were not."""
     if data.startswith(b"%PDF"):
         yield from _open_pdf(data)
     elif data.startswith(_QUICK):
@@ -53,12 +54,22 @@ def _open_pdf(data: bytes) -> Iterator[Grey | None]:
         return
     try:
         for number in range(min(len(document), MOST_PAGES)):
-            yield _draw(document[number])
+            yield _draw(document, number)
+        if len(document) > MOST_PAGES:
+            yield None
     finally:
         document.close()
 
 
-def _draw(page: Any) -> Grey | None:
+def _draw(document: Any, number: int) -> Grey | None:
+    """None for a broken page: it must keep no other from being read."""
+    try:
+        return _draw_page(document[number])
+    except pypdfium2.PdfiumError:
+        return None
+
+
+def _draw_page(page: Any) -> Grey | None:
     width, height = page.get_size()
     scale = _DOTS / 72
     if width * height * scale * scale > MOST_PIXELS:
@@ -72,8 +83,9 @@ def _open_frames(data: bytes) -> Iterator[Grey | None]:
         with Image.open(io.BytesIO(data)) as image:
             for number, frame in enumerate(ImageSequence.Iterator(image)):
                 if number >= MOST_PAGES:
+                    yield None
                     return
                 is_small = frame.width * frame.height <= MOST_PIXELS
                 yield np.asarray(frame.convert("L"), np.uint8) if is_small else None
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+    except (OSError, ValueError, EOFError, SyntaxError, Image.DecompressionBombError):
         yield None

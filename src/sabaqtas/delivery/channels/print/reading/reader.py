@@ -14,7 +14,7 @@ from sabaqtas.delivery.channels.print.reading.cutting import (
     show_evenly,
     write_page,
 )
-from sabaqtas.delivery.channels.print.reading.finding import Grey, find_sheet
+from sabaqtas.delivery.channels.print.reading.finding import Grey, SeveralSheets, find_sheet
 from sabaqtas.delivery.channels.print.reading.inking import Ink, find_ink
 from sabaqtas.delivery.channels.print.reading.judging import (
     Judged,
@@ -50,7 +50,10 @@ def read_picture(grey: Grey | None, lookup: Lookup) -> SheetReading | Unread | F
     """A Flat alone is a sheet whose code cannot be read, or that nobody printed here."""
     if grey is None:
         return Unread.NO_PICTURE
-    flat = lay_flat(grey)
+    try:
+        flat = lay_flat(grey)
+    except SeveralSheets:
+        return Unread.SEVERAL
     if flat is None:
         return Unread.NO_SHEET
     page = lookup(flat.tag) if flat.tag else None
@@ -60,12 +63,12 @@ def read_picture(grey: Grey | None, lookup: Lookup) -> SheetReading | Unread | F
 
 
 def lay_flat(grey: Grey) -> Flat | None:
-    """None where no sheet is found."""
+    """None where no sheet is found. Raises SeveralSheets."""
     found = find_sheet(grey)
     if found is None:
         return None
     picture = straighten(grey, found)
-    return Flat(picture, read_codes(picture, grey))
+    return Flat(picture, read_codes(picture, grey, found))
 
 
 def read_flat(flat: Grey, tag: Tag, page: Page) -> SheetReading:

@@ -28,6 +28,8 @@ class Unread(StrEnum):
     NO_PICTURE = "no_picture"
     NO_SHEET = "no_sheet"
     """No answer sheet of ours is in it."""
+    SEVERAL = "several"
+    """More than one sheet is in it: each is to be photographed alone."""
     NO_CODE = "no_code"
     """It is one, and its code cannot be read."""
     UNKNOWN = "unknown"

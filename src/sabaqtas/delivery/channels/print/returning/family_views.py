@@ -8,12 +8,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from sabaqtas.delivery.channels.print.actors import get_actor
+from sabaqtas.delivery.channels.print.reading.needing import may_read_scans
 from sabaqtas.delivery.channels.print.returning.models import Scan
 from sabaqtas.delivery.channels.print.returning.taking import Sender
 from sabaqtas.delivery.channels.print.returning.views import DAYS, SHOWN, answer_sender, take_files
-from sabaqtas.delivery.channels.print.returning.whose import list_own, list_own_children
+from sabaqtas.delivery.channels.print.returning.whose import (
+    list_elsewhere,
+    list_own,
+    list_own_children,
+)
 from sabaqtas.kernel import clock
-from sabaqtas.people.api import door
+from sabaqtas.people.api import RoleKind, door
 
 
 @door("delivery.send_paper")
@@ -30,6 +35,9 @@ def show_own(request: HttpRequest) -> HttpResponse:
     own = Scan.objects.filter(school_id=actor.school_id, by_id=actor.person_id, at__gte=since)
     rows = list_own(actor).filter(at__gte=since).select_related("sheet__pupil", "scan")
     page = {
+        "elsewhere": list_elsewhere(actor),
+        "is_parent": not actor.has(RoleKind.PUPIL),
+        "can_read": may_read_scans(),
         "reading": own.filter(read_at=None).count(),
         "rows": rows.order_by("-id")[:SHOWN],
     }

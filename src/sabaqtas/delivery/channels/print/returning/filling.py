@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from sabaqtas.delivery.channels.print.reading.cutting import show_evenly, write_page
+from sabaqtas.delivery.channels.print.reading.finding import SeveralSheets
 from sabaqtas.delivery.channels.print.reading.inking import find_ink
 from sabaqtas.delivery.channels.print.reading.reader import (
     Flat,
@@ -39,7 +40,10 @@ def fill_row(row: ScannedSheet, grey: Any, lookup: Lookup) -> None:
 
 def read_again(row: ScannedSheet, grey: Any, page: Page, code: str) -> bool:
     """The same for a sheet that a person has named; False where the sheet is not found in it."""
-    flat = lay_flat(grey)
+    try:
+        flat = lay_flat(grey)
+    except SeveralSheets:
+        return False
     if flat is None:
         return False
     _keep_reading(row, read_flat(flat.picture, Tag(code, page.number, page.version), page))

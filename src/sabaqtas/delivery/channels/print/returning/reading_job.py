@@ -21,12 +21,13 @@ from sabaqtas.delivery.channels.print.returning.settling import settle
 from sabaqtas.delivery.channels.print.sheets import Page, read_sheet
 from sabaqtas.delivery.channels.print.tags import Tag
 from sabaqtas.kernel import clock, files
+from sabaqtas.kernel.waiting import SOMEBODY_WAITS
 
 log = structlog.get_logger(__name__)
 LATE: Final = timedelta(minutes=10)
 
 
-@task
+@task(priority=SOMEBODY_WAITS)
 def read_scan(school_id: str, scan_id: str) -> None:
     """Read every page of this file that has not been read."""
     rows = Scan.objects.filter(school_id=uuid.UUID(school_id), id=uuid.UUID(scan_id), read_at=None)

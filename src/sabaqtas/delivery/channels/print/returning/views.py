@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sabaqtas.delivery.channels.print.actors import get_actor
+from sabaqtas.delivery.channels.print.reading.needing import may_read_scans
 from sabaqtas.delivery.channels.print.returning.deciding import (
     CannotDecide,
     assign,
@@ -49,6 +50,7 @@ def show_scans(request: HttpRequest) -> HttpResponse:
     since = clock.now() - timedelta(days=DAYS)
     waiting = list_seen(actor).filter(aside_at=None, sent_at=None)
     page = {
+        "can_read": may_read_scans(),
         "scans": _list_scans(actor, since),
         "is_reading": Scan.objects.filter(
             school_id=actor.school_id, by_id=actor.person_id, read_at=None, at__gte=since

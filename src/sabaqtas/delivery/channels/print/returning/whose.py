@@ -46,6 +46,13 @@ def list_own_children(actor: Actor) -> list[uuid.UUID]:
     return children
 
 
+def list_elsewhere(actor: Actor) -> list[str]:
+    """Names of a parent's children of other schools: their sheets are sent from there."""
+    if not actor.has(RoleKind.PARENT):
+        return []
+    return [one.given_name for one in list_children(actor) if one.school_id != actor.school_id]
+
+
 def _list_taught(actor: Actor) -> QuerySet[Enrolment, uuid.UUID]:
     """Pupils of the classes that she teaches or leads."""
     today = actor.today()
