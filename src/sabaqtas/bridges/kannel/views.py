@@ -66,4 +66,8 @@ def _name_message(number: str, text: str, at: str) -> str:
 
 
 def _say(text: str) -> HttpResponse:
-    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+    """Kannel sends it in GSM-7, every Kazakh letter a `?`, unless told to take UCS-2."""
+    answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    if messages.measure(text).is_wide:
+        answer["X-Kannel-Coding"] = "2"
+    return answer
