@@ -34,7 +34,7 @@ LESSONS: Final = Purpose(
         "/resources/",
         "/item-pictures/",
         "/lesson-guide/",
-    ),  # fmt: skip
+    ),
     typical=14_600,
     most=4_000_000,
 )
