@@ -112,8 +112,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "sabaqtas.site.metering.middleware.TrafficMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "sabaqtas.packs.middleware.PublicFilesMiddleware",
     "sabaqtas.kernel.compressing.LightGZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

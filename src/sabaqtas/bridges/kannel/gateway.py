@@ -95,7 +95,7 @@ def _judge(status: int, body: bytes) -> messages.Answered:
     note = f"{status} {body.decode('utf-8', 'replace').strip()}"[:200]
     if status == 202:
         return messages.Answered(messages.Fate.TAKEN, note)
-    if status in (401, 403, 404, 503):
+    if status in (401, 403, 404, 429, 503):
         return messages.Answered(messages.Fate.LATER, note)
     is_ours = 400 <= status < 500
     return messages.Answered(messages.Fate.NEVER if is_ours else messages.Fate.UNSURE, note)

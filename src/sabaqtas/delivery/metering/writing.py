@@ -1,12 +1,13 @@
 """Counts to rows: whole or not at all, in a transaction of their own, on no page's time."""
 
+import uuid
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import Case, F, When
 
 from sabaqtas.delivery.metering.counting import Count, Key
 from sabaqtas.delivery.metering.models import PupilTraffic, SchoolTraffic
@@ -19,8 +20,7 @@ def write_counts(counts: Mapping[Key, Count]) -> None:
     """Add to the rows: each process its own. Without an institution nothing is kept."""
     schools: dict[tuple[Any, ...], Count] = defaultdict(lambda: NOTHING)
     pupils: dict[tuple[Any, ...], Count] = defaultdict(lambda: NOTHING)
-    root = Institution.objects.filter(parent=None).order_by("id").values_list("id", flat=True)
-    nobodys = root.first()
+    nobodys = _find_nobodys()
     for key, count in counts.items():
         if school := key.school_id or nobodys:
             schools[school, key.on, key.purpose] += count
@@ -30,6 +30,14 @@ def write_counts(counts: Mapping[Key, Count]) -> None:
     with transaction.atomic():
         _add(SchoolTraffic, ("school_id", "on", "purpose"), schools, counts_answers=True)
         _add(PupilTraffic, ("school_id", "person_id", "week_on", "purpose", "digest"), pupils)
+
+
+def _find_nobodys() -> uuid.UUID | None:
+    """The country; where none is set up, whatever stands highest and longest."""
+    highest = Institution.objects.filter(parent=None).order_by(
+        Case(When(kind=Institution.Kind.COUNTRY, then=0), default=1), "id"
+    )
+    return highest.values_list("id", flat=True).first()
 
 
 def find_monday(on: date) -> date:

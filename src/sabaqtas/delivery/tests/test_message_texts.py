@@ -75,7 +75,8 @@ def test_one_number_however_it_is_written(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "+79161234567", "+4915112345678", "1414", "87272000001a", "87272123456"]
+    "text",
+    ["", "+79161234567", "+4915112345678", "1414", "87272000001a", "87272123456", "8701٠٠٠٠٠٠١"],
 )
 def test_what_is_no_kazakh_mobile_is_refused(text: str) -> None:
     with pytest.raises(NotAMobile):
@@ -151,7 +152,8 @@ def test_without_spaces_too() -> None:
         ("13", SEVERAL, ["a", "c"]), ("аб", SEVERAL, ["a", "b"]), ("?", CHOICE, []),
         ("ИӘ", _item("true_false"), ["true"]), ("нет", _item("true_false"), ["false"]),
         ("4О", _item("number"), ["40"]), ("3,5", _item("number"), ["3,5"]),
-        ("қырық", _item("number"), ["қырық"]), ("бәлкім", _item("true_false"), None),
+        ("қырық", _item("number"), None), ("🙂", _item("number"), None),
+        ("бәлкім", _item("true_false"), None),
     ],
 )  # fmt: skip
 def test_letters_are_read_kindly_and_never_guessed(
@@ -176,7 +178,7 @@ def test_whatever_is_written_is_read_or_asked_about(text: str) -> None:
 
 
 def test_words_command_in_any_alphabet() -> None:
-    stop = ["СТОП", "stop", " CTOП! ", "Тоқта", "токта"]
+    stop = ["СТОП", "stop", " CTOП! ", "стоп )", "🙏 Стоп…", "Тоқта", "токта"]
     assert {find_word(text) for text in stop} == {Word.STOP}
     assert [find_word(text) for text in ("ИӘ", "да", "Баста")] == [Word.YES, Word.YES, Word.START]
     assert find_word("стоп 7") is None

@@ -172,7 +172,8 @@ def test_stop_ends_every_line_of_the_number_and_start_begins_again(
     assert len(gateway.taken) == 1, "one goodbye, and nothing else"
     assert _count_audited("messages.stopped") == 2
     hear(number=NUMBER, text="Баста", source="78", now=NOON)
-    assert Line.objects.get(stopped_at=None).wishes == line.wishes
+    assert Line.objects.filter(stopped_at=None).count() == 2
+    assert Line.objects.get(stopped_at=None, school=cast.school).wishes == line.wishes
 
 
 def _count_audited(verb: str) -> int:

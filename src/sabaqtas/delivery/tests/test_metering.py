@@ -7,6 +7,7 @@ import pytest
 from sabaqtas.delivery.metering.counting import Count, Key, Tally
 from sabaqtas.delivery.metering.models import PupilTraffic, SchoolTraffic
 from sabaqtas.delivery.metering.writing import write_counts
+from sabaqtas.people.api import Institution
 from sabaqtas.people.tests.factories import Cast, make_cast
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +39,9 @@ def test_a_tally_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_key_of_nobody_goes_to_the_root(cast: Cast) -> None:
     write_counts({Key(None, None, ON, "day"): Count(1, 10, 1)})
     assert SchoolTraffic.objects.get().school.parent_id is None
+
+
+def test_a_school_under_nothing_does_not_pay_for_strangers(cast: Cast) -> None:
+    country = Institution.objects.create(kind=Institution.Kind.COUNTRY, code="398", name="Ел")
+    write_counts({Key(None, None, ON, "day"): Count(1, 10, 1)})
+    assert SchoolTraffic.objects.get().school == country

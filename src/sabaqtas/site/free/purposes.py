@@ -25,7 +25,16 @@ class Purpose:
 LESSONS: Final = Purpose(
     "lessons",
     _("Lessons: text, pictures, sound and slides"),
-    ("/p/", "/lesson/", "/take/", "/courses/", "/parent-guide/"),
+    (
+        "/p/",
+        "/lesson/",
+        "/take/",
+        "/courses/",
+        "/parent-guide/",
+        "/resources/",
+        "/item-pictures/",
+        "/lesson-guide/",
+    ),
     typical=14_600,
     most=4_000_000,
 )

@@ -4,10 +4,10 @@ What was counted since the last writing is lost when a process is killed, and no
 orderly end it is written. When the database cannot be reached the counts wait and grow.
 """
 
-import atexit
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
+from multiprocessing.util import Finalize
 from typing import Final
 
 import structlog
@@ -23,11 +23,14 @@ EVERY: Final = 15.0
 
 
 def keep_writing(*, every: float = EVERY) -> None:
-    """Begin; called once by the process that serves (site/wsgi.py)."""
+    """Begin; called once by the process that serves (site/wsgi.py).
+
+    Its end is heard of by `Finalize`: a worker of the web server runs no `atexit`.
+    """
     ended = threading.Event()
     writer = threading.Thread(target=_write_on, args=(ended, every), name="traffic", daemon=True)
     writer.start()
-    atexit.register(_end, ended, writer)
+    Finalize(None, _end, args=(ended, writer), exitpriority=1)
 
 
 def write_now() -> int:

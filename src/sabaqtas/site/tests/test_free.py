@@ -18,6 +18,7 @@ def test_an_address_has_one_purpose() -> None:
     asked = {
         "/p/1/abc/": "lessons",
         "/lesson/x/2026-09-14/": "lessons",
+        "/resources/x/file/film-v480.mp4": "lessons",
         "/work/x/": "work",
         "/static/kernel/style.css": "shell",
         "/style/0/pupil.css": "shell",

@@ -35,3 +35,14 @@ def test_every_icon_is_there_and_as_large_as_said(client: Client, db: None) -> N
 def test_the_manifest_says_the_same_in_three_languages(client: Client, db: None) -> None:
     names = {client.get(f"/app/{code}.webmanifest").json()["name"] for code in ("kk", "ru", "en")}
     assert len(names) == 3
+
+
+def test_files_and_errors_allow_no_other_host_too(client: Client, db: None) -> None:
+    for address in (
+        "/static/kernel/icon.svg",
+        "/static/none.css",
+        "/none",
+        "/sw.js",
+        "/operators/",
+    ):
+        assert "connect-src 'self'" in client.get(address)["Content-Security-Policy"], address

@@ -15,46 +15,20 @@ from urllib.parse import quote_plus, unquote_to_bytes, urlsplit
 import pytest
 from django.db import connection
 
-CONF = """
-group = core
-admin-port = {admin}
-admin-password = admin
-admin-deny-ip = "*.*.*.*"
-admin-allow-ip = "127.0.0.1"
-smsbox-port = {boxes}
-box-deny-ip = "*.*.*.*"
-box-allow-ip = "127.0.0.1"
-dlr-storage = internal
-
-group = smsc
-smsc = fake
-smsc-id = fake
-port = {centre}
-connect-allow-ip = 127.0.0.1
-
-group = smsbox
-bearerbox-host = 127.0.0.1
-sendsms-port = {sendsms}
-sendsms-interface = 127.0.0.1
-http-request-retry = 3
-http-queue-delay = 1
-
-group = sendsms-user
-username = sabaqtas
-password = secret
-concatenation = true
-max-messages = 20
-user-deny-ip = "*.*.*.*"
-user-allow-ip = "127.0.0.1"
-
-group = sms-service
-keyword = default
-catch-all = true
-get-url = "{us}sms/kannel/incoming/?key={key}&from=%p&id=%I&at=%T&charset=%C&text=%a"
-omit-empty = true
-concatenation = true
-max-messages = 3
-"""
+DOCUMENT = Path(__file__).resolve().parents[5] / "docs" / "messages.md"
+"""What a technician copies is what is tested; only ports, names and patience differ."""
+OURS = {
+    "admin-port = 13000": "admin-port = {admin}",
+    "smsbox-port = 13001": "smsbox-port = {boxes}",
+    "\nport = 10000": "\nport = {centre}",
+    "sendsms-port = 13013": "sendsms-port = {sendsms}",
+    "/var/spool/kannel": "{spool}",
+    "http-request-retry = 2880": "http-request-retry = 3",
+    "http-queue-delay = 30": "http-queue-delay = 1",
+    "password = PASSWORD": "password = secret",
+    "key=SECRET": "key={key}",
+    "https://sabaq.example.kz/": "{us}",
+}
 _GOT = re.compile(r"Got message \d+: <(\S+) (\S+) (?:udh \S+ )?(?:data|text|ucs-2) (.*)>")
 FAKE = Path("/usr/lib/kannel/test/fakesmsc")
 NUMBER = "1414"
@@ -132,7 +106,7 @@ def run_kannel(folder: Path, *, us: str, key: str) -> Iterator[Kannel]:
     ports = dict(zip(names, _find_ports(len(names)), strict=True))
     address = f"{us.rstrip('/')}/"
     assert urlsplit(address).hostname
-    (folder / "kannel.conf").write_text(CONF.format(us=address, key=key, **ports))
+    (folder / "kannel.conf").write_text(_write_conf(folder, us=address, key=key, **ports))
     kannel = Kannel(folder, ports)
     try:
         kannel.start("bearerbox")
@@ -141,6 +115,18 @@ def run_kannel(folder: Path, *, us: str, key: str) -> Iterator[Kannel]:
     finally:
         for name in reversed(list(kannel.running)):
             kannel.stop(name)
+
+
+def _write_conf(folder: Path, **ours: object) -> str:
+    """The conf of docs/messages.md, for these ports."""
+    spool = folder / "spool"
+    spool.mkdir()
+    _before, _mark, conf = DOCUMENT.read_text().partition("```\ngroup = core")
+    conf = f"group = core{conf.partition('```')[0]}"
+    for theirs, own in OURS.items():
+        assert theirs in conf, theirs
+        conf = conf.replace(theirs, own.format(spool=spool, **ours))
+    return conf
 
 
 def wait_for(is_so: Callable[[], object], within: float = 15.0) -> None:

@@ -33,7 +33,9 @@ def test_a_message_is_read_in_either_writing_and_once() -> None:
     for _twice in range(2):
         Client().get(f"{IN}?key={KEY}&from=77010000001&id=1&charset=UTF-16BE&text={wide}")
     Client().get(f"{IN}?key={KEY}&from=77010000001&id=2&charset=UTF-8&text={quote('сәлем')}")
-    assert _heard() == ["тоқта 5", "сәлем"]
+    old = quote("стоп 5".encode("cp1251"))
+    Client().get(f"{IN}?key={KEY}&from=77010000001&id=3&charset=binary&text={old}")
+    assert _heard() == ["тоқта 5", "сәлем", "стоп 5"]
 
 
 @pytest.mark.parametrize("key", ["", "wrong", KEY[:-1], "ә"])

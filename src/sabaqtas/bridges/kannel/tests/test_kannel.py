@@ -105,3 +105,4 @@ def test_a_stranger_is_answered_by_the_gateway_itself(kannel: Kannel, line: told
     kannel.hear_from("77019999999", "сәлем")
     wait_for(lambda: any(to == "77019999999" for to, _text in kannel.list_arrived()))
     assert not told.Heard.objects.exists()
+    wait_for(lambda: any("танымайды" in text for text in kannel.list_read()))

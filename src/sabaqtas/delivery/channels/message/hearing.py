@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from sabaqtas.delivery.channels.message.answers_heard import hear_answers
+from sabaqtas.delivery.channels.message.beginning import begin_lines, say_closed
 from sabaqtas.delivery.channels.message.lines import Heard, Line
 from sabaqtas.delivery.channels.message.numbers import NotAMobile, read_number
 from sabaqtas.delivery.channels.message.purposes import REPLY, Said
@@ -25,7 +26,6 @@ from sabaqtas.delivery.channels.message.wishing import stop_line
 from sabaqtas.delivery.channels.message.words import Word, find_word
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.storing import insert_row_if_free
-from sabaqtas.people.api import record_audit
 
 MOST_REPLIES: Final = 20
 """A line and day; what comes beyond is kept and not answered."""
@@ -80,12 +80,14 @@ def _act(lines: list[Line], text: str, source: str, now: datetime) -> tuple[Line
     with override(lines[0].language):
         if word is Word.STOP:
             return _stop(lines, now)
-        if word in (Word.START, Word.YES) and (begun := _begin(lines, now)):
-            return begun
+        if word in (Word.START, Word.YES) and (line := begin_lines(lines, now)):
+            return line, "begun", _("Messages begin. Send STOP to end them.")
+        if word is Word.START and lines[0].is_open:
+            return lines[0], "begun", _("Messages begin. Send STOP to end them.")
     open_lines = [line for line in lines if line.is_open]
     if not open_lines:
         with override(lines[0].language):
-            return lines[0], "closed", _("Messages are off. Send START to begin.")
+            return lines[0], "closed", say_closed(lines)
     return hear_answers(open_lines, text, source, now)
 
 
@@ -95,36 +97,6 @@ def _stop(lines: list[Line], now: datetime) -> tuple[Line, str, str]:
         if line.stopped_at is None:
             stop_line(line, actor=None, how="word", now=now)
     return lines[0], "stopped", _("No more messages come. Send START to begin again.")
-
-
-def _begin(lines: list[Line], now: datetime) -> tuple[Line, str, str] | None:
-    """An invitation of the school is taken, or what a word ended begins again; None: neither."""
-    begun = None
-    for line in lines:
-        is_invited = line.confirmed_at is None and line.stopped_at is None and not line.code_hash
-        if is_invited:
-            line.confirmed_at = now
-            line.save(update_fields=["confirmed_at"])
-            record_audit(None, verb="messages.confirmed", on=line, details={"how": "word"})
-            begun = line
-    if begun is None and not any(line.is_open for line in lines):
-        begun = _begin_again(lines, now)
-    if begun is None:
-        return None
-    return begun, "begun", _("Messages begin. Send STOP to end them.")
-
-
-def _begin_again(lines: list[Line], now: datetime) -> Line | None:
-    old = next((one for one in lines if one.stopped_by == "word" and one.confirmed_at), None)
-    if old is None:
-        return None
-    line = Line.objects.create(
-        school_id=old.school_id, person=old.person, medium=old.medium, address=old.address,
-        language=old.language, wishes=old.wishes, quiet=old.quiet, asked_at=now,
-        asked_by_id=old.person_id, confirmed_at=now,
-    )  # fmt: skip
-    record_audit(None, verb="messages.confirmed", on=line, details={"how": "word"})
-    return line
 
 
 def _answer(line: Line, text: str, source: str, now: datetime) -> None:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _APART: Final = re.compile(r"[\s().\u00a0‑–-]+")
-_MOBILE: Final = re.compile(r"\+77[04-8]\d{8}")
+_MOBILE: Final = re.compile(r"\+77[04-8][0-9]{8}")
 """71 to 73 are towns: a telephone on the wall. Source: the national numbering plan, as notified to
 ITU-T under E.164."""
 

@@ -73,7 +73,8 @@ def _read_one(part: str, item: Item) -> list[str] | None:
     if item.type == "true_false":
         folded = fold(part)
         return ["true"] if folded in _TRUE else ["false"] if folded in _FALSE else None
-    return [_AMID.sub(lambda one: one[0].translate(_FIGURES), part)]
+    typed = _AMID.sub(lambda one: one[0].translate(_FIGURES), part)
+    return [typed] if re.search(r"\d", typed) else None
 
 
 def _read_options(part: str, item: Item) -> list[str] | None:

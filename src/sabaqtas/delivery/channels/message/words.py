@@ -1,10 +1,13 @@
 """Words that command, however a phone writes them: in any case, with letters that look alike."""
 
+import re
 from enum import Enum, auto
 from typing import Final
 
 _ALIKE: Final = str.maketrans("abcehikmnoptxyё", "авсенікмпортхуе")
 """Latin letters as the Cyrillic ones they look like on a small screen, lower case."""
+
+_BESIDE: Final = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 class Word(Enum):
@@ -24,7 +27,7 @@ _SPELLINGS: Final = {
 
 def fold(text: str) -> str:
     """So that `CTOП` in two alphabets is `стоп`; signs beside the word do not count."""
-    return text.strip(" .,!?\"'«»").lower().translate(_ALIKE)
+    return _BESIDE.sub("", text).lower().translate(_ALIKE)
 
 
 _FOLDED: Final = {fold(one): word for word, many in _SPELLINGS.items() for one in many}

@@ -69,6 +69,7 @@ async function askOffset(address, headers) {
 
 async function send(address, file, headers, { piece, show }) {
   let offset = null;
+  let known = 0; // what has arrived stays shown while nobody can be asked
   let size = piece;
   for (let failed = 0; offset === null || offset < file.size; ) {
     try {
@@ -77,6 +78,7 @@ async function send(address, file, headers, { piece, show }) {
         offset = found.offset;
         if (found.isLazy) size = LEAST;
       }
+      known = offset;
       show(offset, false);
       if (offset < file.size) {
         const begun = Date.now();
@@ -86,7 +88,7 @@ async function send(address, file, headers, { piece, show }) {
       failed = 0;
     } catch (error) {
       if (error instanceof Refused) throw error;
-      show(offset ?? 0, true);
+      show(offset ?? known, true);
       await pause(PAUSES[Math.min(failed++, PAUSES.length - 1)]);
       offset = null;
     }
