@@ -2,13 +2,14 @@
 
 const SHAPES = document.querySelectorAll("[data-signs] > *");
 const place = (name) => document.querySelector(`[data-place="${name}"]`);
+const SAID = ["kept", "full", "large", "failed", "whose"];
 let tries = 0;
 
 async function startAway() {
   const asked = new URLSearchParams(window.location.search);
-  for (const name of ["kept", "full", "failed", "whose"]) place(name).hidden = !asked.has(name);
-  place("away").hidden = ["kept", "full", "failed", "whose"].some((name) => asked.has(name));
-  if (asked.has("full") || asked.has("failed")) await giveBack(asked.get("from") ?? "");
+  for (const name of SAID) place(name).hidden = !asked.has(name);
+  place("away").hidden = SAID.some((name) => asked.has(name));
+  if (["full", "large", "failed"].some((name) => asked.has(name))) await giveBack(asked.get("from") ?? "");
   for (const link of document.querySelectorAll("a[data-to]")) link.href = link.dataset.to;
   document.querySelector("[data-close]").addEventListener("click", () => shut());
   await drawAway();
