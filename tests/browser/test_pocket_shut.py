@@ -17,6 +17,8 @@ from tests.browser.window import Window
 from tests.world import World
 
 LARGE = 31 * 1024 * 1024
+CHROMIUM_REMEMBERS_MS = 31_000
+"""So long it goes by the room it has found before."""
 
 
 @pytest.fixture
@@ -96,6 +98,7 @@ def test_a_full_telephone_sends_and_lets_go(world: World, phone: Window) -> None
     page.locator("[data-place=kept]").wait_for()
     quota = {"origin": phone.origin, "quotaSize": 1000}
     phone.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+    page.wait_for_timeout(CHROMIUM_REMEMBERS_MS)
     phone.context.set_offline(False)
     wait_for(page, lambda: has_come(task))
     wait_for(page, lambda: not list_rows(page, "letters"))
