@@ -13,7 +13,7 @@ async function startAway() {
   for (const link of document.querySelectorAll("a[data-to]")) link.href = link.dataset.to;
   document.querySelector("[data-close]").addEventListener("click", () => shut());
   await drawAway();
-  news.addEventListener("message", () => drawAway());
+  news.addEventListener("message", ({ data }) => data.kind !== "progress" && drawAway());
   document.getElementById("code").addEventListener("submit", (event) => tryCode(event));
 }
 

@@ -286,7 +286,7 @@ let isOutdated = false;
 
 function hear({ kind, at }) {
   isOutdated ||= kind === "fresher" && at === window.location.pathname + window.location.search;
-  draw();
+  if (kind !== "progress") draw();
 }
 
 // Of a page as it was: why it is shown, and the way to the newer one once that has come.
