@@ -32,7 +32,8 @@ def make_open_task(world: World, title: str, *kinds: str) -> Task:
     now = clock.now()
     times = {"opens_at": now - timedelta(days=1), "due_at": now + timedelta(days=1)}
     hand_in = list(kinds or ["text"])
-    return make_task(world.klass, world.teacher, title=f"{title} {now:%f}", hand_in=hand_in, **times)
+    title = f"{title} {now:%f}"
+    return make_task(world.klass, world.teacher, title=title, hand_in=hand_in, **times)
 
 
 def write(phone: Window, task: Task, words: str) -> Page:
