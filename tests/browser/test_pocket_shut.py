@@ -119,6 +119,7 @@ def test_files_too_large_for_a_letter_stay_on_their_page(
     page.locator("#text").fill("Екі үлкен файл")
     page.locator("[name=act][value=hand_in]").click()
     page.locator("[data-place=large]").wait_for()
+    assert page.locator("[data-place=count]").inner_text() == "", "nothing was sent"
     page.go_back()
     page.locator("#chosen [data-job]").nth(1).wait_for()
     wait_for(page, lambda: page.locator("#text").input_value() == "Екі үлкен файл")

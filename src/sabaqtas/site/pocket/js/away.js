@@ -43,7 +43,8 @@ async function drawAway() {
   drawChoice(children);
   const letters = await listWork(child?.id);
   const waits = letters.filter((one) => one.state === "waits");
-  place("count").textContent = waits.length ? WORDS.waits.replace("#", waits.length) : WORDS.nothing;
+  const said = place("away").hidden ? "" : WORDS.nothing; // beside "it could not be kept" it would mislead
+  place("count").textContent = waits.length ? WORDS.waits.replace("#", waits.length) : said;
 }
 
 function drawChoice(children) {
