@@ -75,6 +75,7 @@ def test_a_paragraph_sent_without_a_line_is_there_again_and_goes_by_itself(
     assert not find_handed_in(task)
     phone.context.set_offline(False)
     assert wait_for(page, lambda: find_handed_in(task))[0].text == WORDS
+    page.locator("#pocket-box .outbox").wait_for(state="detached")
     page.reload()
     page.wait_for_load_state("networkidle")
     assert len(find_handed_in(task)) == 1

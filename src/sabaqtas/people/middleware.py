@@ -1,15 +1,19 @@
 """Puts `request.actor` and `request.carrier` on requests, and shuts every view without a door."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from sabaqtas.kernel.verdicts import Refused
-from sabaqtas.people.actor import find_actor
+from sabaqtas.people.actor import Actor, find_actor
 from sabaqtas.people.carrying.carriers import find_carrier
 from sabaqtas.people.doors import find_door
+from sabaqtas.people.roles import RoleKind
+
+ASKED_BY_WORKER: Final = "Service-Worker-Navigation-Preload"
+"""Sent by browsers whose worker is at work (W3C Service Workers, navigation preload)."""
 
 
 class PeopleMiddleware:
@@ -24,7 +28,10 @@ class PeopleMiddleware:
         request.carrier = find_carrier(request)  # type: ignore[attr-defined]
         if actor is not None and "language" not in request.COOKIES:
             translation.activate(actor.language)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if ASKED_BY_WORKER in request.headers and actor is not None:
+            _keep_out_of_caches(response, actor)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
@@ -32,3 +39,13 @@ class PeopleMiddleware:
         """Refuse what nobody declared."""
         if find_door(view) is None:
             raise Refused("")
+
+
+def _keep_out_of_caches(response: HttpResponse, actor: Actor) -> None:
+    """A pupil's or parent's page lies sealed on a shared phone, or not at all.
+
+    The browser's own cache is in the clear, and Back shows it after the store was closed. Where no
+    worker is, that cache stays: without a line, Back then gives what was typed.
+    """
+    if actor.has(RoleKind.PUPIL, RoleKind.PARENT):
+        response.headers.setdefault("Cache-Control", "private, no-store")

@@ -118,9 +118,9 @@ def asset(path: str) -> str:
 
 @register.filter
 def kb(size: int) -> str:
-    """Write bytes as “64 КБ”, “1,2 МБ” or “2048 МБ”: whole kilobytes, never 0."""
+    """Write bytes as “64 КБ”, “1,2 МБ” or “2048 МБ”: whole kilobytes, 0 of nothing only."""
     if size < 1000 * 1024:
-        return _("%(size)s KB") % {"size": max(1, round(size / 1024))}
+        return _("%(size)s KB") % {"size": max(1, round(size / 1024)) if size else 0}
     megabytes = size / (1024 * 1024)
     number = formats.number_format(megabytes, 1 if megabytes < 100 else 0)
     return _("%(size)s MB") % {"size": number}

@@ -126,7 +126,8 @@ def test_waiting(minutes: int, kk: str, ru: str) -> None:
 
 def test_weights_are_whole_kilobytes() -> None:
     with override("kk"):
-        assert [ui.kb(size) for size in (1, 65536, 1_300_000, 2**31)] == [
+        assert [ui.kb(size) for size in (0, 1, 65536, 1_300_000, 2**31)] == [
+            "0\xa0КБ",
             "1\xa0КБ",
             "64\xa0КБ",
             "1,2\xa0МБ",

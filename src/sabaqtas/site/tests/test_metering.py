@@ -154,3 +154,9 @@ def test_an_office_reads_its_own_schools_month(cast: Cast) -> None:
     ]
     assert deputy.get(reverse("traffic"), {"month": "nonsense"}).status_code == 200
     assert sign_in(Client(), cast.teacher).get(reverse("traffic")).status_code == 403
+
+
+@pytest.mark.parametrize(("who", "name"), [("pupil_phone", "data"), ("director", "traffic")])
+def test_where_nothing_was_counted_nothing_is_said(cast: Cast, who: str, name: str) -> None:
+    page = sign_in(Client(), getattr(cast, who)).get(reverse(name)).content.decode()
+    assert "0\xa0КБ" in page and "1\xa0КБ" not in page

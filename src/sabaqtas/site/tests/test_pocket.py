@@ -37,6 +37,24 @@ def test_only_a_pupils_own_pages_may_be_kept_and_for_that_pupil(cast: Cast) -> N
         assert all(KEEP not in client.get(one) for one in ("/", "/today/", own, "/work/"))
 
 
+def test_where_the_worker_is_the_browsers_own_cache_keeps_no_page_of_a_pupil_or_parent(
+    cast: Cast,
+) -> None:
+    worker = {"Service-Worker-Navigation-Preload": "true"}
+    pages = (
+        (cast.pupil_phone, "/today/"),
+        (cast.pupil_phone, "/marks/"),
+        (cast.parent, "/family/"),
+    )
+    for person, address in pages:
+        client = sign_in(Client(), person)
+        assert "no-store" in client.get(address, headers=worker)["Cache-Control"], address
+        assert "Cache-Control" not in client.get(address), (
+            "Back without a line shows what was typed"
+        )
+    assert "Cache-Control" not in sign_in(Client(), cast.teacher).get("/today/", headers=worker)
+
+
 def test_whose_it_is_is_told_to_pupils_alone(cast: Cast) -> None:
     told = sign_in(Client(), cast.pupil_phone).get("/pocket/whose/").json()
     assert told["person"] == str(cast.pupil_phone.id)

@@ -2,17 +2,18 @@
 
 const SHAPES = document.querySelectorAll("[data-signs] > *");
 const place = (name) => document.querySelector(`[data-place="${name}"]`);
+const SAID = ["kept", "full", "large", "failed", "whose"];
 let tries = 0;
 
 async function startAway() {
   const asked = new URLSearchParams(window.location.search);
-  for (const name of ["kept", "full", "failed", "whose"]) place(name).hidden = !asked.has(name);
-  place("away").hidden = ["kept", "full", "failed", "whose"].some((name) => asked.has(name));
-  if (asked.has("full") || asked.has("failed")) await giveBack(asked.get("from") ?? "");
+  for (const name of SAID) place(name).hidden = !asked.has(name);
+  place("away").hidden = SAID.some((name) => asked.has(name));
+  if (["full", "large", "failed"].some((name) => asked.has(name))) await giveBack(asked.get("from") ?? "");
   for (const link of document.querySelectorAll("a[data-to]")) link.href = link.dataset.to;
   document.querySelector("[data-close]").addEventListener("click", () => shut());
   await drawAway();
-  news.addEventListener("message", () => drawAway());
+  news.addEventListener("message", ({ data }) => data.kind !== "progress" && drawAway());
   document.getElementById("code").addEventListener("submit", (event) => tryCode(event));
 }
 
@@ -42,7 +43,8 @@ async function drawAway() {
   drawChoice(children);
   const letters = await listWork(child?.id);
   const waits = letters.filter((one) => one.state === "waits");
-  place("count").textContent = waits.length ? WORDS.waits.replace("#", waits.length) : WORDS.nothing;
+  const said = place("away").hidden ? "" : WORDS.nothing; // beside "it could not be kept" it would mislead
+  place("count").textContent = waits.length ? WORDS.waits.replace("#", waits.length) : said;
 }
 
 function drawChoice(children) {

@@ -40,6 +40,7 @@ async function sendOne(row) {
   if (answer.status === 422) return sealAnew(row, child);
   if (answer.status === 409 || said.state === "refused") return settle(row, said, "refused");
   if (answer.ok && said.state) return settle(row, said, "sent");
+  if (answer.status >= 400) return; // nor is this the line's: one that cannot go holds up no other
   throw new Away();
 }
 
@@ -65,12 +66,13 @@ async function sendPieces(row, wire, headers) {
     const kind = { "Content-Type": "application/offset+octet-stream", "Upload-Offset": offset };
     const body = wire.slice(offset, offset + PIECE);
     const answer = await ask(there, { method: "PATCH", body, headers: { ...headers, ...TUS, ...kind } });
-    if (!answer.ok) throw new Away();
+    if (!answer.ok) return; // what became of it is said to the next question
     offset = Number(answer.headers.get("Upload-Offset"));
   }
 }
 
-const note = (row, why) => put("letters", { ...row, why });
+// A full disk only means that nobody is told why.
+const note = (row, why) => put("letters", { ...row, why }).catch(() => {});
 
 // The server has another key than the one it was sealed for: only the child can open it for it.
 async function sealAnew(row, child) {
@@ -84,12 +86,13 @@ async function sealAnew(row, child) {
 async function settle(row, said, state) {
   const child = await get("children", row.owner);
   const told = { ...said, address: said.address || row.address, mark: row.mark };
-  if (child && said.words) {
-    const letter = await close(encode(JSON.stringify(told)), { child: child.point });
-    await put("told", { id: row.id, owner: row.owner, at: Date.now(), state, letter, seen: false });
-  }
+  const letter = child && said.words && (await close(encode(JSON.stringify(told)), { child: child.point }));
+  const keepTold = async () =>
+    letter && put("told", { id: row.id, owner: row.owner, at: Date.now(), state, letter, seen: false });
+  const isFull = await keepTold().then(() => false, () => true);
   if (state === "sent") await remove("letters", row.id);
-  else await put("letters", { ...row, state });
+  if (isFull) await keepTold().catch(() => {}); // there is room now
+  if (state !== "sent") await put("letters", { ...row, state });
   if (said.stands === false) await endStore(row.owner);
   tell("sent", { id: row.id });
 }

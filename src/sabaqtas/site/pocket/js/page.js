@@ -82,12 +82,14 @@ async function openWithLine(child, who) {
   return Boolean(share);
 }
 
-// The first page of all came before the worker: it is fetched once more and kept.
+// The first page of all came before the worker: it is fetched once more and kept; as the worker asks
+// for it, so that the browser's own cache lets go of what it has in the clear.
 async function keepThis(worker) {
   const child = await findOpen();
   if (!child || isKept || isSignIn || worker.active !== null && navigator.serviceWorker.controller) return;
   await navigator.serviceWorker.ready;
-  const answer = await fetch(window.location.href, { redirect: "error" }).catch(() => null);
+  const asked = { redirect: "error", cache: "reload", headers: { "Service-Worker-Navigation-Preload": "true" } };
+  const answer = await fetch(window.location.href, asked).catch(() => null);
   if (answer?.headers.get("X-Keep-For") !== child.id) return;
   await keepPage(child.id, window.location.pathname + window.location.search, await answer.text());
 }
@@ -284,7 +286,7 @@ let isOutdated = false;
 
 function hear({ kind, at }) {
   isOutdated ||= kind === "fresher" && at === window.location.pathname + window.location.search;
-  draw();
+  if (kind !== "progress") draw();
 }
 
 // Of a page as it was: why it is shown, and the way to the newer one once that has come.

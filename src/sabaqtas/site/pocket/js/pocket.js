@@ -44,10 +44,10 @@ async function chooseWhen(one) {
 async function chooseCode(event) {
   event.preventDefault();
   const form = new FormData(event.target);
-  const code = String(form.get("code"));
+  const code = String(form.get("code")).trim();
   const said = part("coded");
   if (code.length < 6) return void (said.textContent = WORDS.short);
-  if (code !== form.get("again")) return void (said.textContent = WORDS.differ);
+  if (code !== String(form.get("again")).trim()) return void (said.textContent = WORDS.differ);
   const child = await findOpen();
   const who = await askWho();
   const share = who && child ? await askShare(child, who) : "";

@@ -51,7 +51,13 @@ const recall = async (name) => (await get("meta", name))?.value;
 const remember = (name, value) => put("meta", { name, value });
 
 const news = new BroadcastChannel("pocket");
-const tell = (kind, more = {}) => news.postMessage({ kind, ...more });
+
+// A channel does not speak to the page that wrote: its own listeners are told here.
+function tell(kind, more = {}) {
+  const data = { kind, ...more };
+  news.postMessage(data);
+  news.dispatchEvent(new MessageEvent("message", { data }));
+}
 
 // In one step, so that nobody opens again what another tab has closed meanwhile.
 const change = (id, changes) =>

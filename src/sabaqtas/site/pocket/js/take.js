@@ -41,7 +41,7 @@ async function dropOld() {
 }
 
 async function takeOne(child, address) {
-  const answer = await fetch(address, { redirect: "follow" });
+  const answer = await fetch(address, { redirect: "follow", cache: "no-store" });
   if (!answer.ok || answer.headers.get("X-Keep-For") !== child.id) return;
   const html = await answer.text();
   await keepPage(child.id, address, html);

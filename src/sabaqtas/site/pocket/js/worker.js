@@ -9,6 +9,7 @@
 // Everything else passes by untouched.
 
 const AWAY = "/pocket/away/";
+const MOST = 60 * 1024 * 1024; // of files: a letter of 64 MB is the largest that is taken in
 const SLOW = 8000;
 const SOON = 800; // Today, which a pupil opens many times a day
 const FORMS = [/^\/work\/[0-9a-f-]{36}\/$/, /^\/work\/check\/[0-9a-f]{64}\/$/, /^\/work\/test\/[0-9a-f-]{36}\/sit\/$/];
@@ -239,6 +240,7 @@ async function keepForm(form, address) {
   const from = encodeURIComponent(address.pathname);
   const away = (why) => Response.redirect(`${AWAY}?${why}=1&from=${from}`, 303);
   if (!owner) return away("whose");
+  if ([...form.values()].reduce((sum, one) => sum + (one.size ?? 0), 0) > MOST) return away("large");
   try {
     await keepLetter(owner, address.pathname, form);
   } catch (error) {
