@@ -45,4 +45,6 @@ def test_files_and_errors_allow_no_other_host_too(client: Client, db: None) -> N
         "/sw.js",
         "/operators/",
     ):
-        assert "connect-src 'self'" in client.get(address)["Content-Security-Policy"], address
+        answer = client.get(address)
+        answer.close()
+        assert "connect-src 'self'" in answer["Content-Security-Policy"], address
