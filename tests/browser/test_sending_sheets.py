@@ -20,6 +20,7 @@ def test_photos_wait_until_somebody_has_signed_in_again(world: World, window: Op
     ]
     page.locator('input[name="file"]').set_input_files(photos)
     pupil.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    assert not page.locator("[data-signed-out]").is_visible()
     page.get_by_role("button", name="Жіберу").click()
     page.locator("[data-signed-out]").wait_for()
     assert Scan.objects.filter(school=world.school).count() == before
@@ -28,8 +29,7 @@ def test_photos_wait_until_somebody_has_signed_in_again(world: World, window: Op
         for name, value in world.cookies("pupil").items()
     ]
     pupil.context.add_cookies(again)  # type: ignore[arg-type]
-    with page.expect_navigation():
-        pass
+    page.wait_for_event("load")
     assert Scan.objects.filter(school=world.school).count() == before + len(photos)
 
 

@@ -2,7 +2,7 @@
 //
 // <form data-one-by-one="{n} of {all} sent" data-not-sent="… {names}"> …
 //   <input type="file" name="file" multiple>
-//   <p role="status" data-sent></p><p data-signed-out hidden>…a link to sign in, in another tab…</p>
+//   <p role="status" data-sent></p><div data-signed-out hidden>…a link to sign in, in a new tab…</div>
 //
 // The server says 204 for a file that it has dealt with. No line, or a server in trouble: the same
 // file goes again. Signed out meanwhile: it goes again once somebody has signed in. Refused for
