@@ -132,10 +132,17 @@ def _draw_home(
         free=Hours(0, 360) if counts and rng.random() < world["free_nights_share"] else None,
         has_tv=rng.random() < world["tv_share"],
         channel=channel,
-        phones=(Phone("+77010000000"),) if rng.random() < world["phone_share"] else (),
+        phones=_draw_phones(world, rng),
         way=way,
         wifi=rng.random() < world["wifi_share"],
     )
+
+
+def _draw_phones(world: World, rng: Random) -> tuple[Phone, ...]:
+    """Who did not say yes to messages is called all the same."""
+    if rng.random() >= world["phone_share"]:
+        return ()
+    return (Phone("+77010000000", sms=rng.random() < world["agreed_share"]),)
 
 
 def _copy(home: Home, number: int, rng: Random, world: World, *, is_own: bool) -> Home:

@@ -33,12 +33,15 @@ def live_week(
 
 
 def find_profile(home: Home, monday: date) -> Profile:
-    """What the school knows: what was said and the signs of two weeks."""
+    """What the school knows: what was said, who agreed to messages, the signs of two weeks."""
     said = home.said or Profile(home.id, home.household)
     tried, worked, out, back = (sum(column) for column in zip(*home.seen[-2:], strict=True)) if (
         home.seen) else (0, 0, 0, 0)  # fmt: skip
     seen = (Evidence("web", None, tried, worked), Evidence("print", None, out, back))
-    return replace(said, evidence=tuple(one for one in seen if one.tries))
+    asked = [replace(phone, sms=False) for phone in said.phones]
+    agreed = [replace(phone, calls=False) for phone in home.phones if phone.sms]
+    evidence = tuple(one for one in seen if one.tries)
+    return replace(said, evidence=evidence, phones=(*asked, *agreed))
 
 
 def ask_doubtful(school: School, monday: date, world: World, rng: Random) -> None:

@@ -10,6 +10,8 @@ from sabaqtas.delivery.choosing.reasons import Channel
 from sabaqtas.delivery.choosing.values import Back, Choice
 from sabaqtas.delivery.reaching.profiles import Line, PaperWay
 
+VISITED_FROM = 4
+"""The week of silence in which somebody goes there: lists and board have named the pupil since."""
 LINKS = {Line.GOOD: "link_day_good", Line.MOBILE: "link_day_mobile", Line.WEAK: "link_day_weak"}
 
 
@@ -85,7 +87,7 @@ def drain(tally: Tally, world: World, rng: Random) -> int:
         week += 1
         left = []
         for home in tally.waiting:
-            again = _try_again(home, world)
+            again = _try_again(home, world, week)
             if rng.random() < again:
                 tally.arrived += 1
             else:
@@ -94,11 +96,12 @@ def drain(tally: Tally, world: World, rng: Random) -> int:
     return week
 
 
-def _try_again(home: Home, world: World) -> float:
-    """How likely it comes within a week, by any way the pupil has."""
+def _try_again(home: Home, world: World, week: int) -> float:
+    """How likely it comes in this week, by any way the pupil has; the longer silent are visited."""
     works = world[LINKS[home.line]] if home.line in LINKS else 0.0
     fails = (1 - works) ** 7 if home.device else 1.0
     fails *= world["wifi_missed_share"] if home.wifi and home.device else 1.0
     fails *= world["paper_lost_share"] if home.way is not PaperWay.NONE else 1.0
     fails *= 1 - world["answered_share"] if home.phones else 1.0
+    fails *= 1 - world["visited_share"] if week >= VISITED_FROM else 1.0
     return 1 - fails

@@ -13,6 +13,7 @@ class DeliveryConfig(AppConfig):
         """Declare permissions, where signs of what works are found, what families are told."""
         from sabaqtas.delivery.channels.message.days_told import PURPOSES
         from sabaqtas.delivery.channels.message.purposes import declare_purpose
+        from sabaqtas.delivery.channels.message.reading_told import READING
         from sabaqtas.delivery.permissions import PERMISSIONS
         from sabaqtas.delivery.reaching.openings import find_opening_signs
         from sabaqtas.delivery.reaching.returns import find_return_signs
@@ -22,5 +23,5 @@ class DeliveryConfig(AppConfig):
         declare_permissions(PERMISSIONS)
         declare_signs(find_opening_signs)
         declare_signs(find_return_signs)
-        for purpose in PURPOSES:
+        for purpose in (*PURPOSES, READING):
             declare_purpose(purpose)

@@ -2,16 +2,18 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from sabaqtas.delivery.channels.message.told import find_told
 from sabaqtas.delivery.choosing.lessons import GroupLesson, load_lessons
 from sabaqtas.delivery.choosing.models import ReachLimits, ReachWish
 from sabaqtas.delivery.choosing.reasons import Channel
 from sabaqtas.delivery.choosing.values import Limits, Pupil, Wish
 from sabaqtas.delivery.reaching.loading import load_profiles
+from sabaqtas.delivery.reaching.profiles import Phone, Profile
 from sabaqtas.people.api import Enrolment, Group, Institution
 
 Id = uuid.UUID
@@ -32,7 +34,7 @@ def load_week(school: Institution, monday: date, today: date) -> SchoolWeek:
     groups = {one.id: one for one in _list_groups(school.id)}
     places = _load_places(school.id, max(today, monday))
     lessons = load_lessons(school.id, school.zone, monday, groups)
-    profiles = load_profiles(school.id, list(places), today)
+    profiles = _tell_messages(load_profiles(school.id, list(places), today), find_told(school.id))
     wishes = load_wishes(school.id, monday)
     pupils = tuple(
         Pupil(
@@ -47,6 +49,21 @@ def load_week(school: Institution, monday: date, today: date) -> SchoolWeek:
         for pupil, own in places.items()
     )
     return SchoolWeek(pupils, load_limits(school.id, monday, today), _name(lessons))
+
+
+def _tell_messages(profiles: Mapping[Id, Profile], told: Mapping[Id, str]) -> dict[Id, Profile]:
+    """A message reaches whose family said yes to messages, by that number; nobody else's."""
+    return {
+        pupil: replace(profile, phones=tuple(_list_phones(profile, told.get(pupil, ""))))
+        for pupil, profile in profiles.items()
+    }
+
+
+def _list_phones(profile: Profile, told: str) -> Iterator[Phone]:
+    for phone in profile.phones:
+        yield replace(phone, sms=False)
+    if told:
+        yield Phone(told, sms=True, calls=False)
 
 
 def find_limits(school_id: Id) -> ReachLimits | None:

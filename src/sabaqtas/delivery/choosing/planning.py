@@ -15,12 +15,11 @@ from sabaqtas.delivery.choosing.loading import SchoolWeek, load_week
 from sabaqtas.delivery.choosing.models import ReachPlan
 from sabaqtas.delivery.choosing.values import Choice
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.waiting import SOMEBODY_WAITS
 from sabaqtas.people.api import Actor, Institution, record_audit
 
 Id = uuid.UUID
 WEEK: Final = timedelta(days=7)
-SOMEBODY_WAITS: Final = 50
-"""Before the work that nobody looks at: renditions of packs and films have 0."""
 
 
 def find_monday(on: date) -> date:

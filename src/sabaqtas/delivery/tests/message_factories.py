@@ -26,7 +26,7 @@ def make_line(person: Person, address: str = NUMBER, **fields: Any) -> Line:
     values: dict[str, Any] = {
         "medium": Line.Medium.EMAIL if "@" in address else Line.Medium.SMS,
         "language": "kk",
-        "wishes": ["today", "evening", "check", "tomorrow", "digest"],
+        "wishes": ["today", "evening", "check", "lesson", "tomorrow", "digest"],
         "asked_at": now,
         "confirmed_at": now,
         "asked_by": person,

@@ -100,7 +100,7 @@ FORMS: dict[str, type[WishForm]] = {Line.Medium.SMS: NumberForm, Line.Medium.EMA
 def begin_with(line: Line | None, language: str) -> dict[str, Any]:
     """What a form shows first: the wishes as they are, or those most families have."""
     if line is None:
-        return {"wishes": ["evening", "tomorrow", "digest"], "language": language}
+        return {"wishes": ["evening", "tomorrow", "lesson", "digest"], "language": language}
     quiet = QuietHours.read(line.quiet) if line.quiet else None
     return {
         "wishes": line.wishes,

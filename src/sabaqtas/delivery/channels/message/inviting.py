@@ -20,7 +20,7 @@ from sabaqtas.delivery.channels.message.queueing import say
 from sabaqtas.people.api import Actor, Enrolment, Group, Guardianship, RoleKind, record_audit
 
 LASTS: Final = timedelta(days=3)
-WISHES: Final = ("evening", "tomorrow", "check", "digest")
+WISHES: Final = ("evening", "tomorrow", "check", "lesson", "digest")
 
 
 @dataclass(frozen=True, slots=True)

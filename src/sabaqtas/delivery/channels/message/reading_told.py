@@ -1,0 +1,58 @@
+"""The lessons that a pupil's plan brings by message: said in the morning of their day.
+
+Only families that said yes can be told, so only they have this way in a plan.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sabaqtas.delivery.channels.message.abbreviating import shorten_subject
+from sabaqtas.delivery.channels.message.purposes import Addressee, Purpose, Said
+from sabaqtas.delivery.channels.message.readtext import write_reading
+from sabaqtas.delivery.channels.message.told import LESSON
+from sabaqtas.delivery.choosing.texting import find_texted
+from sabaqtas.delivery.days import list_pupil_lessons
+from sabaqtas.delivery.entries import DayEntry
+
+
+def tell_reading(to: Addressee, now: datetime) -> Sequence[Said]:
+    """One message a child that has lessons by message today."""
+    on = now.astimezone(ZoneInfo(to.zone)).date()
+    texted = find_texted(to.school_id, [one.person_id for one in to.children], on)
+    until = datetime.combine(on, time(18), ZoneInfo(to.zone)).astimezone(UTC)
+    said = []
+    for child in to.children:
+        if meetings := texted.get(child.person_id):
+            day = list_pupil_lessons(child.school_id, child.person_id, on)
+            mine = [one for one in day.entries if str(one.occurrence.meeting_id) in meetings]
+            if mine and day.on == on:
+                head = _("%(name)s %(day)s, read in the textbook:") % {
+                    "name": child.given_name,
+                    "day": f"{on:%d.%m}",
+                }
+                text = write_reading(head, list(_say(mine, to.language)))
+                key = f"lesson:{on}:{child.person_id.hex}"
+                said.append(Said(key, text, until, about=child.person_id))
+    return said
+
+
+def _say(lessons: Sequence[DayEntry], language: str) -> Iterator[tuple[str, str]]:
+    """What the teacher wrote to this lesson, else its title."""
+    for one in lessons:
+        place = one.occurrence
+        yield shorten_subject(place.subject, place.subject_name, language), one.text or one.title
+
+
+READING: Final = Purpose(
+    LESSON,
+    gettext_lazy("Lessons that come no other way: what to read in the textbook"),
+    tell_reading,
+    time(7),
+    time(11),
+    is_sms_only=True,
+)
