@@ -4,6 +4,7 @@
 """
 
 from sabaqtas.delivery.choosing.counting import find_unreached
+from sabaqtas.delivery.choosing.lacking import CallLesson, Lacking, find_lacking
 from sabaqtas.delivery.opening import record_taken_along
 from sabaqtas.delivery.reaching import demo
 from sabaqtas.delivery.reaching.classroom import count_asked
@@ -13,9 +14,11 @@ from sabaqtas.delivery.reaching.signs import Sign, declare_signs
 from sabaqtas.delivery.reaching.telling import list_unasked
 
 __all__ = [
+    "CallLesson",
     "Device",
     "DeviceKind",
     "Evidence",
+    "Lacking",
     "Line",
     "Phone",
     "Profile",
@@ -23,6 +26,7 @@ __all__ = [
     "count_asked",
     "declare_signs",
     "demo",
+    "find_lacking",
     "find_unreached",
     "list_unasked",
     "load_profiles",

@@ -29,15 +29,24 @@ def choose_channels(pupils: Iterable[Pupil], limits: Limits) -> dict[UUID, tuple
         ranks = {id(drafts[0].pupil): rank for rank, drafts in enumerate(home)}
         choose_screens(home, ranks)
         choose_airings(home, ranks)
-    choose_paper(weeks, limits)
-    choose_messages(weeks, limits)
-    choose_calls(weeks, limits)
+    coming = [own for drafts in weeks if (own := _leave_past(drafts, limits))]
+    choose_paper(coming, limits)
+    choose_messages(coming, limits)
+    choose_calls(coming, limits)
     return {drafts[0].pupil.profile.pupil: _close(drafts) for drafts in weeks}
 
 
 def _open(pupil: Pupil) -> list[Draft]:
     lessons = sorted(pupil.lessons, key=lambda one: (one.on, one.minute, one.meeting))
     return [Draft(pupil, lesson) for lesson in lessons]
+
+
+def _leave_past(drafts: Sequence[Draft], limits: Limits) -> list[Draft]:
+    """The lessons for which the school can still do something; of the others it is said."""
+    for draft in drafts:
+        if draft.lesson.on < limits.earliest_on and not draft.is_reached:
+            draft.passed.append(Reason(Why.PAST))
+    return [draft for draft in drafts if draft.lesson.on >= limits.earliest_on]
 
 
 def _group_homes(weeks: Iterable[list[Draft]]) -> list[list[list[Draft]]]:

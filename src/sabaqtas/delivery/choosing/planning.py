@@ -1,7 +1,7 @@
 """The plan of a school's week: made by night and on demand, kept in versions."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -10,9 +10,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.tasks import task
 
 from sabaqtas.delivery.choosing.choosing import choose_channels
-from sabaqtas.delivery.choosing.coding import write_choice
+from sabaqtas.delivery.choosing.coding import read_choice, write_choice
 from sabaqtas.delivery.choosing.loading import SchoolWeek, load_week
 from sabaqtas.delivery.choosing.models import ReachPlan
+from sabaqtas.delivery.choosing.passed import Row, find_passed, keep_passed, leave
 from sabaqtas.delivery.choosing.values import Choice
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.waiting import SOMEBODY_WAITS
@@ -34,16 +35,17 @@ def plan_week(
     A plan that says the same as before is not written again. Two at once wait for each other.
     """
     week = load_week(school, monday, today)
-    chosen = choose_channels(week.pupils, week.limits)
+    passed = find_passed(find_plans(school.id, monday), today) if monday < today else {}
+    chosen = choose_channels(week.pupils, leave(week.limits, passed))
     with transaction.atomic():
         Institution.objects.select_for_update().get(id=school.id)
         held = {row.pupil_id: row for row in find_plans(school.id, monday)}
         gone = {pupil: () for pupil, row in held.items() if pupil not in chosen and row.lessons}
-        rows = [
-            row
-            for pupil, choices in (chosen | gone).items()
-            if (row := _renew(held.get(pupil), _build(school, pupil, monday, choices, week)))
-        ]
+        rows = []
+        for pupil, choices in (chosen | gone).items():
+            told = _write(choices, week, passed.get(pupil, {}))
+            row = _renew(held.get(pupil), _build(school, pupil, monday, told))
+            rows += [row] if row else []
         for row in rows:
             row.at = now
         ReachPlan.objects.bulk_create(rows, batch_size=500)
@@ -103,19 +105,25 @@ def plan_school(school_id: str, *, again: bool) -> None:
     plan(Institution.objects.get(id=uuid.UUID(school_id)), now=clock.now())
 
 
-def _build(
-    school: Institution, pupil: Id, monday: date, choices: tuple[Choice, ...], week: SchoolWeek
-) -> ReachPlan:
+def _build(school: Institution, pupil: Id, monday: date, choices: list[Row]) -> ReachPlan:
+    told = [read_choice(row) for row in choices]
     return ReachPlan(
         school=school,
         pupil_id=pupil,
         monday=monday,
         number=1,
-        choices=[write_choice(one, week.names[one.lesson.meeting]) for one in choices],
+        choices=choices,
         lessons=len(choices),
-        unreached=sum(not one.is_reached for one in choices),
-        pages=sum(route.pages for one in choices for route in one.routes),
+        unreached=sum(not one.is_reached for one in told),
+        pages=sum(route.pages for one in told for route in one.routes),
     )
+
+
+def _write(
+    choices: tuple[Choice, ...], week: SchoolWeek, own: Mapping[tuple[str, str], Row]
+) -> list[Row]:
+    rows = [write_choice(one, week.names[one.lesson.meeting]) for one in choices]
+    return keep_passed(rows, own)
 
 
 def _renew(before: ReachPlan | None, row: ReachPlan) -> ReachPlan | None:

@@ -65,6 +65,8 @@ class Why(StrEnum):
     """The school's pages of this week (`count`) are given away."""
     NO_PHONE = "no_phone"
     CALLS_FULL = "calls_full"
+    PAST = "past"
+    """Its day was over when the plan was made: no paper, message or call comes any more."""
     NOT_ASKED = "not_asked"
     UNWANTED = "unwanted"
     """Somebody (`name`) wished that it does not come this way."""

@@ -57,6 +57,7 @@ SENTENCES: Final[dict[Why, Promise]] = {
     Why.PAPER_FULL: gettext_lazy("No paper: the school's %(count)d pages of this week are given."),
     Why.NO_PHONE: gettext_lazy("No call: the family named no telephone for calls."),
     Why.CALLS_FULL: gettext_lazy("No call: the teachers' hours of this week are given."),
+    Why.PAST: gettext_lazy("No paper, SMS or call: this day is over."),
     Why.NOT_ASKED: gettext_lazy("Nobody has asked yet what works at home."),
     Why.UNWANTED: gettext_lazy("Not this way, as was asked: %(name)s."),
 }

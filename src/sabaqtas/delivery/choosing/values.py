@@ -69,7 +69,8 @@ class Limits:
     """What a school can give in a week. Pages are sides of paper, calls minutes of teachers.
 
     `printed_on` is the day the week's booklets leave the school; who lives further away gets them
-    printed earlier, but not before `earliest_on`.
+    printed earlier, but not before `earliest_on`: for a lesson of a day before that nothing is
+    printed, sent or called any more.
     """
 
     printed_on: date

@@ -90,3 +90,18 @@ def test_when_paper_is_short_nobody_gets_a_second_lesson_before_all_have_one() -
     assert [sum(c.is_reached for c in week) for week in chosen.values()] == [2, 1, 1]
     left = [c for week in chosen.values() for c in week if not c.is_reached]
     assert all(Why.PAPER_FULL in tell_why(choice) for choice in left)
+
+
+def test_a_day_that_is_over_gets_no_deed_of_the_school_and_takes_none_from_others() -> None:
+    past, today = make_lesson(0, until=7), make_lesson(2, until=5)
+    phone = Phone("+77010000015", sms=True, calls=True)
+    profile = make_profile(phones=(phone,), paper=Paper(PaperWay.GATE, 1, 1))
+    wednesday = today.on
+    for limits, channel in (
+        (Limits(FRIDAY, wednesday, pages=3), Channel.PRINT),
+        (Limits(FRIDAY, wednesday, messages=1), Channel.SMS),
+        (Limits(FRIDAY, wednesday, call_minutes=10), Channel.CALL),
+    ):
+        over, coming = choose_channels([Pupil(profile, (past, today))], limits)[profile.pupil]
+        assert not over.routes and Why.PAST in tell_why(over)
+        assert [route.channel for route in coming.routes] == [channel]

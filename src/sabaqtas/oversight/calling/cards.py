@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -41,6 +41,8 @@ class Card:
     guardians: tuple[Answerer, ...]
     talk: Talk
     hours: tuple[Span, ...]
+    same_call: tuple[str, ...] = ()
+    """Names of other children here whose family answers at the same number."""
 
 
 def make_cards(
@@ -76,7 +78,23 @@ def make_cards(
                 hours=tuple(hours.get(group_id, ())),
             )
         )
-    return cards
+    return _tie_homes(cards)
+
+
+def _tie_homes(cards: Sequence[Card]) -> list[Card]:
+    """One call may be for several children: each card names the others."""
+    phones = {card.pupil_id: {one.phone for one in card.guardians if one.phone} for card in cards}
+    return [
+        replace(
+            card,
+            same_call=tuple(
+                other.name
+                for other in cards
+                if other is not card and phones[other.pupil_id] & phones[card.pupil_id]
+            ),
+        )
+        for card in cards
+    ]
 
 
 def list_answerers(school_id: Id, children: Iterable[Id]) -> dict[Id, list[Answerer]]:

@@ -59,7 +59,7 @@ def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime) -> Kn
         return Known()
     school = Institution.objects.get(id=actor.school_id)
     silent = _find_silent(school, scope, today)
-    lacking = reach.find_unreached(school.id, today) if scope.minded else {}
+    lacking = reach.find_lacking(school.id, today) if scope.minded else {}
     stuck = find_stuck(actor, scope, now=now)
     returned = _find_returned(actor, scope, now)
     called = _load_calls(actor.school_id, scope, now)
@@ -67,6 +67,7 @@ def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime) -> Kn
     since = _find_known(actor, scope, now)
     found = []
     for pupil in scope.home_of:
+        plan = lacking.get(pupil) if pupil in scope.minded else None
         calls, contact = called[pupil], contacts.get(pupil)
         found.append(
             PupilFacts(
@@ -77,7 +78,8 @@ def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime) -> Kn
                 asked_on=calls.asked_on if calls.asked_by == scope.by else None,
                 is_promised=calls.is_promised_by_other(scope.by, today),
                 silence=silent.get(pupil),
-                lacking=lacking.get(pupil, 0) if pupil in scope.minded else 0,
+                lacking=plan.unreached if plan else 0,
+                planned=plan.calls if plan else (),
                 stuck=stuck.by_pupil.get(pupil, ()),
                 returned=tuple(returned[pupil]),
                 tried_on=_day(calls.tried_at, actor.zone),

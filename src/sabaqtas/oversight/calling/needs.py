@@ -2,7 +2,9 @@
 
 A reason weighs; a pupil weighs as the heaviest of theirs and a little more for each further one:
 
+    the plan brings lessons by a call that is due    200
     asked to be called again by now       100
+    ... by a call of a later day of this week        60, and 5 less for each day until then
     no channel brought a sign in ten school days    70
     ... in three school days               50
     lessons of this week that by the plan nothing sure brings    25, and 4 for each to 45
@@ -10,8 +12,9 @@ A reason weighs; a pupil weighs as the heaviest of theirs and a little more for 
     stuck on a lesson                      25, and 5 for each further one to 35
     no two-way contact for a week          10, and 3 a day without end
 
-The last grows past all others after a month: nobody is forgotten. Who was reached rests for three
-days, whoever called: nobody is called daily, nor by two teachers.
+The last grows past all others but a call that is due, after a month: nobody is forgotten. Who was
+reached rests for three days, whoever called: nobody is called daily, nor by two teachers; only a
+call that the plan has promised does not wait.
 """
 
 import uuid
@@ -21,16 +24,21 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from sabaqtas.delivery.api import reach
+
 Id = uuid.UUID
 REST: Final = timedelta(days=3)
 CONTACT_EVERY: Final = 7
 FEWEST: Final = 5
 MOST: Final = 7
+DUE: Final = 200
+"""The family was told that the teacher calls: nothing may crowd this out."""
 
 
 class Why(StrEnum):
     """The reasons, the most pressing first."""
 
+    PLANNED = "planned"
     ASKED = "asked"
     UNREACHED = "unreached"
     UNSEEN = "unseen"
@@ -74,7 +82,8 @@ class PupilFacts:
     `asked_on`: the day for which the one who asks promised a call; `is_promised`: a colleague did.
     `contact_on`: of the last two-way contact, and where there was none since when it counts.
     `tried_on`, `reached_on`: of the last call. `minds_contact`: whether it is for the one who asks
-    to keep in touch. `lacking`: how many lessons of this week nothing sure brings, by the plan.
+    to keep in touch. `lacking`: how many lessons of this week nothing sure brings, by the plan;
+    `planned` are those from today on that it brings by a call.
     """
 
     pupil_id: Id
@@ -85,6 +94,7 @@ class PupilFacts:
     is_promised: bool = False
     silence: Why | None = None
     lacking: int = 0
+    planned: tuple[reach.CallLesson, ...] = ()
     stuck: tuple[Stuck, ...] = ()
     returned: tuple[Returned, ...] = ()
     tried_on: date | None = None
@@ -124,6 +134,8 @@ def count_allowed(lessons: int) -> int:
 def _rests(one: PupilFacts, today: date) -> bool:
     if one.tried_on == today or one.is_promised:
         return True
+    if _weigh_planned(one, today) == DUE:
+        return False
     if one.asked_on is not None:
         return one.asked_on > today
     return one.reached_on is not None and today - one.reached_on < REST
@@ -132,6 +144,7 @@ def _rests(one: PupilFacts, today: date) -> bool:
 def _weigh(one: PupilFacts, today: date) -> Need:
     quiet = (today - one.contact_on).days
     weights = {
+        Why.PLANNED: _weigh_planned(one, today),
         Why.ASKED: 100 if one.asked_on else 0,
         Why.UNREACHED: 70 if one.silence is Why.UNREACHED else 0,
         Why.UNSEEN: 50 if one.silence is Why.UNSEEN else 0,
@@ -143,6 +156,18 @@ def _weigh(one: PupilFacts, today: date) -> Need:
     reasons = tuple(why for why, weight in weights.items() if weight)
     weight = max(weights.values()) + 2 * max(0, len(reasons) - 1)
     return Need(one, reasons, weight, quiet)
+
+
+def _weigh_planned(one: PupilFacts, today: date) -> int:
+    """One call serves all lessons from its day on; who was reached since then has had it."""
+    days = [
+        lesson.call_on
+        for lesson in one.planned
+        if one.reached_on is None or one.reached_on < lesson.call_on
+    ]
+    if not days:
+        return 0
+    return DUE if min(days) <= today else 60 - 5 * (min(days) - today).days
 
 
 def _weigh_returned(work: Returned, today: date) -> int:

@@ -59,6 +59,7 @@ def show_pupil(request: HttpRequest, pupil_id: uuid.UUID) -> HttpResponse:
         "card": _make_card(request, pupil),
         "calls": calls.select_related("by").order_by("-at")[:SHOWN_CALLS],
         "is_bad": form is not None,
+        "form": form,
         "may_mend": bool(_list_mendable(actor, pupil)),
         **_choices(),
     }

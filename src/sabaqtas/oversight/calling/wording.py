@@ -6,6 +6,7 @@ from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
 from sabaqtas.curriculum.api import name_of
+from sabaqtas.delivery.api import reach
 from sabaqtas.kernel.ui.dates import format_day
 from sabaqtas.oversight.calling.contacts import Way
 from sabaqtas.oversight.calling.goods import Deed, Good
@@ -59,6 +60,8 @@ def plan_talk(need: Need | None, good: Good | None, *, name: str, language: str)
 
 def _say_reason(why: Why, need: Need) -> str:
     facts = need.facts
+    if why is Why.PLANNED:
+        return _say_planned(facts.planned)
     if why is Why.ASKED:
         return _("Asked to be called again")
     if why is Why.UNREACHED:
@@ -78,6 +81,22 @@ def _say_reason(why: Why, need: Need) -> str:
     count = need.quiet_days
     said = ngettext("No talk for %(count)d day", "No talk for %(count)d days", count)
     return said % {"count": count}
+
+
+def _say_planned(lessons: tuple[reach.CallLesson, ...]) -> str:
+    """The first lesson, and how many more this one call brings."""
+    first = lessons[0]
+    said = _("A call by the plan on %(day)s: %(subject)s, %(clock)s")
+    clock = f"{first.minute // 60:02}:{first.minute % 60:02}"
+    words = {"day": format_day(first.on), "subject": first.subject, "clock": clock}
+    return said % words + (f" (+{len(lessons) - 1})" if len(lessons) > 1 else "")
+
+
+def _tell_planned(lessons: tuple[reach.CallLesson, ...]) -> str:
+    names = [
+        f"{one.subject} – {tidy_title(one.title)}" if one.title else one.subject for one in lessons
+    ]
+    return _("Tell what to do in: %(lessons)s.") % {"lessons": "; ".join(names)}
 
 
 def _say_lacking(count: int) -> str:
@@ -115,6 +134,8 @@ def _say_good(good: Good | None, name: str) -> str:
 
 def _say_hard(need: Need | None) -> str:
     facts = need.facts if need else None
+    if need and Why.PLANNED in need.reasons:
+        return _tell_planned(need.facts.planned)
     if facts and facts.stuck:
         one = facts.stuck[0]
         said = _("Hard now: %(subject)s, “%(title)s”. %(objective)s")
@@ -141,6 +162,8 @@ def _say_hard(need: Need | None) -> str:
 
 def _ask(need: Need | None) -> str:
     facts = need.facts if need else None
+    if need and Why.PLANNED in need.reasons:
+        return _("Ask the child: what will you do first, and what is not clear yet?")
     if facts and (facts.silence is Why.UNREACHED or (facts.lacking and not facts.silence)):
         return _("Ask: what would surely reach you – paper, television, a message or a call?")
     if facts and facts.silence:
@@ -153,4 +176,5 @@ def _ask(need: Need | None) -> str:
 
 
 def _find_page(need: Need | None) -> str:
-    return need.facts.stuck[0].address if need and need.facts.stuck else ""
+    is_of_stuck = need and need.facts.stuck and Why.PLANNED not in need.reasons
+    return need.facts.stuck[0].address if need and is_of_stuck else ""

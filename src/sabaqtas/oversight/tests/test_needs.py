@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sabaqtas.delivery.api import reach
 from sabaqtas.oversight.calling.hours import find_free
 from sabaqtas.oversight.calling.needs import (
     PupilFacts,
@@ -45,6 +46,18 @@ def test_lessons_that_nothing_brings_weigh_by_their_number() -> None:
     needs = rank_needs([stuck, one, unseen, many], today=TODAY, most=7)
     assert [need.facts for need in needs] == [unseen, many, one, stuck], "who is silent comes first"
     assert needs[1].reasons == (Why.LACKING,)
+
+
+def test_a_promised_call_is_crowded_out_by_nobody() -> None:
+    def call(day: int) -> tuple[reach.CallLesson, ...]:
+        return (reach.CallLesson("Математика", TODAY + day * DAY, 840, TODAY + day * DAY),)
+
+    forgotten, asked = facts(contact_on=TODAY - 45 * DAY), facts(asked_on=TODAY)
+    due = facts(planned=call(0), reached_on=TODAY - DAY)
+    soon, later = facts(planned=call(1)), facts(planned=call(2))
+    had = facts(planned=call(0), reached_on=TODAY, tried_on=TODAY)
+    needs = rank_needs([asked, later, soon, had, forgotten, due], today=TODAY, most=7)
+    assert [need.facts for need in needs] == [due, forgotten, asked, soon, later]
 
 
 def test_who_was_reached_rests_and_who_did_not_answer_is_tried_again() -> None:

@@ -2,12 +2,14 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.test import Client
 
 from sabaqtas.kernel import clock
+from sabaqtas.lessons.api import SlotPlan
 from sabaqtas.oversight.calling.lists import load_call_list
 from sabaqtas.people.tests.factories import Cast, make_actor, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_days, make_meeting, make_terms
@@ -60,3 +62,28 @@ def test_whom_the_plan_of_this_week_brings_nothing_is_called_for_that() -> None:
         page = sign_in(Client(), cast.class_teacher).get(f"/calls/of/{cast.pupil_paper.id}/")
         assert "сіздерге не анық жетеді" in page.content.decode()
     assert load(cast.class_teacher, datetime(2025, 9, 3, 9, 0, tzinfo=UTC)) == {}
+
+
+def test_a_call_of_the_plan_is_on_the_list_until_it_reached_the_family() -> None:
+    cast, now = make_cast(), datetime(2025, 9, 10, 9, 0, tzinfo=UTC)
+    make_days(cast.school, make_terms(cast.school))
+    meeting = make_meeting(cast.klass, teacher=cast.teacher)
+    call = {"by": "call", "why": {"why": "talk"}, "on": "2025-09-10"}
+    lesson = {"meeting": str(meeting.id), "subject": "Математика", "minute": 840, "routes": [call]}
+    for pupil, on in ((cast.pupil_paper, "2025-09-10"), (cast.pupil_tv, "2025-09-09")):
+        ReachPlan.objects.create(
+            school=cast.school, pupil=pupil, monday=MONDAY, number=1, lessons=1, unreached=0,
+            pages=0, choices=[lesson | {"on": on}],
+        )  # fmt: skip
+    SlotPlan.objects.create(
+        school=cast.school, meeting=meeting, group=cast.klass, on=now.date(), text="№ 47 есеп"
+    )
+    with clock.frozen(now):
+        teacher = sign_in(Client(), cast.class_teacher)
+        page = teacher.get("/calls/").content.decode()
+        assert "Жоспар бойынша қоңырау, 10 қыркүйек: Математика, 14:00" in page
+        assert "Математика – № 47 есеп" in page
+        assert page.count("Жоспар бойынша") == 1, "a lesson of yesterday waits for no call"
+        data = {"key": str(uuid4()), "outcome": "reached"}
+        teacher.post(f"/calls/of/{cast.pupil_paper.id}/", data)
+        assert "Жоспар бойынша" not in teacher.get("/calls/").content.decode()
