@@ -1,6 +1,6 @@
 """A file that stops its worker each time, or has gone, is not asked for for ever."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import cv2
 import numpy as np
@@ -12,9 +12,9 @@ from sabaqtas.delivery.channels.print.returning.models import Scan, ScannedSheet
 from sabaqtas.delivery.channels.print.returning.reading_job import ask_again, read_scan
 from sabaqtas.kernel import clock, files
 from sabaqtas.people.tests.factories import make_cast, sign_in
-from sabaqtas.work.tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2025, 9, 10, 7, tzinfo=UTC)
 SAID = "Бұл файл оқылмады"
 PICTURE = cv2.imencode(".png", np.full((600, 400), 255, np.uint8))[1].tobytes()
 
