@@ -92,3 +92,31 @@ def test_a_page_is_looked_at_turned_and_taken_out_before_it_is_handed_in(
     page.get_by_text("тазаланды").wait_for()
     draft = Attachment.objects.get(school=world.school, assignment__task=task, submission=None)
     assert (draft.look, draft.turned, draft.dropped_at) == (Attachment.Look.CLEAN, 1, None)
+
+
+def test_a_week_without_a_line_and_a_day_more_loses_no_photo(
+    world: World, window: OpenWindow, task: Task
+) -> None:
+    pupil, page = _open(window, world, task)
+    line = Line(pupil, UPLOADS, left=1)
+    _choose(page, "esep.pdf", "application/pdf", PDF[: 512 * 1024])
+    page.get_by_text("байланыс күтуде").first.wait_for()
+    page.evaluate(AGE)
+    Arrival.objects.filter(school=world.school, assignment__task=task).delete()
+    line.mend()
+    page.reload()
+    page.locator('#pages button[name="drop"]').wait_for()
+    line.excuse()
+    pupil.complaints[:] = [one for one in pupil.complaints if "404" not in one]
+
+
+AGE = """() => new Promise((done) => {
+  indexedDB.open("arrivals", 1).onsuccess = (event) => {
+    const change = event.target.result.transaction("files", "readwrite");
+    const rows = change.objectStore("files");
+    rows.getAll().onsuccess = (found) => {
+      for (const job of found.target.result) rows.put({ ...job, at: job.at - 8 * 86400000 });
+    };
+    change.oncomplete = () => done();
+  };
+})"""

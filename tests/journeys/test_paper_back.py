@@ -13,6 +13,7 @@ from bench.paper_pens import Pen, stroke
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from sabaqtas.delivery.channels.message.queueing import send_school
 from sabaqtas.delivery.channels.print.asking import ask_item, ask_task
 from sabaqtas.delivery.channels.print.booklets.printing import make_booklets
 from sabaqtas.delivery.channels.print.models import PrintedSheet
@@ -300,9 +301,10 @@ def test_a_server_without_the_reader_says_so_before_anything_is_sent(
         assert "әзірге оқ" in text
 
 
-def test_who_waits_for_paper_stands_before_films_and_renditions() -> None:
+def test_who_waits_for_paper_or_a_reply_stands_before_films_and_renditions() -> None:
     """A worker does one thing at a time; a film takes it minutes."""
     assert read_scan.priority == make_booklets.priority == SOMEBODY_WAITS
+    assert send_school.priority == SOMEBODY_WAITS
     assert SOMEBODY_WAITS > build_renditions.priority == process.priority
 
 

@@ -122,7 +122,8 @@ def test_pressing_twice_is_once_and_bad_input_changes_nothing(client: Client, ta
     _post(client, taught.class_teacher, taught, key="k1")
     _post(client, taught.class_teacher, taught, key="k1")
     assert PrintRun.objects.count() == 1
-    faults: list[dict[str, Any]] = [{"p": []}, {"return_on": "x"}, {"return_on": "2025-09-01"}]
+    days = ("x", "2025-09-01", "2099-09-15")
+    faults: list[dict[str, Any]] = [{"p": []}, *({"return_on": day} for day in days)]
     for wrong in faults:
         response = _post(client, taught.class_teacher, taught, key="k2", **wrong)
         assert response.status_code == 302

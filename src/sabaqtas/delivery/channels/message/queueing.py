@@ -14,6 +14,7 @@ from sabaqtas.delivery.channels.message.purposes import Purpose, Said
 from sabaqtas.delivery.channels.message.rows import Message, MessageStep
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.storing import insert_row_if_free
+from sabaqtas.kernel.waiting import SOMEBODY_WAITS
 
 type Id = uuid.UUID
 
@@ -61,7 +62,7 @@ def find_cost(medium: str, text: str) -> Decimal:
     return count_parts(medium, text) * (adapter.price if adapter else Decimal(0))
 
 
-@task
+@task(priority=SOMEBODY_WAITS)
 def send_school(school_id: str) -> None:
     """What waits in one school."""
     from sabaqtas.delivery.channels.message.sending import send_waiting

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +12,9 @@ from django.utils.translation import gettext as _
 from sabaqtas.delivery.channels.print.booklets.limits import find_objection
 from sabaqtas.delivery.channels.print.booklets.models import PrintRun
 from sabaqtas.people.api import Actor, Enrolment, Group, Person, record_audit
+
+LATEST_RETURN: Final = timedelta(days=60)
+"""After the week: later nobody judges it any more, and the day is mistyped."""
 
 
 class CannotPrint(ValueError):
@@ -51,6 +55,8 @@ def request_booklets(actor: Actor, group: Group, wanted: Wanted, *, key: str) ->
         raise CannotPrint(_("Choose at least one pupil."))
     if wanted.return_on < wanted.first:
         raise CannotPrint(_("The day of return lies before the week."))
+    if wanted.return_on > wanted.last + LATEST_RETURN:
+        raise CannotPrint(_("The day of return lies more than 60 days after the week."))
     if reason := find_objection(actor, wanted.first):
         raise CannotPrint(reason)
     run = PrintRun.objects.create(

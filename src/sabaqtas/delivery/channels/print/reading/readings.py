@@ -26,6 +26,8 @@ class Unread(StrEnum):
     """Why nothing was read of a picture."""
 
     NO_PICTURE = "no_picture"
+    GIVEN_UP = "given_up"
+    """The whole file: reading it was begun several times and never ended."""
     NO_SHEET = "no_sheet"
     """No answer sheet of ours is in it."""
     SEVERAL = "several"

@@ -64,7 +64,7 @@ def undo(actor: Actor, made: ReadingDecision, now: datetime) -> None:
 def assign(actor: Actor, row: ScannedSheet, sheet: PrintedSheet, now: datetime) -> None:
     """A person typed the code of a sheet: read it by its layout, or ask for everything on it."""
     row = _lock(row)
-    if row.sheet_id is not None or row.aside_at:
+    if row.sheet_id is not None or row.aside_at or not row.number:
         raise CannotDecide(_("Somebody has answered this already."))
     page = read_sheet(sheet.laid)
     if not _read_named(row, page, sheet.code):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from sabaqtas.delivery.channels.print.actors import get_actor
 from sabaqtas.delivery.channels.print.reading.needing import may_read_scans
 from sabaqtas.delivery.channels.print.returning.models import Scan
+from sabaqtas.delivery.channels.print.returning.reading_job import MOST_TRIES
 from sabaqtas.delivery.channels.print.returning.taking import Sender
 from sabaqtas.delivery.channels.print.returning.views import DAYS, SHOWN, answer_sender, take_files
 from sabaqtas.delivery.channels.print.returning.whose import (
@@ -34,6 +35,7 @@ def show_own(request: HttpRequest) -> HttpResponse:
     since = clock.now() - timedelta(days=DAYS)
     own = Scan.objects.filter(school_id=actor.school_id, by_id=actor.person_id, at__gte=since)
     rows = list_own(actor).filter(at__gte=since).select_related("sheet__pupil", "scan")
+    rows = rows.exclude(number=0, scan__tries__lt=MOST_TRIES)  # sent once more since
     page = {
         "elsewhere": list_elsewhere(actor),
         "is_parent": not actor.has(RoleKind.PUPIL),

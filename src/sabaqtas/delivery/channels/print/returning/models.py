@@ -23,7 +23,9 @@ class Scan(SchoolRow):
     pages = models.PositiveSmallIntegerField(default=0)
     at = models.DateTimeField(default=clock.now)
     asked_at = models.DateTimeField(default=clock.now)
-    """When the worker was last asked to read it."""
+    """When the worker was last asked to read it, or read a page of it."""
+    tries = models.PositiveSmallIntegerField(default=0)
+    """Begun since the last page that was read; after `MOST_TRIES` it is given up."""
     read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -40,6 +42,8 @@ class Scan(SchoolRow):
 
 class ScannedSheet(SchoolRow):
     """One picture of a file. Without a `sheet` nobody knows yet whose it is: `unread` says why.
+
+    Number 0 is the file itself, when it was given up.
 
     `page` is the straightened sheet, or the picture as it came, by digest. `readings` and
     `cuttings` are what was read, as plain values (`kept.py`). `sent_at`: its answers went to

@@ -12,6 +12,7 @@ from typing import Final
 
 import structlog
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.tasks import task
 
 from sabaqtas.delivery.channels.print.models import PrintedSheet
@@ -25,6 +26,7 @@ from sabaqtas.kernel.waiting import SOMEBODY_WAITS
 
 log = structlog.get_logger(__name__)
 LATE: Final = timedelta(minutes=10)
+MOST_TRIES: Final = 3
 
 
 @task(priority=SOMEBODY_WAITS)
@@ -34,6 +36,7 @@ def read_scan(school_id: str, scan_id: str) -> None:
     scan = rows.first()
     if scan is None:
         return
+    rows.update(tries=F("tries") + 1)
     require_scan()
     from sabaqtas.delivery.channels.print.reading.opening import open_pages
 
@@ -45,8 +48,8 @@ def read_scan(school_id: str, scan_id: str) -> None:
         count = number
         if number not in done:
             _read_page(scan, number, grey)
-        rows.update(pages=count)
-    rows.update(pages=count, read_at=clock.now())
+            rows.update(pages=count, asked_at=clock.now(), tries=0)
+    rows.update(pages=count, read_at=clock.now(), tries=0)
 
 
 def ask_for_reading(scan: Scan) -> None:
@@ -56,13 +59,17 @@ def ask_for_reading(scan: Scan) -> None:
 
 
 def ask_again() -> int:
-    """Ask anew for files whose job was lost; return how many."""
+    """Ask anew for files whose job was lost; return how many. What fails each time is given up."""
     now = clock.now()
     late = list(Scan.objects.filter(read_at=None, asked_at__lt=now - LATE)[:1000])
+    again = [scan for scan in late if scan.tries < MOST_TRIES]
     for scan in late:
+        if scan.tries >= MOST_TRIES:
+            _give_up(scan)
+    for scan in again:
         Scan.objects.filter(school_id=scan.school_id, pk=scan.pk).update(asked_at=now)
         read_scan.enqueue(school_id=str(scan.school_id), scan_id=str(scan.pk))
-    return len(late)
+    return len(again)
 
 
 def find_sheet(scan: Scan, tag_code: str) -> PrintedSheet | None:
@@ -71,6 +78,22 @@ def find_sheet(scan: Scan, tag_code: str) -> PrintedSheet | None:
     if scan.is_of_family:
         rows = rows.filter(pupil_id__in=scan.children)
     return rows.first()
+
+
+@transaction.atomic
+def _give_up(scan: Scan) -> None:
+    """The sender and the school are told to send it anew; file and pages read stay."""
+    from sabaqtas.delivery.channels.print.reading.readings import Unread
+
+    left = Scan.objects.filter(school_id=scan.school_id, pk=scan.pk, read_at=None)
+    if left.filter(tries__gte=MOST_TRIES).update(read_at=clock.now()):
+        log.warning("scan_given_up", scan=str(scan.pk))
+        ScannedSheet.objects.update_or_create(
+            school_id=scan.school_id,
+            scan=scan,
+            number=0,
+            defaults={"unread": Unread.GIVEN_UP, "aside_at": None, "aside_by": None},
+        )
 
 
 def _read_page(scan: Scan, number: int, grey: object) -> None:

@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sabaqtas.delivery.channels.print.reading.needing import may_read_scans
-from sabaqtas.delivery.channels.print.returning.models import Scan
-from sabaqtas.delivery.channels.print.returning.reading_job import ask_for_reading
-from sabaqtas.kernel import files
+from sabaqtas.delivery.channels.print.returning.models import Scan, ScannedSheet
+from sabaqtas.delivery.channels.print.returning.reading_job import MOST_TRIES, ask_for_reading
+from sabaqtas.kernel import clock, files
 from sabaqtas.library.api import MediaKind, detect_file
 from sabaqtas.people.api import Actor, record_audit
 
@@ -65,10 +65,22 @@ def _keep(sender: Sender, name: str, stored: files.Stored) -> tuple[Scan, bool]:
             "children": [str(child) for child in sender.children],
         },
     )
-    if is_new:
+    if is_new or _take_anew(scan):
+        is_new = True
         record_audit(actor, verb="delivery.paper_sent", on=scan)
         ask_for_reading(scan)
     return scan, is_new
+
+
+def _take_anew(scan: Scan) -> bool:
+    """A file that was given up is read once more when it is sent once more."""
+    now, own = clock.now(), Scan.objects.filter(school_id=scan.school_id, pk=scan.pk)
+    given_up = own.filter(tries__gte=MOST_TRIES, read_at__isnull=False)
+    if not given_up.update(tries=0, read_at=None, asked_at=now):
+        return False
+    told = ScannedSheet.objects.filter(school_id=scan.school_id, scan=scan, number=0)
+    told.filter(aside_at=None).update(aside_at=now, aside_by=scan.by_id)
+    return True
 
 
 def _check_kind(name: str, file: BinaryIO) -> None:
