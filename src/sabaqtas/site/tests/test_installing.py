@@ -2,6 +2,7 @@
 
 import struct
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -45,6 +46,6 @@ def test_files_and_errors_allow_no_other_host_too(client: Client, db: None) -> N
         "/sw.js",
         "/operators/",
     ):
-        answer = client.get(address)
-        answer.close()
+        answer: Any = client.get(address)
+        assert answer.getvalue()
         assert "connect-src 'self'" in answer["Content-Security-Policy"], address
