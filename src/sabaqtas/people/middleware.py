@@ -12,7 +12,7 @@ from sabaqtas.people.carrying.carriers import find_carrier
 from sabaqtas.people.doors import find_door
 from sabaqtas.people.roles import RoleKind
 
-ASKED_BY_WORKER: Final = "Service-Worker-Navigation-Preload"
+ASKED_BY_WORKER: Final = "HTTP_SERVICE_WORKER_NAVIGATION_PRELOAD"
 """Sent by browsers whose worker is at work (W3C Service Workers, navigation preload)."""
 
 
@@ -29,7 +29,7 @@ class PeopleMiddleware:
         if actor is not None and "language" not in request.COOKIES:
             translation.activate(actor.language)
         response = self.get_response(request)
-        if ASKED_BY_WORKER in request.headers and actor is not None:
+        if ASKED_BY_WORKER in request.META and actor is not None:
             _keep_out_of_caches(response, actor)
         return response
 
