@@ -59,3 +59,15 @@ def test_where_several_may_be_chosen_a_trace_is_asked_and_two_crosses_are_not() 
     weak = replace(CROSS, ink=0.03)
     hand = Hand(0.7, 0.22, 0.5)
     assert judge_field([CROSS, weak], line=0.6, hand=hand, is_many=True).doubt is Doubt.FAINT
+    pale = replace(CROSS, dark=0.2)
+    assert judge_field([CROSS, pale], line=0.6, hand=hand, is_many=True).doubt is Doubt.FAINT
+    twice = replace(full, ink=0.33)
+    filled = [replace(full, ink=0.22), twice]
+    assert judge_field(filled, line=0.6, hand=Hand(0.95), is_many=True).doubt is Doubt.STRUCK
+
+
+def test_a_weak_short_stroke_may_only_pass() -> None:
+    passing = replace(CROSS, ink=0.05, span=0.64, spread=0.16)
+    hand = Hand(0.7, 0.22, 0.5)
+    assert judge_field([CLEAN, passing], line=0.6, hand=hand).doubt is Doubt.FAINT
+    assert judge_field([CLEAN, CROSS], line=0.6, hand=hand).doubt is None

@@ -27,10 +27,16 @@ SPILT_OF_MANY: Final = 0.055
 tells them apart."""
 UNLIKE: Final = 0.2
 """Fuller than the hand's other marks: one of them, scribbled over."""
+FULL: Final = 0.9
 FEWEST: Final = 3
 WEAKER: Final = 0.3
+PALER: Final = 0.5
 """Of the ink and the darkness of the hand's marks: less is what a rubber leaves, where several may
 be chosen."""
+SHORT: Final = 0.8
+"""A stroke as weak that goes no further across its square: it may only pass."""
+DARKER: Final = 1.3
+"""Among squares filled whole, so much more ink than in another: filled, then scribbled over."""
 BESIDE: Final = 0.06
 ASTRAY: Final = 0.08
 """So much around a mark, and it may be a line that only passes."""
@@ -95,9 +101,9 @@ def judge_field(
     if not is_many:
         faint = [n for n in faint if not _is_trace(marks[n], marks, clear)]
     doubt = _doubt(marks, clear, faint, line=line, is_many=is_many)
-    if doubt is None and is_many:
-        doubt = _doubt_unlike([marks[n] for n in clear], hand)
-    if doubt is None and not clear:
+    if doubt is None and clear:
+        doubt = _doubt_unlike([marks[n] for n in clear], hand, is_many=is_many)
+    elif doubt is None:
         doubt = _doubt_empty(marks, line)
     confidence = min(_sureness(mark, n in clear) for n, mark in enumerate(marks))
     proposed = tuple(clear or faint)
@@ -129,11 +135,17 @@ def _doubt(
     return None
 
 
-def _doubt_unlike(clear: Sequence[Mark], hand: Hand) -> Doubt | None:
-    """Several may be chosen: what is not like the hand's other marks may be one taken back."""
-    if any(mark.spread > hand.spread + UNLIKE for mark in clear):
+def _doubt_unlike(clear: Sequence[Mark], hand: Hand, *, is_many: bool) -> Doubt | None:
+    """What is not like the hand's other marks; of several one may be taken back."""
+    if any(mark.ink < WEAKER * hand.ink and mark.span < SHORT for mark in clear):
+        return Doubt.FAINT
+    if not is_many:
+        return None
+    inks = [mark.ink for mark in clear]
+    is_twice = hand.spread > FULL and max(inks) > DARKER * min(inks)
+    if is_twice or any(mark.spread > hand.spread + UNLIKE for mark in clear):
         return Doubt.STRUCK
-    is_weak = any(mark.ink < WEAKER * hand.ink or mark.dark < WEAKER * hand.dark for mark in clear)
+    is_weak = any(mark.ink < WEAKER * hand.ink or mark.dark < PALER * hand.dark for mark in clear)
     return Doubt.FAINT if is_weak else None
 
 
