@@ -8,8 +8,9 @@ import pytest
 
 from sabaqtas.delivery.channels.message import port
 from sabaqtas.delivery.channels.message.counting import measure
+from sabaqtas.delivery.channels.message.daytext import MOST_PARTS
 from sabaqtas.delivery.channels.message.port import register_adapter
-from sabaqtas.delivery.channels.message.readtext import MOST_PARTS, write_reading
+from sabaqtas.delivery.channels.message.readtext import write_reading
 from sabaqtas.delivery.channels.message.telling import tell_families
 from sabaqtas.delivery.choosing.planning import plan_again
 from sabaqtas.delivery.choosing.texting import find_texted

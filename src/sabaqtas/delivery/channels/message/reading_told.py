@@ -4,7 +4,7 @@ Only families that said yes can be told, so only they have this way in a plan.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -18,27 +18,29 @@ from sabaqtas.delivery.channels.message.told import LESSON
 from sabaqtas.delivery.choosing.texting import find_texted
 from sabaqtas.delivery.days import list_pupil_lessons
 from sabaqtas.delivery.entries import DayEntry
+from sabaqtas.people.api import Child
 
 
 def tell_reading(to: Addressee, now: datetime) -> Sequence[Said]:
     """One message a child that has lessons by message today."""
     on = now.astimezone(ZoneInfo(to.zone)).date()
     texted = find_texted(to.school_id, [one.person_id for one in to.children], on)
+    told = ((child, texted.get(child.person_id)) for child in to.children)
+    said = (_tell(child, meetings, on, to) for child, meetings in told if meetings)
+    return [one for one in said if one]
+
+
+def _tell(child: Child, meetings: set[str], on: date, to: Addressee) -> Said | None:
+    """None where the lessons that were planned so are no more."""
+    day = list_pupil_lessons(child.school_id, child.person_id, on)
+    mine = [one for one in day.entries if str(one.occurrence.meeting_id) in meetings]
+    if day.on != on or not mine:
+        return None
+    about = {"name": child.given_name, "day": f"{on:%d.%m}"}
+    head = _("%(name)s %(day)s, read in the textbook:") % about
     until = datetime.combine(on, time(18), ZoneInfo(to.zone)).astimezone(UTC)
-    said = []
-    for child in to.children:
-        if meetings := texted.get(child.person_id):
-            day = list_pupil_lessons(child.school_id, child.person_id, on)
-            mine = [one for one in day.entries if str(one.occurrence.meeting_id) in meetings]
-            if mine and day.on == on:
-                head = _("%(name)s %(day)s, read in the textbook:") % {
-                    "name": child.given_name,
-                    "day": f"{on:%d.%m}",
-                }
-                text = write_reading(head, list(_say(mine, to.language)))
-                key = f"lesson:{on}:{child.person_id.hex}"
-                said.append(Said(key, text, until, about=child.person_id))
-    return said
+    text = write_reading(head, list(_say(mine, to.language)))
+    return Said(f"lesson:{on}:{child.person_id.hex}", text, until, about=child.person_id)
 
 
 def _say(lessons: Sequence[DayEntry], language: str) -> Iterator[tuple[str, str]]:

@@ -4,11 +4,10 @@ Shortened are the words, lesson by lesson alike; no lesson is left out.
 """
 
 from collections.abc import Sequence
-from typing import Final
 
 from sabaqtas.delivery.channels.message.counting import measure
+from sabaqtas.delivery.channels.message.daytext import MOST_PARTS
 
-MOST_PARTS: Final = 3
 LONGEST, SHORTEST, STEP = 60, 12, 6
 """Letters of what is said of one lesson."""
 
