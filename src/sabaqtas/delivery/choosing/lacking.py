@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from sabaqtas.delivery.choosing.coding import Told, read_choice
-from sabaqtas.delivery.choosing.planning import find_plans
+from sabaqtas.delivery.choosing.planning import find_monday, find_plans
 from sabaqtas.delivery.choosing.reasons import Channel
 from sabaqtas.lessons.api import SlotPlan
 
@@ -40,19 +40,19 @@ class Lacking:
     calls: tuple[CallLesson, ...] = ()
 
 
-def find_lacking(school_id: Id, on: date) -> dict[Id, Lacking]:
-    """Pupils whom the plan of the week of this day leaves to people.
+def find_lacking(school_id: Id, pupils: Collection[Id], on: date) -> dict[Id, Lacking]:
+    """Those of these pupils whom the plan of the week of this day leaves to people.
 
     One query, and one of titles where somebody is to be called.
     """
-    plans = find_plans(school_id, on - timedelta(days=on.weekday()))
+    plans = find_plans(school_id, find_monday(on), pupils)
     rows = plans.annotate(said=Cast("choices", TextField())).filter(
         Q(unreached__gt=0) | Q(said__contains=f'"{Channel.CALL}"')
     )
     told: dict[Id, list[Told]] = {}
     counts = {}
     for pupil, choices, unreached in rows.values_list("pupil_id", "choices", "unreached"):
-        told[pupil] = [one for one in map(read_choice, choices) if one.on >= on and _call(one)]
+        told[pupil] = [one for one in map(read_choice, choices) if one.on >= on and _find_call(one)]
         counts[pupil] = unreached
     titles = _load_titles(school_id, {one.meeting for own in told.values() for one in own}, on)
     return {
@@ -62,7 +62,7 @@ def find_lacking(school_id: Id, on: date) -> dict[Id, Lacking]:
     }
 
 
-def _call(told: Told) -> date | None:
+def _find_call(told: Told) -> date | None:
     return next((one.on for one in told.routes if one.channel is Channel.CALL), None)
 
 
@@ -70,11 +70,11 @@ def _make(told: Told, titles: dict[tuple[str, date], set[str]]) -> CallLesson:
     """Classes that meet together may have lessons of their own: then no title is sure."""
     known = titles.get((told.meeting, told.on), set())
     title = next(iter(known)) if len(known) == 1 else ""
-    return CallLesson(told.subject, told.on, told.minute, _call(told) or told.on, title)
+    return CallLesson(told.subject, told.on, told.minute, _find_call(told) or told.on, title)
 
 
 def _load_titles(
-    school_id: Id, meetings: Iterable[str], on: date
+    school_id: Id, meetings: Collection[str], on: date
 ) -> dict[tuple[str, date], set[str]]:
     found: dict[tuple[str, date], set[str]] = defaultdict(set)
     if not meetings:

@@ -59,7 +59,7 @@ def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime) -> Kn
         return Known()
     school = Institution.objects.get(id=actor.school_id)
     silent = _find_silent(school, scope, today)
-    lacking = reach.find_lacking(school.id, today) if scope.minded else {}
+    lacking = reach.find_lacking(school.id, scope.minded, today) if scope.minded else {}
     stuck = find_stuck(actor, scope, now=now)
     returned = _find_returned(actor, scope, now)
     called = _load_calls(actor.school_id, scope, now)
@@ -67,7 +67,7 @@ def load_pupils(actor: Actor, scope: Scope, *, today: date, now: datetime) -> Kn
     since = _find_known(actor, scope, now)
     found = []
     for pupil in scope.home_of:
-        plan = lacking.get(pupil) if pupil in scope.minded else None
+        plan = lacking.get(pupil)
         calls, contact = called[pupil], contacts.get(pupil)
         found.append(
             PupilFacts(
