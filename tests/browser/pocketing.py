@@ -111,3 +111,15 @@ def list_rows(page: Page, table: str) -> list[dict[str, Any]]:
         table,
     )
     return found
+
+
+def list_photos(page: Page) -> list[str]:
+    """The names of files that wait on this device to be sent from their page."""
+    found: list[str] = page.evaluate(
+        """() => new Promise(done => { const asked = indexedDB.open("arrivals", 1);
+        asked.onsuccess = () => { const base = asked.result;
+          const rows = base.transaction("files").objectStore("files").getAll();
+          rows.onsuccess = () => { base.close();
+            done(rows.result.map(job => job.file.name)) } } })"""
+    )
+    return found

@@ -9,10 +9,17 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from sabaqtas.kernel import clock
-from sabaqtas.work.models import Submission, Task
+from sabaqtas.work.models import Attachment, Submission, Task
 from sabaqtas.work.tests.factories import make_task
 from tests.browser.conftest import OpenWindow
-from tests.browser.pocketing import excuse_cuts, list_rows, open_kept, set_code, wait_for
+from tests.browser.pocketing import (
+    excuse_cuts,
+    list_photos,
+    list_rows,
+    open_kept,
+    set_code,
+    wait_for,
+)
 from tests.browser.window import Window
 from tests.world import World
 
@@ -41,6 +48,14 @@ def write(phone: Window, task: Task, words: str) -> Page:
     page.locator("#text").fill(words)
     page.locator("[name=act][value=hand_in]").click()
     return page
+
+
+def choose(page: Page, files: list[Path], size: int) -> None:
+    for file in files:
+        file.write_bytes(b"%PDF-1.4\n" + bytes(size))
+    page.locator("input[name=files]").set_input_files(files)
+    page.locator("#chosen [data-job]").nth(len(files) - 1).wait_for()
+    wait_for(page, lambda: len(list_photos(page)) == len(files))
 
 
 def has_come(task: Task) -> bool:
@@ -111,11 +126,7 @@ def test_files_too_large_for_a_letter_stay_on_their_page(
     task = make_open_task(world, "Үлкен", "text", "file")
     page = open_kept(phone, reverse("task", args=[task.id]))
     phone.context.set_offline(True)
-    files = [tmp_path / f"{number}.pdf" for number in (1, 2)]
-    for file in files:
-        file.write_bytes(b"%PDF-1.4\n" + bytes(LARGE))
-    page.locator("input[name=files]").set_input_files(files)
-    page.locator("#chosen [data-job]").nth(1).wait_for()
+    choose(page, [tmp_path / "1.pdf", tmp_path / "2.pdf"], LARGE)
     page.locator("#text").fill("Екі үлкен файл")
     page.locator("[name=act][value=hand_in]").click()
     page.locator("[data-place=large]").wait_for()
@@ -124,3 +135,27 @@ def test_files_too_large_for_a_letter_stay_on_their_page(
     page.locator("#chosen [data-job]").nth(1).wait_for()
     wait_for(page, lambda: page.locator("#text").input_value() == "Екі үлкен файл")
     assert not list_rows(page, "letters")
+
+
+def test_a_file_leaves_its_page_when_it_is_in_a_letter_and_not_before(
+    world: World, phone: Window, tmp_path: Path
+) -> None:
+    """The worker that dies with the form in its hands has kept nothing: the file is still there."""
+    task = make_open_task(world, "Файл", "text", "file")
+    page = open_kept(phone, reverse("task", args=[task.id]))
+    phone.context.set_offline(True)
+    choose(page, [tmp_path / "esep.pdf"], 1024)
+    page.evaluate(
+        """() => { const form = document.querySelector("[data-arrivals]");
+        form.addEventListener("submit", event => event.preventDefault());
+        form.requestSubmit(form.querySelector("[value=hand_in]")) }"""
+    )
+    page.reload()
+    page.locator("#chosen [data-job]").wait_for()
+    page.locator("[name=act][value=hand_in]").click()
+    page.locator("[data-place=kept]").wait_for()
+    assert list_photos(page) == []
+    phone.context.set_offline(False)
+    wait_for(page, lambda: has_come(task))
+    kept = Attachment.objects.get(school_id=task.school_id, assignment__task=task)
+    assert kept.name == "esep.pdf"

@@ -19,7 +19,7 @@ from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.site.pocket.words import list_words
 
 FOLDER: Final = Path(__file__).parent / "js"
-_SHARED: Final = ("seal", "store", "outbox", "take")
+_SHARED: Final = ("seal", "store", "files", "outbox", "take")
 SCRIPTS: Final[dict[str, tuple[str, ...]]] = {
     "first": ("first",),
     "page": (*_SHARED, "page"),

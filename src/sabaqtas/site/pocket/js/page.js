@@ -162,25 +162,6 @@ async function putPhoto(body) {
   return false;
 }
 
-// The database of work/static/work/arrivals.js: files on their way, by owner "person:task".
-async function photos(mode, act) {
-  const known = (await indexedDB.databases?.()) ?? [];
-  if (!known.some((one) => one.name === "arrivals")) return [];
-  return new Promise((done, fail) => {
-    const asked = indexedDB.open("arrivals", 1);
-    asked.onerror = () => fail(asked.error);
-    asked.onsuccess = () => {
-      const run = asked.result.transaction("files", mode);
-      const found = act(run.objectStore("files"));
-      run.oncomplete = () => done(found.result);
-      run.onabort = () => fail(run.error);
-    };
-  });
-}
-
-const listPhotos = async (person) =>
-  ((await photos("readonly", (rows) => rows.getAll())) ?? []).filter((job) => job.owner.startsWith(`${person}:`));
-
 // Today is weighed byte by byte: its link to the pocket comes with this script.
 function linkPocket() {
   const days = window.location.pathname === "/today/" && document.querySelector(".split nav.row");

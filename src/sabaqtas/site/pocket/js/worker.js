@@ -243,6 +243,8 @@ async function keepForm(form, address) {
   if ([...form.values()].reduce((sum, one) => sum + (one.size ?? 0), 0) > MOST) return away("large");
   try {
     await keepLetter(owner, address.pathname, form);
+    const files = [...form.values()].filter((one) => one.size);
+    await dropPhotos(owner, address.pathname, files).catch(() => {});
   } catch (error) {
     return away(error?.name === "QuotaExceededError" ? "full" : "failed");
   }

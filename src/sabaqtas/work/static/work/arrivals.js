@@ -6,7 +6,10 @@
 // What is not there yet is kept in this browser (IndexedDB) for its owner and goes on when the page
 // is opened again. Handing in waits for it, says so, and can be told not to. Where the line is away
 // and the browser has a worker that keeps forms (site/pocket), the form takes its files along and is
-// kept whole. Without script, and where this module finds no room, it sends its files itself.
+// kept whole. They stay here all the same until they are known to be elsewhere: the worker lets go
+// of them when it has kept the form, the page of the receipt (data-autosave-clear="person:task")
+// when the server has it. Without script, and where this module finds no room, the form sends its
+// files itself.
 
 const PIECE = 256 * 1024;
 
@@ -37,13 +40,32 @@ async function store(mode, act) {
 }
 
 const keep = (job) => store("readwrite", (files) => files.put(job));
-const forget = (job) => store("readwrite", (files) => files.delete(job.id));
+const forget = (id) => store("readwrite", (files) => files.delete(id));
 
 async function recall(owner) {
   const all = (await store("readonly", (files) => files.getAll())) ?? [];
   const old = Date.now() - DAYS * 86400000;
-  all.filter((job) => job.at < old).forEach(forget);
-  return all.filter((job) => job.owner === owner && job.at >= old && !job.given);
+  all.filter((job) => job.at < old).forEach((job) => forget(job.id));
+  return all.filter((job) => job.owner === owner && job.at >= old);
+}
+
+// What a form of this tab took along: {owner, ids}.
+const GIVEN = "given";
+
+function recallGiven() {
+  try {
+    return JSON.parse(sessionStorage.getItem(GIVEN)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function keepGiven(given) {
+  try {
+    sessionStorage.setItem(GIVEN, JSON.stringify(given));
+  } catch {
+    // They are offered once more after the receipt, and can be left out.
+  }
 }
 
 async function digest(file) {
@@ -66,6 +88,7 @@ class Arrivals {
   async start() {
     this.form.addEventListener("photos:ready", (event) => this.take(event.target));
     this.form.addEventListener("submit", (event) => this.hold(event), true);
+    keepGiven({});
     for (const job of await recall(this.words.owner)) this.add(job);
   }
 
@@ -92,6 +115,7 @@ class Arrivals {
     if (!this.jobs.includes(job)) return;
     try {
       job.address ??= await this.begin(job, row);
+      if (!this.jobs.includes(job)) return;
       await keep(job);
       await tus.send(job.address, job.file, this.headers, {
         piece: PIECE,
@@ -143,7 +167,7 @@ class Arrivals {
 
   drop(job) {
     this.jobs = this.jobs.filter((one) => one !== job);
-    forget(job);
+    forget(job.id);
   }
 
   // The server draws the pages; what is being typed stays as it is.
@@ -249,16 +273,13 @@ class Arrivals {
     this.tell();
   }
 
-  // The worker keeps the form with all that is in it; what it could not keep it gives back (the
-  // page that says so takes the mark `given` away).
+  // The worker keeps the form with all that is in it.
   giveOver() {
     const input = this.form.querySelector("input[type=file]");
     if (!navigator.serviceWorker?.controller || !input) return false;
     const files = new DataTransfer();
-    for (const job of this.jobs) {
-      files.items.add(job.file);
-      keep({ ...job, given: true });
-    }
+    for (const job of this.jobs) files.items.add(job.file);
+    keepGiven({ owner: this.words.owner, ids: this.jobs.map((job) => job.id) });
     input.files = files.files;
     this.jobs = [];
     return true;
@@ -288,4 +309,8 @@ class Arrivals {
   }
 }
 
+for (const { dataset } of document.querySelectorAll("[data-autosave-clear]")) {
+  const { owner, ids } = recallGiven();
+  if (owner === dataset.autosaveClear) ids.forEach(forget);
+}
 for (const form of document.querySelectorAll("form[data-arrivals]")) new Arrivals(form).start();
