@@ -3,14 +3,15 @@
 import uuid
 from datetime import datetime, timedelta
 from typing import Final
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor
-from sabaqtas.work.models import ClassTest, Sitting, Task
+from sabaqtas.work.models import Sitting, Task
 from sabaqtas.work.queries.pupil import build_tasks, find_todo
+from sabaqtas.work.sitting.along import list_test_pages
+from sabaqtas.work.sitting.preparing import list_questions
 
 AHEAD: Final = timedelta(days=8)
 MOST: Final = 40
@@ -30,7 +31,7 @@ def list_pages_to_take(actor: Actor) -> list[str]:
     found = [task.address for task in tasks if task.task_id not in tests]
     found += [reverse("test_start", args=[task_id]) for task_id in tests]
     for sitting in _list_running(actor, until):
-        found += _list_pages(sitting)
+        found += list_test_pages(sitting, list_questions(sitting))
     return found
 
 
@@ -48,12 +49,3 @@ def _list_running(actor: Actor, until: datetime) -> list[Sitting]:
         started_at__lte=until,
     )
     return list(rows.select_related("test"))
-
-
-def _list_pages(sitting: Sitting) -> list[str]:
-    task_id = sitting.test.task_id
-    sit, review = reverse("sit_test", args=[task_id]), reverse("test_review", args=[task_id])
-    if sitting.test.layout == ClassTest.Layout.SINGLE:
-        places = range(1, len(sitting.paper) + 1)
-        return [*(f"{sit}?{urlencode({'n': place})}" for place in places), sit, review]
-    return [sit, review]

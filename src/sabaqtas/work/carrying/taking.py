@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 
 from sabaqtas.kernel.tus.receiving import drop_bytes
 from sabaqtas.people.api import Actor
-from sabaqtas.work.carrying.answers import take_check, take_opening, take_sitting
+from sabaqtas.work.carrying.answers import (
+    take_check,
+    take_opening,
+    take_sitting,
+    take_test_files,
+)
 from sabaqtas.work.carrying.hand_ins import take_hand_in
 from sabaqtas.work.carrying.models import Letter
 from sabaqtas.work.carrying.opening import OpenLetter, open_letter
@@ -23,6 +28,7 @@ TAKERS: Final[dict[str, Callable[..., Outcome]]] = {
     "task": take_hand_in,
     "check": take_check,
     "sit_test": take_sitting,
+    "sit_files": take_test_files,
     "lesson": take_opening,
 }
 """By the name of the address that the form would have been posted to."""

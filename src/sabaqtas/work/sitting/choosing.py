@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from sabaqtas.exercises.api import PreparedItem, banks, get_type, prepare_item
+from sabaqtas.exercises.api import PreparedItem, banks, prepare_item
 from sabaqtas.kernel.problems import Place
 from sabaqtas.packs.api import BrokenPack, NoSuchPack, get_content, list_items
 from sabaqtas.work.models import Task
@@ -25,12 +25,6 @@ class Chosen:
     language: str
     origin: dict[str, Any]
 
-    @property
-    def holds_files(self) -> bool:
-        """Whether it is answered by a photo, a file or a recording."""
-        source = self.source.get("public", self.source)
-        return get_type(str(source["type"])).holds_files
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -41,10 +35,6 @@ class Choice:
     left_out: int = 0
     bare: int = 0
     """Without an explanation of the right answer."""
-
-    @property
-    def with_files(self) -> int:
-        return sum(one.holds_files for one in self.items)
 
 
 @dataclass(frozen=True, slots=True)

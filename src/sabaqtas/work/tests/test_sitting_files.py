@@ -10,11 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from sabaqtas.exercises.api import banks
 from sabaqtas.kernel import clock
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.work.models import ClassTest, Sitting, SittingAnswer, Submission
-from sabaqtas.work.sitting.choosing import Wanted, choose_items
 from sabaqtas.work.sitting.rows import find_current, list_answers
 from sabaqtas.work.tests.factories import NOW
 from sabaqtas.work.tests.sitting_factories import CHOICE, PHOTO, make_class_test
@@ -82,16 +80,6 @@ def test_photos_are_added_and_no_other_form_takes_them_away(cast: Cast, test: Cl
     assert held() == [second]
     bring(pupil, test, {"drop": second})
     assert held() is None
-
-
-def test_a_teacher_is_told_which_questions_need_the_line(cast: Cast) -> None:
-    bank = banks.make_bank("Фото", school_id=cast.school.pk, by=None)
-    for source in (PHOTO, VOICE, CHOICE):
-        banks.add_item(bank, banks.NeutralItem(source, language="kk"), by=None)
-    choice = choose_items(
-        Wanted(f"bank:{bank.pk}"), school_id=cast.school.pk, teacher_id=cast.teacher.pk
-    )
-    assert choice and (len(choice.items), choice.with_files, choice.left_out) == (3, 2, 0)
 
 
 def test_a_press_that_leads_to_the_files_keeps_what_is_typed(cast: Cast, test: ClassTest) -> None:

@@ -194,7 +194,7 @@ def _tell(request: HttpRequest, choice: Choice, count: int) -> None:
 
 def _list_remarks(choice: Choice) -> list[tuple[int, str]]:
     """How many questions each remark is of."""
-    left, bare, files = choice.left_out, choice.bare, choice.with_files
+    left, bare = choice.left_out, choice.bare
     return [
         (left, ngettext(
             "%(n)s question is done away from the screen: it is not asked in a test.",
@@ -205,11 +205,6 @@ def _list_remarks(choice: Choice) -> list[tuple[int, str]]:
             "%(n)s question does not say why its answer is right.",
             "%(n)s questions do not say why their answers are right.",
             bare,
-        )),
-        (files, ngettext(
-            "%(n)s question wants a photo, a file or a recording: it needs the line.",
-            "%(n)s questions want photos, files or recordings: they need the line.",
-            files,
         )),
     ]  # fmt: skip
 

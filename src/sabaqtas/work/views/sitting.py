@@ -19,6 +19,7 @@ from sabaqtas.kernel.verdicts import Verdict
 from sabaqtas.people.api import door
 from sabaqtas.work.check_files import read_files
 from sabaqtas.work.keys import write_key
+from sabaqtas.work.sitting.along import list_test_pages
 from sabaqtas.work.sitting.answering import mark_value
 from sabaqtas.work.sitting.grading import write_value
 from sabaqtas.work.sitting.models import ClassTest, Sitting, SittingAnswer
@@ -137,6 +138,7 @@ def show_sitting(
         "page_name": secrets.token_hex(8),
         "saved": request.GET.get("saved", ""),
         "item_scripts": sorted(scripts),
+        "along": list_test_pages(sitting, questions),
     }
     common = show_common(desk) | show_clock(desk, sitting)
     return render(request, "work/sitting/sit.html", common | context, status=status)

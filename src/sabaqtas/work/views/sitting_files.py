@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sabaqtas.exercises.api import Answer, get_type, render_item
 from sabaqtas.kernel import clock
+from sabaqtas.kernel.keeping import may_be_kept
 from sabaqtas.people.api import door, may, public_door
 from sabaqtas.work.attaching import BadFile
 from sabaqtas.work.check_files import read_files, store_answer_files
@@ -77,6 +78,7 @@ def sitting_file(request: HttpRequest, answer_id: uuid.UUID, number: int) -> Htt
 
 
 @door("work.hand_in")
+@may_be_kept
 def _open(request: HttpRequest, task_id: uuid.UUID, number: int) -> HttpResponse:
     desk = set_desk(request, task_id)
     if desk.running is None:

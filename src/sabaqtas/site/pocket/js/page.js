@@ -23,6 +23,7 @@ async function start() {
   await goOn();
   await draw();
   await keepThis(worker);
+  await takeAlong();
   await takeByItself();
 }
 
@@ -92,6 +93,23 @@ async function keepThis(worker) {
   const answer = await fetch(window.location.href, asked).catch(() => null);
   if (answer?.headers.get("X-Keep-For") !== child.id) return;
   await keepPage(child.id, window.location.pathname + window.location.search, await answer.text());
+}
+
+// A test that has begun goes on without a line: its other pages are taken while there is one, each
+// once a sitting (data-along, data-along-of).
+async function takeAlong() {
+  const form = document.querySelector("[data-along]");
+  const child = form && !isKept && (await findOpen());
+  if (!child) return;
+  const { of, done } = (await recall("along")) ?? {};
+  const here = window.location.pathname + window.location.search;
+  const taken = of === form.dataset.alongOf ? done : [here];
+  for (const address of form.dataset.along.split(" ")) {
+    if (taken.includes(address)) continue;
+    await takeOne(child, address);
+    taken.push(address);
+    await remember("along", { of: form.dataset.alongOf, done: taken });
+  }
 }
 
 // Drafts and photos that other scripts keep in the clear belong to the open store alone: those of

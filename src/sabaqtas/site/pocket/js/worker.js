@@ -12,7 +12,7 @@ const AWAY = "/pocket/away/";
 const MOST = 60 * 1024 * 1024; // of files: a letter of 64 MB is the largest that is taken in
 const SLOW = 8000;
 const SOON = 800; // Today, which a pupil opens many times a day
-const FORMS = [/^\/work\/[0-9a-f-]{36}\/$/, /^\/work\/check\/[0-9a-f]{64}\/$/, /^\/work\/test\/[0-9a-f-]{36}\/sit\/$/];
+const FORMS = [/^\/work\/[0-9a-f-]{36}\/$/, /^\/work\/check\/[0-9a-f]{64}\/$/, /^\/work\/test\/[0-9a-f-]{36}\/(sit|files\/\d+)\/$/];
 const FIXED = /^\/(?:style|script)\/|\.[0-9a-f]{12}\.\w+$/;
 
 self.addEventListener("install", (event) => {
@@ -265,7 +265,10 @@ async function keepLetter(owner, address, form) {
 
 // A test goes on over its kept pages; everything else ends on the page that says it is kept.
 function whereNext(form, address) {
-  if (!address.pathname.endsWith("/sit/")) return null;
+  const test = /^\/work\/test\/[^/]+\//.exec(address.pathname)?.[0];
+  if (!test) return null;
+  if (!address.pathname.endsWith("/sit/")) return `${test}sit/${form.get("back") ?? ""}`;
   if (form.get("go")) return `${address.pathname}?n=${form.get("go")}`;
-  return form.get("act") === "review" ? address.pathname.replace(/sit\/$/, "review/") : null;
+  if (form.get("files")) return `${test}files/${form.get("files")}/`;
+  return form.get("act") === "review" ? `${test}review/` : null;
 }
