@@ -118,6 +118,19 @@ def test_what_a_killed_worker_began_is_gone_on_with(
     assert set(PrintedSheet.objects.values_list("code", flat=True)) == codes
 
 
+def test_a_week_printed_once_more_has_the_same_codes(client: Client, taught: Cast) -> None:
+    """The first copies may come back too, and are known to be the same work."""
+    first = _print(client, taught)
+    codes = set(PrintedSheet.objects.values_list("code", flat=True))
+    again = _print(client, taught)
+    assert again.pk != first.pk and again.answer_sides == first.answer_sides
+    assert set(PrintedSheet.objects.values_list("code", flat=True)) == codes
+    assert _read(again) == _read(first), "codes in letters, too"
+    PrintRun.objects.update(first=MONDAY - timedelta(days=7))
+    _print(client, taught)
+    assert PrintedSheet.objects.count() == 2 * len(codes), "another week is another work"
+
+
 def test_pressing_twice_is_once_and_bad_input_changes_nothing(client: Client, taught: Cast) -> None:
     _post(client, taught.class_teacher, taught, key="k1")
     _post(client, taught.class_teacher, taught, key="k1")

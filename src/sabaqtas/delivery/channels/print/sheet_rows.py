@@ -2,13 +2,14 @@
 
 import secrets
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from random import Random
 
 from sabaqtas.delivery.channels.print.laying import lay_sheets
 from sabaqtas.delivery.channels.print.models import PrintedSheet
-from sabaqtas.delivery.channels.print.sheets import Asked, write_sheet
+from sabaqtas.delivery.channels.print.sheets import Asked, read_sheet, write_sheet
 from sabaqtas.delivery.channels.print.tags import make_code
 from sabaqtas.kernel.ids import uuid7
 
@@ -52,3 +53,16 @@ def make_sheets(
         for page in lay_sheets(asked)
     ]
     return PrintedSheet.objects.bulk_create(rows)
+
+
+def find_sheets(
+    held: Iterable[PrintedSheet], asked: Sequence[Asked], answered: Answered
+) -> list[PrintedSheet]:
+    """Of sheets by batch and page, the set that asks just this in just these places; else none."""
+    wanted = lay_sheets(asked)
+    own = (row for row in held if (row.digest, row.task_id) == (answered.digest, answered.task_id))
+    for _batch, rows in groupby(own, key=lambda row: row.batch):
+        found = list(rows)
+        if [read_sheet(row.laid) for row in found] == wanted:
+            return found
+    return []

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
 
 import structlog
@@ -30,7 +29,7 @@ from sabaqtas.delivery.channels.print.booklets.week import (
     WeekLesson,
 )
 from sabaqtas.delivery.channels.print.models import PrintedSheet
-from sabaqtas.delivery.channels.print.sheet_rows import make_sheets
+from sabaqtas.delivery.channels.print.sheet_rows import find_sheets, make_sheets
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Enrolment, Person
 
@@ -130,14 +129,15 @@ def _leave_broken(week: PupilWeek, desk: Desk) -> PupilWeek:
 def _write_sheets(
     run: PrintRun, pupil_id: UUID, sets: Sequence[AnswerSet]
 ) -> list[tuple[AnswerSet, list[Side]]]:
-    """The rows of the pupil's sheets, those an earlier try of this run wrote among them."""
-    held: dict[Any, list[PrintedSheet]] = {}
-    kept = PrintedSheet.objects.filter(school_id=run.school_id, run=run, pupil_id=pupil_id)
-    for row in kept.order_by("id"):
-        held.setdefault((row.digest, row.task_id), []).append(row)
+    """The rows of the pupil's sheets. Printed once more in this week, a sheet keeps its code: so
+    what comes back on both copies is known to be the same work.
+    """
+    printed = {"run__group_id": run.group_id, "run__first": run.first}
+    kept = PrintedSheet.objects.filter(school_id=run.school_id, pupil_id=pupil_id, **printed)
+    held = list(kept.order_by("batch", "page"))
     found = []
     for one in sets:
-        rows = held.get((one.answered.digest, one.answered.task_id)) or make_sheets(
+        rows = find_sheets(held, one.asked, one.answered) or make_sheets(
             school_id=run.school_id,
             pupil_id=pupil_id,
             asked=one.asked,
