@@ -55,7 +55,6 @@ def choose(page: Page, files: list[Path], size: int) -> None:
         file.write_bytes(b"%PDF-1.4\n" + bytes(size))
     page.locator("input[name=files]").set_input_files(files)
     page.locator("#chosen [data-job]").nth(len(files) - 1).wait_for()
-    wait_for(page, lambda: len(list_photos(page)) == len(files))
 
 
 def has_come(task: Task) -> bool:
@@ -145,6 +144,7 @@ def test_a_file_leaves_its_page_when_it_is_in_a_letter_and_not_before(
     page = open_kept(phone, reverse("task", args=[task.id]))
     phone.context.set_offline(True)
     choose(page, [tmp_path / "esep.pdf"], 1024)
+    wait_for(page, lambda: list_photos(page) == ["esep.pdf"])
     page.evaluate(
         """() => { const form = document.querySelector("[data-arrivals]");
         form.addEventListener("submit", event => event.preventDefault());

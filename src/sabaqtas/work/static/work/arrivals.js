@@ -82,6 +82,7 @@ class Arrivals {
     this.said = form.querySelector("[data-arrivals-said]");
     this.headers = { "X-Form-Key": form.elements.key.value };
     this.jobs = [];
+    this.keeping = [];
     this.line = Promise.resolve();
   }
 
@@ -97,7 +98,7 @@ class Arrivals {
       const id = `${this.words.owner}:${file.name}:${file.size}:${file.lastModified}`;
       if (this.jobs.some((job) => job.id === id)) continue;
       const job = { id, owner: this.words.owner, at: Date.now(), file };
-      keep(job);
+      this.keeping.push(keep(job));
       this.add(job);
     }
     input.value = "";
@@ -251,9 +252,11 @@ class Arrivals {
     return here;
   }
 
-  keepHere() {
+  // A large file takes the device a while to write, and what the worker could not keep is only here.
+  async keepHere() {
     const button = this.waiting;
     this.waiting = null;
+    await Promise.all(this.keeping);
     if (this.giveOver()) this.form.requestSubmit(button);
     else this.waiting = button;
   }
@@ -266,17 +269,17 @@ class Arrivals {
   hold(event) {
     const button = event.submitter;
     if (button?.name !== "act" || button.value !== "hand_in" || !this.jobs.length) return;
-    if (!navigator.onLine && this.giveOver()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     this.waiting = button;
     this.tell();
+    if (!navigator.onLine) setTimeout(() => this.keepHere()); // no form is sent from its own submit
   }
 
   // The worker keeps the form with all that is in it.
   giveOver() {
     const input = this.form.querySelector("input[type=file]");
-    if (!navigator.serviceWorker?.controller || !input) return false;
+    if (!navigator.serviceWorker?.controller || !input || !this.jobs.length) return false;
     const files = new DataTransfer();
     for (const job of this.jobs) files.items.add(job.file);
     keepGiven({ owner: this.words.owner, ids: this.jobs.map((job) => job.id) });
