@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -118,7 +118,7 @@ def _answer(posted: Posted) -> HttpResponse:
         return _show_again(posted, status=max(fault.status for fault in posted.faults))
     if posted.fields.get("act") == "save":
         messages.success(posted.request, _("The draft is saved. It is not handed in yet."))
-    return redirect(f"{reverse('task', args=[posted.task.id])}#draft")
+    return HttpResponseRedirect(f"{reverse('task', args=[posted.task.id])}#draft")
 
 
 def _hand_in(posted: Posted) -> HttpResponse:
@@ -160,7 +160,7 @@ def _give_receipt(posted: Posted, done: HandedIn) -> HttpResponse:
         known = _("This was handed in already. Its receipt is %(number)s.") % {"number": number}
         messages.info(posted.request, known)
     receipt = reverse("receipt", args=[posted.task.id])
-    return redirect(f"{receipt}?v={done.submission.number}")
+    return HttpResponseRedirect(f"{receipt}?v={done.submission.number}")
 
 
 def _save(posted: Posted) -> SavedDraft:
@@ -203,7 +203,7 @@ def _to_sign_in(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
     if find_actor(request) is not None:
         return render(request, "work/kept_for_another.html", status=409)
     messages.success(request, _kept())
-    return redirect(_sign_in(task_id))
+    return HttpResponseRedirect(_sign_in(task_id))
 
 
 def _tell_script(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:

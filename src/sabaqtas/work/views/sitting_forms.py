@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -226,4 +226,5 @@ def _tell_script(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
 
 
 def _to(address: str, **fields: int) -> HttpResponse:
-    return redirect(f"{address}?{urlencode({name: n for name, n in fields.items() if n})}")
+    asked = urlencode({name: n for name, n in fields.items() if n})
+    return HttpResponseRedirect(f"{address}?{asked}")
