@@ -7,8 +7,8 @@ from sabaqtas.bridges.gift.faults import OUT_ARROW
 from sabaqtas.bridges.gift.signs import escape_signs
 from sabaqtas.bridges.questions.asked import Kind, Question, Range, Reply, Text
 from sabaqtas.bridges.questions.faults import OUT_FIELD, OUT_TYPE
-from sabaqtas.bridges.questions.naming import name_part, name_type
 from sabaqtas.bridges.questions.giving import give_question
+from sabaqtas.bridges.questions.naming import name_part, name_type
 from sabaqtas.bridges.questions.picturing import leave_pictures
 from sabaqtas.exercises.api import banks
 from sabaqtas.kernel.problems import Problem, Severity, shorten
