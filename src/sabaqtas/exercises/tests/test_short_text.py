@@ -35,6 +35,7 @@ def _grade(typed: str, accepted: str | list[str], language: str = "kk") -> Grade
         ("H₂O", "H2O", "en"),
         ("алма,алмұрт", "алма, алмұрт", "kk"),
         ("мектебі", "мектебі", "kk"),
+        ("\ufeffмек\u200bтеп\u200e", "мектеп", "kk"),  # copied from a page or a messenger
     ],
 )
 def test_same_word(typed: str, accepted: str, language: str) -> None:
