@@ -155,6 +155,18 @@ def test_one_question_a_page(cast: Cast) -> None:
     assert Sitting.objects.get().answers.filter(school=cast.school).count() == 2
 
 
+def test_a_test_open_for_days_says_its_day_and_counts_no_thousands_of_minutes(cast: Cast) -> None:
+    test = make_class_test(cast, [CHOICE], minutes=None, closes_at=NOW + timedelta(days=3))
+    pupil = sign_in(Client(), cast.pupil_phone)
+    open_test(pupil, test)
+    page = text(pupil.get(reverse("sit_test", args=[test.task_id])))
+    assert re.search(r"аяқталуы: \d+ қыркүйек, \d\d:00", page)
+    assert "data-rest hidden" in page
+    teacher = sign_in(Client(), cast.teacher)
+    listed = text(teacher.get(reverse("class_test", args=[test.id])))
+    assert re.search(r"аяқталуы: \d+ қыркүйек", listed)
+
+
 def test_no_key_reaches_a_page_before_it_may(cast: Cast) -> None:
     secrets = ["Нөл натурал сан емес", "Мектепте оқимыз"]
     test = make_class_test(cast, [CHOICE, WORD])
