@@ -42,10 +42,14 @@ def read_items(data: bytes, name: str) -> banks.ItemsRead:
 
 
 def is_table(head: bytes, name: str) -> bool:
-    """A first line that names the column of questions; Excel's own line may stand above it."""
+    """By its name, so that a first line in other words is told what is missing; a text by a first
+    line that names the column of questions. Excel's own line may stand above it.
+    """
+    if name.lower().endswith((".csv", ".tsv")):
+        return True
     lines = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").lower().split(b"\n", 2)
     first = b"".join(lines[:2]) if lines[0].startswith((b"sep=", b'"sep=')) else lines[0]
-    return name.lower().endswith((".csv", ".tsv", ".txt")) and b"prompt" in first
+    return name.lower().endswith(".txt") and b"prompt" in first
 
 
 def _read(line: Line, log: ProblemLog) -> banks.NeutralItem | None:
