@@ -1,11 +1,10 @@
 """A table of questions as neutral items."""
 
 import io
-import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from sabaqtas.bridges.itemscsv.cells import read_cell
+from sabaqtas.bridges.itemscsv.cells import read_cell, read_more
 from sabaqtas.bridges.itemscsv.columns import ARROW, LAYOUT, LETTERS, split_path, split_texts
 from sabaqtas.bridges.itemscsv.faults import (
     BAD_LANGUAGE,
@@ -147,11 +146,8 @@ def _read_rest(line: Line, log: ProblemLog) -> dict[str, Any]:
     if points and points != 1:
         rest["points"] = points
     if line.get("more"):
-        try:
-            more = json.loads(line.get("more"))
-        except (ValueError, RecursionError):
-            more = None
-        if not isinstance(more, dict):
+        more = read_more(line.get("more"))
+        if more is None:
             log.error(BAD_MORE, line.at("more"), text=shorten(line.get("more")))
         else:
             rest |= more

@@ -85,3 +85,11 @@ def test_a_table_without_our_first_line_is_told_which_column_lacks(first: str) -
     found = banks.find_format(data, "a.csv")
     assert found and found.name == "itemscsv"
     assert "itemscsv.column_missing" in {one.code for one in found.read(data, "a.csv").problems}
+
+
+@pytest.mark.parametrize("sign", ["\\ud800", "\\u0000"])
+def test_signs_that_no_text_may_have_are_refused_in_json_too(sign: str) -> None:
+    data = f'type;prompt;more\nshort_text;Q;"{{""answer"": [""a{sign}""]}}"\n'.encode()
+    found = read_items(data, "a.csv")
+    assert not found.items
+    assert [one.code for one in found.problems] == ["itemscsv.bad_more"]
