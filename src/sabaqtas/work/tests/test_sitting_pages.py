@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from sabaqtas.exercises.api import banks
 from sabaqtas.kernel import clock
-from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
+from sabaqtas.people.tests.factories import Cast, make_actor, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.models import Assignment, ClassTest, ParkedWork, Sitting, Submission
-from sabaqtas.work.tests.factories import NOW
+from sabaqtas.work.tests.factories import NOW, withdraw
 from sabaqtas.work.tests.sitting_factories import CHOICE, ESSAY, WORD, make_class_test
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -165,6 +165,17 @@ def test_a_test_open_for_days_says_its_day_and_counts_no_thousands_of_minutes(ca
     teacher = sign_in(Client(), cast.teacher)
     listed = text(teacher.get(reverse("class_test", args=[test.id])))
     assert re.search(r"аяқталуы: \d+ қыркүйек", listed)
+
+
+def test_who_sits_a_test_that_is_withdrawn_is_told(cast: Cast) -> None:
+    test = make_class_test(cast, [CHOICE])
+    pupil = sign_in(Client(), cast.pupil_phone)
+    open_test(pupil, test)
+    assert test.task is not None
+    withdraw(make_actor(cast.teacher), test.task)
+    for name in ("sit_test", "test_review"):
+        page = text(pupil.get(reverse(name, args=[test.task_id])))
+        assert "Қате" in page and "жазғаның сақтаулы" in page
 
 
 def test_no_key_reaches_a_page_before_it_may(cast: Cast) -> None:
