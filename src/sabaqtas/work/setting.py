@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from sabaqtas.kernel.events import publish
+from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import Actor, record_audit
 from sabaqtas.timetable.api import Occurrence
 from sabaqtas.work.assigning.audience import Audience, read_audience, write_audience
@@ -61,24 +62,32 @@ def set_task(
     words: TaskWords,
     now: datetime,
     audience: Audience | None = None,
+    task_id: uuid.UUID | None = None,
 ) -> Task:
-    """Set a task for one group of a lesson; open from the beginning of that day, or now."""
+    """Set a task for one group of a lesson; open from the beginning of that day, or now.
+
+    `task_id` names the press (`assigning.pressing`): the same one again gives the same task.
+    """
     day = datetime.combine(lesson.on, time(0), ZoneInfo(actor.zone))
     whom = audience or Audience()
-    task = Task.objects.create(
-        school_id=actor.school_id,
-        group_id=group_id,
-        subject=lesson.subject,
-        subject_name=lesson.subject_name,
-        meeting_id=lesson.meeting_id,
-        on=lesson.on,
-        teacher_id=actor.person_id,
-        set_by_id=actor.person_id,
-        set_at=now,
-        is_chosen=whom.is_chosen,
-        part_id=whom.part,
-        **{"opens_at": min(day, now)} | words.write(),
+    values = {
+        "group_id": group_id,
+        "subject": lesson.subject,
+        "subject_name": lesson.subject_name,
+        "meeting_id": lesson.meeting_id,
+        "on": lesson.on,
+        "teacher_id": actor.person_id,
+        "set_by_id": actor.person_id,
+        "set_at": now,
+        "is_chosen": whom.is_chosen,
+        "part_id": whom.part,
+        "opens_at": min(day, now),
+    } | words.write()
+    task, is_new = Task.objects.get_or_create(
+        school_id=actor.school_id, id=task_id or uuid7(), defaults=values
     )
+    if not is_new:
+        return task
     write_audience(task, whom)
     details = {"title": task.title, "pupils": _tell(whom)}
     record_audit(actor, verb="work.task_set", on=task, details=details)

@@ -31,6 +31,11 @@ NO_NUMBER: Final = declare(
     cause=_("“%(text)s” is no number that a numerical question can have."),
     cure=_("Write it like 3.14, 3.14:0.01 or 3..4."),
 )
+UNPAIRED: Final = declare(
+    "gift.unpaired",
+    cause=_("“%(text)s” has no partner, and other lines of the question have one."),
+    cure=_("Write every line of it as left -> right."),
+)
 OUT_ARROW: Final = declare(
     "gift.out_arrow",
     cause=_("The answer “%(text)s” has an arrow, which GIFT reads as a pair; it was left out."),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from sabaqtas.bridges.gift.chunks import Chunk, split_chunks
-from sabaqtas.bridges.gift.faults import AFTER, STRAY, TWICE, UNCLOSED
+from sabaqtas.bridges.gift.faults import AFTER, STRAY, TWICE, UNCLOSED, UNPAIRED
 from sabaqtas.bridges.gift.numbers import read_numbers
 from sabaqtas.bridges.gift.signs import show_escapes
 from sabaqtas.bridges.gift.words import excerpt, read_text, split_reply
@@ -102,14 +102,19 @@ def _read_truth(found: re.Match[str], asked: Question) -> Question:
     )
 
 
-def _read_parts(core: str, asked: Question, log: ProblemLog) -> Question:
+def _read_parts(core: str, asked: Question, log: ProblemLog) -> Question | None:
+    """Some lines with a partner and some without are no question of Moodle's either."""
     before, default = re.split("[=~]", core, maxsplit=1)[0], asked.prompt.format
     parts = [(one[1], one[2]) for one in _PART.finditer(core)]
     if before.strip() and parts:
         log.warning(AFTER, asked.place, text=excerpt(before))
     parts = parts or [("=", core)]
     signs = {sign for sign, _raw in parts}
-    if "~" not in signs and all("->" in raw for _sign, raw in parts):
+    alone = [raw for _sign, raw in parts if "->" not in raw]
+    if "~" not in signs and len(alone) < len(parts):
+        if alone:
+            log.error(UNPAIRED, asked.place, text=excerpt(alone[0]))
+            return None
         return replace(asked, kind=Kind.MATCHING, pairs=_read_pairs(parts, default))
     asked = replace(asked, replies=tuple(_read_reply(sign, raw, default) for sign, raw in parts))
     if "~" in signs:

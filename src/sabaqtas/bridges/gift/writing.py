@@ -8,6 +8,7 @@ from sabaqtas.bridges.gift.signs import escape_signs
 from sabaqtas.bridges.questions.asked import Kind, Question, Range, Reply, Text
 from sabaqtas.bridges.questions.faults import OUT_FIELD, OUT_TYPE
 from sabaqtas.bridges.questions.giving import give_question
+from sabaqtas.bridges.questions.naming import name_part, name_type
 from sabaqtas.bridges.questions.picturing import leave_pictures
 from sabaqtas.exercises.api import banks
 from sabaqtas.kernel.problems import Problem, Severity, shorten
@@ -41,17 +42,18 @@ def _is_writable(question: Question, problems: list[Problem]) -> bool:
         problems.append(Problem(code, question.place, Severity.WARNING, params))
 
     if question.kind not in HERE:
-        say(OUT_TYPE, str(question.kind))
+        say(OUT_TYPE, name_type(str(question.kind)))
         return False
     words = [one.text.text for one in question.replies]
-    if question.kind is Kind.SHORT and all("->" in one for one in words):
-        say(OUT_ARROW, words[0])
+    arrows = [one for one in words if "->" in one]
+    if question.kind is Kind.SHORT and arrows:
+        say(OUT_ARROW, arrows[0])
         return False
     for name in ("unit", "criteria"):
         if getattr(question, name):
-            say(OUT_FIELD, name)
+            say(OUT_FIELD, name_part(name))
     if question.points != 1:
-        say(OUT_FIELD, "points")
+        say(OUT_FIELD, name_part("points"))
     return True
 
 

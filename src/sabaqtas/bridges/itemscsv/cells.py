@@ -1,7 +1,8 @@
 """A text in a cell: our Markdown where it is sound, else the words as they stand."""
 
+import json
 import re
-from typing import Final
+from typing import Any, Final
 
 from sabaqtas.bridges.questions.markdown import LINE_END, escape_words, is_sound
 
@@ -17,3 +18,13 @@ def read_cell(cell: str) -> str:
 def write_cell(value: object) -> str:
     """As `read_cell` reads it."""
     return str(value).replace(LINE_END, "\\ ")
+
+
+def read_more(cell: str) -> dict[str, Any] | None:
+    """What `more` holds; None for what is no object, or has signs that no text may have."""
+    try:
+        more = json.loads(cell)
+        written = json.dumps(more, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        return None
+    return more if isinstance(more, dict) and b"\\u0000" not in written else None

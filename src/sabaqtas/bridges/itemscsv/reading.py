@@ -1,11 +1,10 @@
 """A table of questions as neutral items."""
 
 import io
-import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from sabaqtas.bridges.itemscsv.cells import read_cell
+from sabaqtas.bridges.itemscsv.cells import read_cell, read_more
 from sabaqtas.bridges.itemscsv.columns import ARROW, LAYOUT, LETTERS, split_path, split_texts
 from sabaqtas.bridges.itemscsv.faults import (
     BAD_LANGUAGE,
@@ -42,10 +41,14 @@ def read_items(data: bytes, name: str) -> banks.ItemsRead:
 
 
 def is_table(head: bytes, name: str) -> bool:
-    """A first line that names the column of questions; Excel's own line may stand above it."""
+    """By its name, so that a first line in other words is told what is missing; a text by a first
+    line that names the column of questions. Excel's own line may stand above it.
+    """
+    if name.lower().endswith((".csv", ".tsv")):
+        return True
     lines = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").lower().split(b"\n", 2)
     first = b"".join(lines[:2]) if lines[0].startswith((b"sep=", b'"sep=')) else lines[0]
-    return name.lower().endswith((".csv", ".tsv", ".txt")) and b"prompt" in first
+    return name.lower().endswith(".txt") and b"prompt" in first
 
 
 def _read(line: Line, log: ProblemLog) -> banks.NeutralItem | None:
@@ -143,11 +146,8 @@ def _read_rest(line: Line, log: ProblemLog) -> dict[str, Any]:
     if points and points != 1:
         rest["points"] = points
     if line.get("more"):
-        try:
-            more = json.loads(line.get("more"))
-        except (ValueError, RecursionError):
-            more = None
-        if not isinstance(more, dict):
+        more = read_more(line.get("more"))
+        if more is None:
             log.error(BAD_MORE, line.at("more"), text=shorten(line.get("more")))
         else:
             rest |= more

@@ -12,7 +12,8 @@ from sabaqtas.bridges.questions.counting import read_decimal
 from sabaqtas.bridges.questions.faults import SETTING
 
 PLACE: Final = re.compile(r"\{(\d*):([A-Z_]+):((?:\\.|[^\\}])*)\}", re.DOTALL)
-BEGUN: Final = re.compile(r"\{\d*:[A-Z_]{2,}:[^{}]{0,40}")
+BEGUN: Final = re.compile(r"\{\d*:[A-Za-z_]{2,}:[^{}\n]*\}?")
+"""What Moodle would show as it stands, with its answer: an unknown kind, or no end."""
 _TYPED: Final = "SHORTANSWER SA MW SHORTANSWER_C SAC MWC NUMERICAL NM"
 _CHOSEN: Final = (
     "MULTICHOICE MC MCV MCH MCS MCVS MCHS MULTICHOICE_V MULTICHOICE_H MULTICHOICE_S"
@@ -21,6 +22,8 @@ _CHOSEN: Final = (
 TYPED: Final = frozenset(_TYPED.split())
 CHOSEN: Final = frozenset(_CHOSEN.split())
 _REPLY: Final = re.compile(r"(=|%-?\d+(?:\.\d+)?%)?((?:\\.|[^\\~])*)", re.DOTALL)
+_KEPT: Final = re.compile(r"\\#|(?<=&)#(?=x?[0-9A-Fa-f]+;)")
+"""Signs that begin no words to an answer: escaped, or of an entity such as &#39;."""
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -38,8 +41,8 @@ def read_cloze(element: Element, asked: Question) -> Question:
         return f"{{g{len(gaps)}}}"
 
     words = PLACE.sub(mark, asked.prompt.text)
-    losses += [(CLOZE, rest[0]) for rest in BEGUN.finditer(words)]
-    prompt = replace(asked.prompt, text=words)
+    losses += [(CLOZE, rest[0][:40]) for rest in BEGUN.finditer(words)]
+    prompt = replace(asked.prompt, text=BEGUN.sub(" … ", words))
     return replace(asked, kind=Kind.GAPS, prompt=prompt, gaps=gaps, losses=tuple(losses))
 
 
@@ -66,9 +69,9 @@ def _split(body: str) -> list[str]:
 def _read_reply(part: str) -> Reply:
     found = _REPLY.match(part.strip())
     sign = (found[1] or "") if found else ""
-    words, _hash, said = re.sub(r"\\#", "\0", part.strip()[len(sign) :]).partition("#")
+    words, _hash, said = _KEPT.sub("\0", part.strip()[len(sign) :]).partition("#")
     percent = float(sign.strip("%")) if sign.startswith("%") else None
-    feedback = Text(_plain(said), "plain") if said.strip() else None
+    feedback = Text(unescape(_plain(said)), "plain") if said.strip() else None
     text = Text(unescape(_plain(words)).strip(), "plain")
     return Reply(text, sign == "=", percent, feedback)
 

@@ -7,6 +7,7 @@ from lxml import etree
 
 from sabaqtas.bridges.moodlexml.faults import BROKEN, ENTITIES, NOT_QUIZ
 from sabaqtas.bridges.questions.asked import File, Text
+from sabaqtas.bridges.questions.decoding import read_head
 from sabaqtas.kernel.problems import Place, ProblemLog, shorten
 
 type Element = Any
@@ -30,14 +31,17 @@ def parse_quiz(data: bytes, name: str, log: ProblemLog) -> Element | None:
         root = etree.fromstring(data.lstrip(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
-        log.error(BROKEN, Place(name, line), reason=shorten(str(error)))
+        if "<!doctype" in read_head(data[:4096]).lower():
+            log.error(ENTITIES, Place(name, 1))
+        else:
+            log.error(BROKEN, Place(name, line), reason=shorten(str(error)))
         return None
     declared: Any = root.getroottree().docinfo
     if declared.doctype or declared.internalDTD is not None:
         log.error(ENTITIES, Place(name, 1))
         return None
     if root.tag != "quiz":
-        log.error(NOT_QUIZ, Place(name, 1), text=shorten(str(root.tag)))
+        log.error(NOT_QUIZ, Place(name, 1), text=shorten(etree.QName(root).localname))
         return None
     return root
 

@@ -13,6 +13,7 @@ from sabaqtas.bridges.questions.counting import (
 from sabaqtas.bridges.questions.faults import OUT_FIELD, OUT_TYPE
 from sabaqtas.bridges.questions.losses import Losses
 from sabaqtas.bridges.questions.markdown import LINE_END, read_words
+from sabaqtas.bridges.questions.naming import name_part, name_type
 from sabaqtas.bridges.questions.tagging import write_tags
 from sabaqtas.bridges.questions.texts import write_text
 from sabaqtas.exercises.api import banks
@@ -26,12 +27,12 @@ def give_question(item: banks.NeutralItem) -> tuple[Question | None, list[Proble
     losses = Losses(item.place)
     giver = _GIVERS.get(str(item.source.get("type")))
     if giver is None or "parameters" in item.source:
-        losses.say(OUT_TYPE, str(item.source.get("type")))
+        losses.say(OUT_TYPE, name_type(str(item.source.get("type"))))
         return None, losses.problems
     source = item.source
     given = giver(source, losses)
     if not given:
-        losses.say(OUT_TYPE, str(source["type"]))
+        losses.say(OUT_TYPE, name_type(str(source["type"])))
         return None, losses.problems
     facts: dict[str, Any] = {
         "prompt": write_text(str(source.get("prompt", ""))),
@@ -44,9 +45,9 @@ def give_question(item: banks.NeutralItem) -> tuple[Question | None, list[Proble
         "general": write_text(str(source["explain"])) if source.get("explain") else None,
     }
     if "slips" in source:
-        losses.say(OUT_FIELD, "slips")
+        losses.say(OUT_FIELD, name_part("slips"))
     if given.get("title", item.title) != item.title and item.title:
-        losses.say(OUT_FIELD, "title")
+        losses.say(OUT_FIELD, name_part("title"))
     return Question(**facts | given), losses.problems
 
 

@@ -119,7 +119,7 @@ def test_what_a_format_cannot_hold_is_shown_before(client: Client, teacher: Any)
     table = "type,prompt,a,b\nordering,Рет,бір,екі\n".encode()
     banks.import_items(table, "t.csv", bank=bank, language="kk", by=None)
     page = client.get(reverse("bank_export", args=[bank.pk, "gift"]))
-    assert "ordering" in page.text
+    assert "«ретімен қою» секілді" in page.text, "in a teacher's words, not in ours"
     assert page.headers["Content-Type"].startswith("text/html")
 
 

@@ -35,6 +35,7 @@ def _grade(typed: str, accepted: str | list[str], language: str = "kk") -> Grade
         ("H₂O", "H2O", "en"),
         ("алма,алмұрт", "алма, алмұрт", "kk"),
         ("мектебі", "мектебі", "kk"),
+        ("\ufeffмек\u200bтеп\u200e", "мектеп", "kk"),  # copied from a page or a messenger
     ],
 )
 def test_same_word(typed: str, accepted: str, language: str) -> None:
@@ -138,3 +139,12 @@ def test_the_key_answers_itself_in_any_case(text: str, language: str) -> None:
     if not normalise(text, language=language, cyrillic=True):
         return
     assert _grade(f" {text.upper()} .", [text], language).verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"), [("Нұр Сұлтан", "Нұр-Сұлтан"), ("бір-бірлеп", "бір бірлеп")]
+)
+def test_a_space_for_a_hyphen_is_a_slip(typed: str, accepted: str) -> None:
+    grade = _grade(typed, accepted)
+    assert (grade.score, grade.reason) == (0.5, "spelling")
+    assert _grade("20 23", "20-23").score == 0

@@ -35,6 +35,8 @@ class Choice:
     left_out: int = 0
     bare: int = 0
     """Without an explanation of the right answer."""
+    beyond: int = 0
+    """More than a test holds: they were not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _choose_of_bank(wanted: Wanted, name: str, school_id: uuid.UUID) -> Choice |
         for version in fit[:MOST_ITEMS]
     ]  # fmt: skip
     bare = sum(version.item.is_bare for version in fit[:MOST_ITEMS])
-    return Choice(bank.name, items, len(versions) - len(fit), bare)
+    left_out = len(versions) - len(fit)
+    return Choice(bank.name, items, left_out, bare, rows.count() - left_out - len(items))
 
 
 def _is_fit(version: banks.ItemVersion) -> bool:
@@ -119,4 +122,5 @@ def _choose_of_lesson(digest: str, school_id: uuid.UUID, teacher_id: uuid.UUID) 
         )
         for item, key in fit[:MOST_ITEMS]
     ]
-    return Choice(task.version.title, items, len(found) - len(fit))
+    beyond = len(fit) - len(items)
+    return Choice(task.version.title, items, len(found) - len(fit), beyond=beyond)

@@ -115,7 +115,8 @@ def test_a_program_is_no_answer(pupil: Client, pack: Pack) -> None:
 
 
 def test_nothing_answered_is_no_try(pupil: Client, pack: Pack) -> None:
-    assert answer(pupil, pack, "c1", " ").status_code == 302
+    sent = answer(pupil, pack, "c1", " ")
+    assert sent.status_code == 422 and "Әлі жауап жоқ" in sent.content.decode(), "said, not silent"
     assert not CheckAnswer.objects.exists()
 
 

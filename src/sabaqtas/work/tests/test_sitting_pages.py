@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from sabaqtas.exercises.api import banks
 from sabaqtas.kernel import clock
-from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
+from sabaqtas.people.tests.factories import Cast, make_actor, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.models import Assignment, ClassTest, ParkedWork, Sitting, Submission
-from sabaqtas.work.tests.factories import NOW
+from sabaqtas.work.tests.factories import NOW, withdraw
 from sabaqtas.work.tests.sitting_factories import CHOICE, ESSAY, WORD, make_class_test
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -143,12 +143,39 @@ def test_one_question_a_page(cast: Cast) -> None:
     test = make_class_test(cast, [CHOICE, WORD], layout="single", shuffles_items=False)
     pupil = sign_in(Client(), cast.pupil_phone)
     fields = open_test(pupil, test)
+    page = text(pupil.get(reverse("sit_test", args=[test.task_id])))
+    form = page.split("data-test ")[1].split("</nav>")[0]
+    assert 'name="go" value="2" aria-current' not in form and "?n=" not in page
+    assert 'name="go" value="2"' in form.split("<button hidden")[1], "a number keeps what is typed"
     assert fields["items"] == "1"
     moved = send(pupil, test, fields, **{"a-q1": "a", "go": "2"})
     assert moved["Location"].endswith("?n=2&saved=1")
     fields = dict(HIDDEN.findall(text(pupil.get(moved["Location"]))))
     send(pupil, test, fields, **{"a-q2": "мектеп", "act": "review"})
     assert Sitting.objects.get().answers.filter(school=cast.school).count() == 2
+
+
+def test_a_test_open_for_days_says_its_day_and_counts_no_thousands_of_minutes(cast: Cast) -> None:
+    test = make_class_test(cast, [CHOICE], minutes=None, closes_at=NOW + timedelta(days=3))
+    pupil = sign_in(Client(), cast.pupil_phone)
+    open_test(pupil, test)
+    page = text(pupil.get(reverse("sit_test", args=[test.task_id])))
+    assert re.search(r"аяқталуы: \d+ қыркүйек, \d\d:00", page)
+    assert "data-rest hidden" in page
+    teacher = sign_in(Client(), cast.teacher)
+    listed = text(teacher.get(reverse("class_test", args=[test.id])))
+    assert re.search(r"аяқталуы: \d+ қыркүйек", listed)
+
+
+def test_who_sits_a_test_that_is_withdrawn_is_told(cast: Cast) -> None:
+    test = make_class_test(cast, [CHOICE])
+    pupil = sign_in(Client(), cast.pupil_phone)
+    open_test(pupil, test)
+    assert test.task is not None
+    withdraw(make_actor(cast.teacher), test.task)
+    for name in ("sit_test", "test_review"):
+        page = text(pupil.get(reverse(name, args=[test.task_id])))
+        assert "Қате" in page and "жазғаның сақтаулы" in page
 
 
 def test_no_key_reaches_a_page_before_it_may(cast: Cast) -> None:

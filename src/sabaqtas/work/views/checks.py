@@ -127,11 +127,15 @@ def _record(
     faults: list[BadFile],
 ) -> HttpResponse:
     answer = parse_answer(item, form)
-    if isinstance(answer, Problem) or faults:
+    is_blank = isinstance(answer, Answer) and answer.is_empty
+    is_blank = is_blank and item.id not in list_results(actor.school_id, actor.person_id, digest)
+    if isinstance(answer, Problem) or faults or is_blank:
         problem = answer if isinstance(answer, Problem) else None
         language = get_content(digest)["language"]
         fields = render_item(item, language=language, problem=problem)
         context = {"item": item, "fields": fields, "faults": faults, "language": language}
+        if is_blank and not faults:
+            context["note"] = _("There is no answer yet. Answer, then send it.")
         return show_page(request, "work/check.html", digest, context, status=422)
     key = find_item(digest, item.id)[1]
     grade = grade_answer(item, key, answer)

@@ -196,6 +196,13 @@ def _list_remarks(choice: Choice) -> list[tuple[int, str]]:
     """How many questions each remark is of."""
     left, bare = choice.left_out, choice.bare
     return [
+        (choice.beyond, ngettext(
+            "%(n)s question more was not taken: it is beyond what a test holds. Narrow the choice "
+            "by an objective or by words.",
+            "%(n)s questions more were not taken: they are beyond what a test holds. Narrow the "
+            "choice by an objective or by words.",
+            choice.beyond,
+        )),
         (left, ngettext(
             "%(n)s question is done away from the screen: it is not asked in a test.",
             "%(n)s questions are done away from the screen: they are not asked in a test.",

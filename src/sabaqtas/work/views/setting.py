@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -39,12 +40,21 @@ def new_task(request: HttpRequest) -> HttpResponse:
         Choice(room),
         suggest_times(actor, lesson, room.groups[0], now),
     )
-    if sheet.is_sent and sheet.form.is_valid():
-        words = sheet.form.words()
-        for group, whom in sheet.choice.list_audiences():
-            set_task(
-                actor=actor, lesson=lesson, group_id=group.id, words=words, now=now, audience=whom
-            )
+    is_set = sheet.press.has_set(actor.school_id, lesson.group_ids)
+    if not is_set and sheet.is_sent and sheet.form.is_valid():
+        with transaction.atomic():
+            for group, whom in sheet.choice.list_audiences():
+                set_task(
+                    actor=actor,
+                    lesson=lesson,
+                    group_id=group.id,
+                    words=sheet.form.words(),
+                    now=now,
+                    audience=whom,
+                    task_id=sheet.press.name_task(group.id),
+                )
+        is_set = True
+    if is_set:
         messages.success(request, _("The task is set. Pupils see it on their day."))
         return redirect("/")
     return sheet.show(request, lesson=lesson, placed=bool(request.GET.get("placed")))

@@ -14,6 +14,7 @@ from sabaqtas.work.assigning.asking import Place, list_advice, list_faults, list
 from sabaqtas.work.assigning.choosing import CHOSEN, Choice, read_choice
 from sabaqtas.work.assigning.form import TaskForm
 from sabaqtas.work.assigning.load import MINUTES, DayLoad
+from sabaqtas.work.assigning.pressing import Press, read_press
 from sabaqtas.work.forms import is_near
 from sabaqtas.work.models import Addressee
 from sabaqtas.work.showing import find_look
@@ -31,6 +32,7 @@ class Sheet:
     place: Place
     choice: Choice
     is_sent: bool
+    press: Press
 
     @property
     def loads(self) -> list[DayLoad]:
@@ -71,6 +73,7 @@ class Sheet:
             "chosen": CHOSEN,
             "due_why": self.form.initial.get("due_why", ""),
             "look": find_look(self.place.subject),
+            "once": None if self.place.task else self.press.once.hex,
         }
         return render(request, "work/task_form.html", own | context)
 
@@ -97,7 +100,8 @@ def open_sheet(
         due_before=due_before,
         initial={**initial, **(_keep(request) if is_looking else {})},
     )
-    return Sheet(form, place, choice, request.method == "POST" and not is_looking)
+    press = read_press(request.POST, actor.person_id)
+    return Sheet(form, place, choice, request.method == "POST" and not is_looking, press)
 
 
 def read_day(text: str) -> date | None:

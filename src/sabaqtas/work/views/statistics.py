@@ -59,15 +59,26 @@ def follow_up(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
         Choice(load_room(actor.school_id, [task.group])),
         _prepare(request, task, lesson),
     )
+    if sheet.press.has_set(actor.school_id, [task.group_id]):
+        return _tell_set(request, sheet.press.name_task(task.group_id))
     if sheet.is_sent and sheet.form.is_valid():
-        words = sheet.form.words()
         ((group, whom),) = sheet.choice.list_audiences()
         new = set_task(
-            actor=actor, lesson=lesson, group_id=group.id, words=words, now=now, audience=whom
+            actor=actor,
+            lesson=lesson,
+            group_id=group.id,
+            words=sheet.form.words(),
+            now=now,
+            audience=whom,
+            task_id=sheet.press.name_task(group.id),
         )
-        messages.success(request, _("The task is set. Pupils see it on their day."))
-        return redirect("task_overview", task_id=new.id)
+        return _tell_set(request, new.id)
     return sheet.show(request, lesson=lesson, following=task)
+
+
+def _tell_set(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
+    messages.success(request, _("The task is set. Pupils see it on their day."))
+    return redirect("task_overview", task_id=task_id)
 
 
 def _prepare(request: HttpRequest, task: Task, lesson: Occurrence) -> dict[str, Any]:

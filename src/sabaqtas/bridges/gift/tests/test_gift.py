@@ -22,6 +22,7 @@ def read(text: str) -> tuple[list[dict[str, Any]], list[tuple[int | None, str]]]
         ("\n\nСан {#үш}", 3, "gift.no_number"),
         ("Сан {#}", 1, "questions.no_answer"),
         ("Бір {~a ~b}", 1, "questions.no_answer"),
+        ("Бір {=a -> x =b}", 1, "gift.unpaired"),
         ("", None, "questions.empty"),
     ],
 )

@@ -77,3 +77,19 @@ def test_a_cyrillic_letter_that_may_mean_two_options_is_not_guessed_at() -> None
 def test_criteria_stand_in_the_letters_of_all_that_a_person_judges(kind: str) -> None:
     found = read_items(f"type;prompt;a;b\n{kind};Q;x;y\n".encode(), "a.csv")
     assert [one.source["criteria"] for one in found.items] == [["x", "y"]]
+
+
+@pytest.mark.parametrize("first", ["Сұрақ;Жауап", "Астана?;иә"])
+def test_a_table_without_our_first_line_is_told_which_column_lacks(first: str) -> None:
+    data = f"{first}\nx;y\n".encode()
+    found = banks.find_format(data, "a.csv")
+    assert found and found.name == "itemscsv"
+    assert "itemscsv.column_missing" in {one.code for one in found.read(data, "a.csv").problems}
+
+
+@pytest.mark.parametrize("sign", ["\\ud800", "\\u0000"])
+def test_signs_that_no_text_may_have_are_refused_in_json_too(sign: str) -> None:
+    data = f'type;prompt;more\nshort_text;Q;"{{""answer"": [""a{sign}""]}}"\n'.encode()
+    found = read_items(data, "a.csv")
+    assert not found.items
+    assert [one.code for one in found.problems] == ["itemscsv.bad_more"]

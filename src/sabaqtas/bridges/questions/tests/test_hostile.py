@@ -33,6 +33,9 @@ SEEDS = {"gift": GIFT, "moodlexml": XML, "aiken": AIKEN, "itemscsv": CSV}
 BOMB = (
     b'<!DOCTYPE q [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><quiz>&b;</quiz>'
 )
+LAUGHS = b'<!DOCTYPE q [<!ENTITY l0 "lol">%s]><quiz>&l9;</quiz>' % b"".join(
+    b'<!ENTITY l%d "%s">' % (at, b"&l%d;" % (at - 1) * 10) for at in range(1, 10)
+)
 
 
 @st.composite
@@ -94,6 +97,7 @@ def test_any_bytes_are_told_why_not(name: str, data: bytes) -> None:
     [
         (BOMB, "moodlexml.entities"),
         (b'<!DOCTYPE q SYSTEM "file:///etc/passwd"><quiz/>', "moodlexml.entities"),
+        (LAUGHS, "moodlexml.entities"),
         (b"<quiz><question>", "moodlexml.broken"),
         (b"<html/>", "moodlexml.not_quiz"),
         (b"<quiz/>", "questions.empty"),

@@ -1,4 +1,6 @@
-"""One slip of the pen: a letter too many, too few, another one, or two neighbours swapped."""
+"""One slip of the pen: a letter too many, too few, another one, or two neighbours swapped; or a
+space for a hyphen.
+"""
 
 from typing import Final
 
@@ -8,6 +10,9 @@ ENOUGH: Final = 5
 
 def is_slip(typed: str, accepted: str) -> bool:
     """Whether they differ in one slip in one long word. Both are normalised; digits never slip."""
+    apart = accepted.replace("-", " ")
+    if typed != accepted and apart == typed.replace("-", " "):
+        return apart.replace(" ", "").isalpha()
     ours, theirs = accepted.split(), typed.split()
     if len(ours) != len(theirs):
         return False

@@ -11,6 +11,8 @@ from typing import Final
 
 CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 HYPHENS: Final = re.compile(r"\s*[\u002d\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\s*")
+UNSEEN: Final = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Signs without width, as a copied word brings them: no child can see or mend them."""
 QUOTES: Final = re.compile(r"[\"«»„“”‟]")
 APOSTROPHES: Final = re.compile(r"[\u2018\u2019\u02bc\u02b9`´]")
 STOPS: Final = re.compile(r"\s*([,;:])\s*")
@@ -25,7 +27,8 @@ RAISED: Final = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶�
 def normalise(text: str, *, language: str, cyrillic: bool) -> str:
     """Idempotent. `cyrillic` is the script of the accepted answer, to which look-alikes turn."""
     big, small = (BIG, SMALL) if cyrillic else (BIG_LATIN, SMALL_LATIN)
-    folded = unicodedata.normalize("NFC", text).translate(big).casefold().translate(small)
+    seen = UNSEEN.sub("", text)
+    folded = unicodedata.normalize("NFC", seen).translate(big).casefold().translate(small)
     folded = unicodedata.normalize("NFC", folded).translate(RAISED)
     if language == "ru":
         folded = folded.replace("ё", "е")

@@ -3,12 +3,14 @@
 // <p data-test-clock="754" data-minutes="{n} мин қалды" data-over="Уақыт бітті …">
 //   <span data-rest></span><span role="status" data-say></span></p>
 //
+// Of a test that is open for days the minutes are not counted down before the last MANY.
 // The device's own clock is not asked: seconds are counted from the making of the page, or, of a
 // page that was kept on the device (data-kept), from its keeping. Minutes
 // change quietly; the last one is counted in seconds. Who listens hears it at 10, 5 and 1 minutes.
 // At the end the form is sent as it is: the server knows what still counts.
 
 const SAID = [10, 5, 1];
+const MANY = 180;
 
 function start(place) {
   const began = performance.now();
@@ -23,6 +25,7 @@ function start(place) {
     const left = all - Math.floor((performance.now() - began) / 1000);
     if (left <= 0) return end();
     const minutes = Math.ceil(left / 60);
+    rest.hidden = minutes > MANY;
     rest.textContent = left < 60 ? `0:${String(left).padStart(2, "0")}` : words(minutes);
     if (minutes < last && SAID.includes(minutes)) say.textContent = words(minutes);
     last = minutes;
