@@ -19,6 +19,8 @@ from tests.world import World
 
 WORKS = 30
 MOST_PRESSES = 2
+HAIR = 8
+"""Pixels: the width of a stroke, and the steps in which places are kept."""
 
 
 @dataclass
@@ -102,6 +104,7 @@ def test_the_pen_draws_erases_and_is_there_again(world: World, window: OpenWindo
     _draw(page, [(0.2, 0.2), (0.3, 0.3), (0.5, 0.2)])
     _draw(page, [(0.7, 0.7), (0.8, 0.7)])
     _wait_for_strokes(page, work.school_id, 2)
+    _lies_where_it_was_drawn(page, [(0.2, 0.2), (0.5, 0.2)])
     page.keyboard.press("u")
     _wait_for_strokes(page, work.school_id, 1)
     page.keyboard.press("e")
@@ -111,7 +114,7 @@ def test_the_pen_draws_erases_and_is_there_again(world: World, window: OpenWindo
     _touch(page, [(0.4, 0.4), (0.45, 0.5), (0.5, 0.4)])
     _wait_for_strokes(page, work.school_id, 1)
     again = teacher.go(reverse("marking_work", args=[work.task_id, work.id]))
-    assert again.locator("[data-paper] svg path").count() >= 1
+    assert again.locator("[data-paper] .paper svg path").count() >= 1
     assert again.locator('[data-paper] [stroke="#c8102e"]').count() == 1
 
 
@@ -127,6 +130,14 @@ def _places(page: Page, path: list[tuple[float, float]]) -> list[tuple[float, fl
     box = _box(page)
     side = min(box["width"], box["height"], 500.0)
     return [(box["x"] + x * side, box["y"] + y * side) for x, y in path]
+
+
+def _lies_where_it_was_drawn(page: Page, ends: list[tuple[float, float]]) -> None:
+    """The first stroke on the screen reaches from end to end, to a hair."""
+    drawn = page.locator('.paper [stroke="#c8102e"]').first.bounding_box()
+    assert drawn
+    (left, _), (right, _) = _places(page, ends)
+    assert abs(drawn["x"] - left) < HAIR and abs(drawn["x"] + drawn["width"] - right) < HAIR
 
 
 def _draw(page: Page, path: list[tuple[float, float]]) -> None:
