@@ -37,7 +37,10 @@ def test_pages_of_a_pdf_become_pictures_once_and_take_the_pen(cast: Cast, work: 
     page = add_pdf(work, pages=2)
     teacher = sign_in(Client(), cast.teacher)
     for _ in range(2):
-        teacher.post(reverse("show_sheets", args=[page.id]))
+        shown_at = teacher.post(reverse("show_sheets", args=[page.id]))["Location"]
+    assert shown_at.endswith(f"#p{page.id.hex}-1")
+    written_at = teacher.post(reverse("write_on_page", args=[page.id, 2]), {"text": "Неге?"})
+    assert written_at["Location"].endswith(f"#p{page.id.hex}-2")
     assert [(one.number, one.of) for one in Sheet.objects.all()] == [(1, 2), (2, 2)]
     picture = teacher.get(reverse("work_sheet", args=[page.id, 2]))
     assert picture["Content-Type"] == "image/webp" and b"WEBP" in picture.getvalue()[:16]
