@@ -66,6 +66,20 @@ def test_a_term_is_proposed_returned_proposed_and_closed(cast: Cast) -> None:
     assert sorted(verbs) == ["term.confirmed", "term.proposed", "term.proposed", "term.returned"]
 
 
+def test_what_is_confirmed_is_what_was_looked_at(cast: Cast) -> None:
+    fill(cast)
+    act(cast, cast.teacher, "propose")
+    deputy = sign_in(Client(), cast.deputy)
+    shown = deputy.get(address(cast)).context["shown"]
+    make_entry(cast.klass, cast.pupil_phone, cast.teacher, on=DAY, number=2, mark=1)
+    form = {"act": "confirm", "shown": shown}
+    refused = deputy.post(address(cast), form, follow=True).content.decode()
+    assert "қайта қараңыз" in refused and not TermMark.objects.exists()
+    again = deputy.get(address(cast)).context["shown"]
+    deputy.post(address(cast), form | {"shown": again})
+    assert TermMark.objects.get(pupil=cast.pupil_phone).mark == 3
+
+
 def test_a_closed_mark_stays_when_the_cells_behind_it_change(cast: Cast) -> None:
     fill(cast)
     act(cast, cast.teacher, "propose")

@@ -23,6 +23,7 @@ from sabaqtas.gradebook.terms.closing import (
     join_names,
     list_steps,
     list_unfinished,
+    name_marks,
 )
 from sabaqtas.gradebook.terms.correcting import correct_mark, list_results
 from sabaqtas.gradebook.terms.history import list_changes
@@ -143,20 +144,26 @@ def _act(request: HttpRequest, desk: Desk, place: Place, sheet: Sheet, span: Spa
         raise Http404
     wanted = "gradebook.write_journal" if act == "propose" else "gradebook.moderate"
     require(desk.actor, wanted, desk.teaching if act == "propose" else None)
-    word = request.POST.get("word", "")
     try:
         add_step(
-            place, ACTS[act], word=word, sheet=sheet, span=span, actor=desk.actor, now=clock.now()
+            place,
+            ACTS[act],
+            word=request.POST.get("word", ""),
+            shown=request.POST.get("shown", ""),
+            sheet=sheet,
+            span=span,
+            actor=desk.actor,
+            now=clock.now(),
         )
     except CannotClose as refusal:
         messages.error(request, str(refusal))
         return True
-    said = {
+    done = {
         "propose": _("Proposed: the deputy director looks at it."),
         "return": _("Returned to the teacher with your word."),
         "confirm": _("Closed: the marks stand."),
     }
-    messages.success(request, said[act])
+    messages.success(request, done[act])
     return True
 
 
@@ -171,6 +178,7 @@ def _show(desk: Desk, place: Place, sheet: Sheet, span: Span) -> dict[str, objec
         "name": name_span(span.code),
         "steps": steps,
         "last": last,
+        "shown": name_marks(outcomes),
         "rows": [
             (pupil, write_outcome(outcomes[pupil.id]), tell_step(outcomes[pupil.id].why))
             for pupil in sheet.pupils
