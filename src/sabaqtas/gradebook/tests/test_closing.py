@@ -8,7 +8,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from sabaqtas.gradebook.models import TermMark, TermStep
+from sabaqtas.gradebook.models import Assessment, TermMark, TermStep
 from sabaqtas.gradebook.tests.factories import make_column, make_entry
 from sabaqtas.people.tests.factories import Cast, sign_in
 from sabaqtas.timetable.tests.factories import make_meeting
@@ -78,6 +78,26 @@ def test_what_is_confirmed_is_what_was_looked_at(cast: Cast) -> None:
     again = deputy.get(address(cast)).context["shown"]
     deputy.post(address(cast), form | {"shown": again})
     assert TermMark.objects.get(pupil=cast.pupil_phone).mark == 3
+
+
+def test_points_that_come_after_the_closing_show_the_office_what_the_mark_would_be(
+    cast: Cast,
+) -> None:
+    fill(cast, soch=False)
+    last = Assessment.objects.get(kind="soch")
+    for pupil in cast.pupils:
+        away = {"attendance": "excused"} if pupil == cast.pupil_phone else {"points": 16}
+        make_entry(cast.klass, pupil, cast.teacher, on=SOCH_ON, assessment=last, **away)
+    act(cast, cast.teacher, "propose")
+    act(cast, cast.deputy, "confirm")
+    deputy = sign_in(Client(), cast.deputy)
+    told = "бүгін тұрғаны бойынша: 3"
+    assert told not in deputy.get(address(cast)).content.decode()
+    late = {"number": 2, "points": 5, "reason": "Жеке кесте"}
+    make_entry(cast.klass, cast.pupil_phone, cast.deputy, on=SOCH_ON, assessment=last, **late)
+    assert deputy.get(address(cast)).content.decode().count(told) == 1
+    assert told not in sign_in(Client(), cast.teacher).get(address(cast)).content.decode()
+    assert TermMark.objects.get(pupil=cast.pupil_phone).status == "not_attested"
 
 
 def test_a_closed_mark_stays_when_the_cells_behind_it_change(cast: Cast) -> None:

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sabaqtas.gradebook.forms import CorrectionForm
 from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.journal.grid import write_outcome
-from sabaqtas.gradebook.journal.sheet import Sheet, load_sheet
-from sabaqtas.gradebook.rules import name_span, tell_step
+from sabaqtas.gradebook.journal.sheet import PupilName, Sheet, load_sheet
+from sabaqtas.gradebook.rules import Outcome, Told, name_span, tell_step
 from sabaqtas.gradebook.terms.closing import (
     CannotClose,
     Place,
@@ -29,6 +29,7 @@ from sabaqtas.gradebook.terms.correcting import correct_mark, list_results
 from sabaqtas.gradebook.terms.history import list_changes
 from sabaqtas.gradebook.terms.judging import has_failed, list_closing
 from sabaqtas.gradebook.terms.moderating import list_waiting
+from sabaqtas.gradebook.terms.rechecking import list_other
 from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book
 from sabaqtas.gradebook.views.asking import open_desk, require_marks
 from sabaqtas.kernel import clock
@@ -179,14 +180,31 @@ def _show(desk: Desk, place: Place, sheet: Sheet, span: Span) -> dict[str, objec
         "steps": steps,
         "last": last,
         "shown": name_marks(outcomes),
-        "rows": [
-            (pupil, write_outcome(outcomes[pupil.id]), tell_step(outcomes[pupil.id].why))
-            for pupil in sheet.pupils
-        ],
+        "rows": _list_rows(desk, sheet, span, outcomes, is_closed=last == ACTS["confirm"]),
         "spread": list_spread(sheet, span),
         "unfinished": join_names(list_unfinished(place, sheet, span, outcomes, today=desk.today)),
         "results": _list_results(desk.teaching, desk.calendar, span.code),
     }
+
+
+def _list_rows(
+    desk: Desk,
+    sheet: Sheet,
+    span: Span,
+    outcomes: Mapping[uuid.UUID, Outcome],
+    *,
+    is_closed: bool,
+) -> list[tuple[PupilName, str, Told, tuple[str, Told] | None]]:
+    """Each pupil's result and its why; to the office also what a closed one would be today."""
+    other = list_other(sheet, span, outcomes) if is_closed and desk.corrects else {}
+    return [
+        (pupil, *_tell(outcomes[pupil.id]), _tell(other[pupil.id]) if pupil.id in other else None)
+        for pupil in sheet.pupils
+    ]
+
+
+def _tell(outcome: Outcome) -> tuple[str, Told]:
+    return write_outcome(outcome), tell_step(outcome.why)
 
 
 def list_spread(sheet: Sheet, span: Span) -> list[tuple[str, int]]:
