@@ -73,6 +73,26 @@ def test_thirty_works_take_two_presses_each_and_no_page_load(
     assert list(marks.values_list("mark", flat=True)) == [(n + 5) % 10 or 10 for n in range(WORKS)]
 
 
+def test_digits_of_a_kazakh_layout_are_marks_and_escape_leaves_the_comment(
+    world: World, window: OpenWindow, pile: list[Assignment]
+) -> None:
+    teacher = window(width=1280, height=800, cookies=world.cookies("teacher"))
+    page = teacher.go(reverse("marking_work", args=[pile[0].task_id, pile[0].id]))
+    page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown',"
+        " {key: 'ү', code: 'Digit8', bubbles: true, cancelable: true}))"
+    )
+    assert page.locator('input[name="mark"][value="8"]').is_checked()
+    page.keyboard.press("c")
+    page.keyboard.insert_text("Бірлігін жаз")
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    page.locator("#who", has_text=pile[1].pupil.given_name).wait_for()
+    page.wait_for_load_state("networkidle")
+    first = Assignment.objects.get(id=pile[0].id)
+    assert first.state == "returned" and first.comment == "Бірлігін жаз"
+
+
 def test_a_phrase_and_a_criterion_are_one_tap(
     world: World, window: OpenWindow, pile: list[Assignment]
 ) -> None:
