@@ -75,7 +75,7 @@ def _change(request: HttpRequest, actor: Actor) -> None:
 
 
 def _check_email(email: str) -> None:
-    """One that is too long is none: cut off, it would be somebody else's. Raises ValidationError."""
+    """One that is too long is none: cut off, it would be another's. Raises ValidationError."""
     validate_email(email)
     if len(email) > MOST_LETTERS:
         raise ValidationError(email)
