@@ -49,6 +49,8 @@ def act(cast: Cast, who: Any, act: str, word: str = "") -> Any:
 def test_a_term_is_proposed_returned_proposed_and_closed(cast: Cast) -> None:
     fill(cast)
     act(cast, cast.teacher, "propose")
+    early = sign_in(Client(), cast.deputy).get(address(cast)).content.decode()
+    assert "аяқталады. Жабылған соң" in early, "the term runs: what closing means is said"
     waiting = sign_in(Client(), cast.deputy).get(reverse("moderation")).content.decode()
     assert address(cast) in waiting and "Мөлдір Асқарова" in waiting
     act(cast, cast.deputy, "return")

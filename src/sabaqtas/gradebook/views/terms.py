@@ -180,6 +180,7 @@ def _show(desk: Desk, place: Place, sheet: Sheet, span: Span) -> dict[str, objec
         "steps": steps,
         "last": last,
         "shown": name_marks(outcomes),
+        "still_runs": desk.today < span.last and last != ACTS["confirm"],
         "rows": _list_rows(desk, sheet, span, outcomes, is_closed=last == ACTS["confirm"]),
         "spread": list_spread(sheet, span),
         "unfinished": join_names(list_unfinished(place, sheet, span, outcomes, today=desk.today)),
