@@ -68,6 +68,16 @@ def test_a_term_is_proposed_returned_proposed_and_closed(cast: Cast) -> None:
     assert sorted(verbs) == ["term.confirmed", "term.proposed", "term.proposed", "term.returned"]
 
 
+def test_a_subject_without_marks_counts_who_passed(cast: Cast) -> None:
+    make_meeting(cast.klass, teacher=cast.teacher, subject="physical_education", period=2)
+    for pupil, mark in zip(cast.pupils, (9, 4, 3, 8), strict=True):
+        own = {"subject": "physical_education", "mark": mark}
+        make_entry(cast.klass, pupil, cast.teacher, on=DAY, **own)
+    place = reverse("journal_term", args=[cast.klass.id, "physical_education", 2026, "t1"])
+    spread = sign_in(Client(), cast.teacher).get(place).context["spread"]
+    assert [count for _name, count in spread] == [3, 1, 0]
+
+
 def test_what_is_confirmed_is_what_was_looked_at(cast: Cast) -> None:
     fill(cast)
     act(cast, cast.teacher, "propose")

@@ -14,7 +14,7 @@ from sabaqtas.gradebook.forms import CorrectionForm
 from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.journal.grid import write_outcome
 from sabaqtas.gradebook.journal.sheet import PupilName, Sheet, load_sheet
-from sabaqtas.gradebook.rules import Outcome, Told, name_span, tell_step
+from sabaqtas.gradebook.rules import Outcome, Status, Told, name_span, tell_status, tell_step
 from sabaqtas.gradebook.terms.closing import (
     CannotClose,
     Place,
@@ -78,6 +78,8 @@ def close_term(
         raise Http404
     sheet = _load(desk)
     place = Place(desk.actor.school_id, desk.teaching, year, code)
+    if request.method == "POST" and span not in _list_closing(sheet):
+        raise Http404
     if request.method == "POST" and _act(request, desk, place, sheet, span):
         return redirect("journal_term", group_id=group_id, subject=subject, year=year, code=code)
     return render(request, "gradebook/term.html", _show(desk, place, sheet, span))
@@ -137,6 +139,12 @@ def _load(desk: Desk) -> Sheet:
     if whole is None:
         raise Http404
     return load_sheet(desk.actor.school_id, desk.teaching, desk.calendar, whole)
+
+
+def _list_closing(sheet: Sheet) -> tuple[Span, ...]:
+    """Of a one-hour subject no term is closed: its half-years are."""
+    book = sheet.find_book(sheet.span.last)
+    return list_closing(sheet.calendar, book, has_final=True)
 
 
 def _act(request: HttpRequest, desk: Desk, place: Place, sheet: Sheet, span: Span) -> bool:
@@ -209,7 +217,10 @@ def _tell(outcome: Outcome) -> tuple[str, Told]:
 
 
 def list_spread(sheet: Sheet, span: Span) -> list[tuple[str, int]]:
-    """Marks from 5 down, then whatever else there is."""
+    """Marks from 5 down, or passed and failed, then whatever else there is."""
     counts = count_marks(sheet.judge_one(span))
-    marks = [(mark, counts.pop(mark, 0)) for mark in ("5", "4", "3", "2")]
-    return [*marks, ("–", sum(counts.values()))]
+    if sheet.find_book(span.last).pass_from:
+        given = [(tell_status(one), counts.pop(one, 0)) for one in (Status.PASSED, Status.FAILED)]
+    else:
+        given = [(mark, counts.pop(mark, 0)) for mark in ("5", "4", "3", "2")]
+    return [*given, ("–", sum(counts.values()))]
