@@ -19,6 +19,8 @@ from tests.world import World
 
 WORKS = 30
 MOST_PRESSES = 2
+HAIR = 8
+"""Pixels: the width of a stroke, and the steps in which places are kept."""
 
 
 @dataclass
@@ -71,6 +73,28 @@ def test_thirty_works_take_two_presses_each_and_no_page_load(
     assert list(marks.values_list("mark", flat=True)) == [(n + 5) % 10 or 10 for n in range(WORKS)]
 
 
+def test_digits_of_a_kazakh_layout_are_marks_and_escape_leaves_the_comment(
+    world: World, window: OpenWindow, pile: list[Assignment]
+) -> None:
+    # What stays unjudged here must not stand in the other piles' row.
+    Task.objects.filter(id=pile[0].task_id).update(title="Қазақ пернетақтасы")
+    teacher = window(width=1280, height=800, cookies=world.cookies("teacher"))
+    page = teacher.go(reverse("marking_work", args=[pile[0].task_id, pile[0].id]))
+    page.evaluate(
+        "document.body.dispatchEvent(new KeyboardEvent('keydown',"
+        " {key: 'ү', code: 'Digit8', bubbles: true, cancelable: true}))"
+    )
+    assert page.locator('input[name="mark"][value="8"]').is_checked()
+    page.keyboard.press("c")
+    page.keyboard.insert_text("Бірлігін жаз")
+    page.keyboard.press("Escape")
+    page.keyboard.press("r")
+    page.locator("#who", has_text=pile[1].pupil.given_name).wait_for()
+    page.wait_for_load_state("networkidle")
+    first = Assignment.objects.get(id=pile[0].id)
+    assert first.state == "returned" and first.comment == "Бірлігін жаз"
+
+
 def test_a_phrase_and_a_criterion_are_one_tap(
     world: World, window: OpenWindow, pile: list[Assignment]
 ) -> None:
@@ -102,6 +126,7 @@ def test_the_pen_draws_erases_and_is_there_again(world: World, window: OpenWindo
     _draw(page, [(0.2, 0.2), (0.3, 0.3), (0.5, 0.2)])
     _draw(page, [(0.7, 0.7), (0.8, 0.7)])
     _wait_for_strokes(page, work.school_id, 2)
+    _lies_where_it_was_drawn(page, [(0.2, 0.2), (0.5, 0.2)])
     page.keyboard.press("u")
     _wait_for_strokes(page, work.school_id, 1)
     page.keyboard.press("e")
@@ -111,7 +136,7 @@ def test_the_pen_draws_erases_and_is_there_again(world: World, window: OpenWindo
     _touch(page, [(0.4, 0.4), (0.45, 0.5), (0.5, 0.4)])
     _wait_for_strokes(page, work.school_id, 1)
     again = teacher.go(reverse("marking_work", args=[work.task_id, work.id]))
-    assert again.locator("[data-paper] svg path").count() >= 1
+    assert again.locator("[data-paper] .paper svg path").count() >= 1
     assert again.locator('[data-paper] [stroke="#c8102e"]').count() == 1
 
 
@@ -127,6 +152,14 @@ def _places(page: Page, path: list[tuple[float, float]]) -> list[tuple[float, fl
     box = _box(page)
     side = min(box["width"], box["height"], 500.0)
     return [(box["x"] + x * side, box["y"] + y * side) for x, y in path]
+
+
+def _lies_where_it_was_drawn(page: Page, ends: list[tuple[float, float]]) -> None:
+    """The first stroke on the screen reaches from end to end, to a hair."""
+    drawn = page.locator('.paper [stroke="#c8102e"]').first.bounding_box()
+    assert drawn
+    (left, _), (right, _) = _places(page, ends)
+    assert abs(drawn["x"] - left) < HAIR and abs(drawn["x"] + drawn["width"] - right) < HAIR
 
 
 def _draw(page: Page, path: list[tuple[float, float]]) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from sabaqtas.kernel.collation import sort_key
 from sabaqtas.kernel.frozen import frozen
 from sabaqtas.timetable.models import MeetingGroup, MeetingTeacher
 
@@ -82,4 +83,6 @@ def _list(school_id: uuid.UUID, on: date, whose: Q) -> list[Teaching]:
         sort_name, group_id, name, grade, language = own if parent[0] is None else parent
         teaching = Teaching(group_id, name, grade, language, subject, subject_name)
         found.setdefault((group_id, subject), (sort_name, teaching))
-    return [one for _, one in sorted(found.values(), key=lambda x: (x[0], x[1].subject_name))]
+    names = {one.subject_name for _, one in found.values()}
+    keys = {name: sort_key(name) for name in names}
+    return [one for _, one in sorted(found.values(), key=lambda x: (x[0], keys[x[1].subject_name]))]

@@ -18,6 +18,7 @@ from sabaqtas.library.api import (
     prepare_photo,
 )
 from sabaqtas.work.models import Assignment, Attachment, Task
+from sabaqtas.work.pages.bombs import is_bomb
 from sabaqtas.work.pages.looks import Look, store_thumb
 from sabaqtas.work.pages.opening import find_type
 from sabaqtas.work.pages.originals import original_path
@@ -87,6 +88,8 @@ def store_file(
     data = file.read()
     if kind.kind is MediaKind.PICTURE:
         return _store_photo(data, name, clean_now=clean_now)
+    if is_bomb(data, kind):
+        raise BadFile(name, _("This file becomes far too big when opened. Save it as a PDF."))
     return _store_whole(data, _safe_name(name, kind), kind)
 
 

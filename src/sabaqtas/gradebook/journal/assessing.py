@@ -131,12 +131,15 @@ def _check(new: NewColumn, school_id: Id, teaching: Teaching, calendar: Calendar
     term = calendar.find_term(new.on)
     others = list_planned(school_id, teaching.group_id, term.first, term.last) if term else []
     grade = UNGRADED if teaching.grade is None else teaching.grade
+    planned = limits.Planned(limits.Summative(new.kind), teaching.subject, new.on)
     found = limits.list_objections(
-        limits.Planned(limits.Summative(new.kind), teaching.subject, new.on),
+        planned,
         others=others,
         term=limits.TermDays(term.first, term.last) if term else None,
         grade=grade,
         hours=find_hours(school_id, teaching, calendar),
     )
+    if planned in others and planned.kind is limits.Summative.SOR:
+        found.append(limits.Objection(_("The subject has a SOR on that day already.")))
     if found:
         raise CannotHold(found)

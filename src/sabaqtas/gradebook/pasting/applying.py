@@ -31,6 +31,8 @@ def apply_paste(
     for cell in plan.cells:
         key = f"p{plan.digest}{cell.pupil.id.hex[-10:]}{cell.place[-12:]}"
         typed = Typed(cell.pupil.id, cell.place, cell.new, cell.seen, key, reason)
-        saved = save_cell(typed, desk=desk, now=now)
-        count += saved.is_new
+        try:
+            count += save_cell(typed, desk=desk, now=now).is_new
+        except CannotSave as refusal:
+            raise CannotSave(f"{cell.pupil.name}, {cell.head}: {refusal}") from refusal
     return count

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from sabaqtas.gradebook.journal.ahead import explain_ahead
 from sabaqtas.gradebook.journal.cells import (
     BadCell,
     CellValue,
@@ -49,7 +50,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class NewCell:
-    """A cell that would change; `seen` is its version now."""
+    """A cell that would change; `seen` is its version now.
+
+    `is_judging`: a mark or points, not attendance alone.
+    """
 
     pupil: PupilName
     place: str
@@ -57,6 +61,7 @@ class NewCell:
     old: str
     new: str
     seen: int
+    is_judging: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,9 @@ def split_table(text: str) -> list[list[str]]:
     return [[cell.strip().strip('"') for cell in line.split("\t")] for line in lines]
 
 
-def plan_paste(rows: Sequence[Sequence[str]], sheet: Sheet, marks: range) -> PastePlan:
+def plan_paste(
+    rows: Sequence[Sequence[str]], sheet: Sheet, marks: range, *, today: date
+) -> PastePlan:
     """`sheet` is the year's; `marks` are the formative marks of the grade."""
     filled = [(number, row) for number, row in enumerate(rows, 1) if any(row)]
     faults = list(_check_size(filled))
@@ -97,7 +104,7 @@ def plan_paste(rows: Sequence[Sequence[str]], sheet: Sheet, marks: range) -> Pas
     (first, header), *body = filled
     heads = dict(_read_heads(first, header, sheet, faults))
     pupils = _index_names(sheet.pupils)
-    found, same, seen_pupils = [], 0, set[UUID]()
+    found, same, seen_pupils = list[NewCell](), 0, set[UUID]()
     for line, row in body:
         pupil = _find_pupil(line, row[0], pupils, faults)
         if pupil is None:
@@ -112,7 +119,11 @@ def plan_paste(rows: Sequence[Sequence[str]], sheet: Sheet, marks: range) -> Pas
                 continue
             cell = _read_cell(line, number, text, head, pupil, sheet, marks, faults)
             same += cell is None
-            found += [cell] if cell else []
+            ahead = explain_ahead(head.on, today, is_column=head.column is not None)
+            if cell and ahead and cell.is_judging:
+                faults.append(Fault(line, number + 1, f"{pupil.name}: {text[:20]}", ahead))
+            elif cell:
+                found.append(cell)
     return PastePlan(tuple(found), tuple(faults), same)
 
 
@@ -241,7 +252,9 @@ def _read_cell(
     if value in (old, CellValue()):
         return None
     seen = held.number if held else 0
-    return NewCell(pupil, head.place, head.text, write_value(old), write_value(value), seen)
+    is_judging = (value.mark, value.points) != (None, None)
+    told = write_value(old), write_value(value)
+    return NewCell(pupil, head.place, head.text, *told, seen, is_judging)
 
 
 def _without_judged(text: str) -> str:

@@ -17,6 +17,7 @@ from sabaqtas.gradebook.models import TermMark, TermStep
 from sabaqtas.gradebook.rules import Outcome, Status, name_span, write_step
 from sabaqtas.gradebook.terms.judging import list_counting
 from sabaqtas.gradebook.terms.spans import YEAR, Span
+from sabaqtas.kernel.digests import sha256_hex
 from sabaqtas.people.api import Actor, record_audit
 from sabaqtas.timetable.api import Teaching
 
@@ -55,12 +56,24 @@ def list_steps(place: Place) -> list[TermStep]:
 
 @transaction.atomic
 def add_step(
-    place: Place, kind: str, *, word: str, sheet: Sheet, span: Span, actor: Actor, now: datetime
+    place: Place,
+    kind: str,
+    *,
+    word: str,
+    shown: str,
+    sheet: Sheet,
+    span: Span,
+    actor: Actor,
+    now: datetime,
 ) -> TermStep:
-    """Propose, return or confirm, with the audit row. Raises CannotClose."""
+    """Propose, return or confirm, with the audit row. `shown` names the marks that were looked at
+    (`name_marks`); empty where nobody looked. Raises CannotClose.
+    """
     steps = list_steps(place)
     last = steps[-1].kind if steps else ""
     outcomes = sheet.judge_one(span)
+    if kind != Kind.RETURNED and shown not in ("", name_marks(outcomes)):
+        raise CannotClose(_("The marks have changed since you looked. Look at them again."))
     if place.code == YEAR and kind != Kind.RETURNED:
         _check_parts(place, sheet, span)
     missing = list_unfinished(place, sheet, span, outcomes, today=actor.today(now))
@@ -82,6 +95,12 @@ def add_step(
 def count_marks(outcomes: Mapping[Id, Outcome]) -> Counter[str]:
     """How many got which mark, or stand how; keys are "5" … "2" and statuses."""
     return Counter(str(one.mark or one.status) for one in outcomes.values())
+
+
+def name_marks(outcomes: Mapping[Id, Outcome]) -> str:
+    """Another name as soon as one result is another."""
+    told = sorted(f"{pupil}|{one.status}|{one.mark}" for pupil, one in outcomes.items())
+    return sha256_hex("\n".join(told).encode())[:24]
 
 
 def list_unfinished(

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from sabaqtas.gradebook.models import TermMark, TermStep
+from sabaqtas.gradebook.models import Assessment, TermMark, TermStep
 from sabaqtas.gradebook.tests.factories import make_column, make_entry
 from sabaqtas.people.tests.factories import Cast, sign_in
 from sabaqtas.timetable.tests.factories import make_meeting
@@ -49,6 +49,8 @@ def act(cast: Cast, who: Any, act: str, word: str = "") -> Any:
 def test_a_term_is_proposed_returned_proposed_and_closed(cast: Cast) -> None:
     fill(cast)
     act(cast, cast.teacher, "propose")
+    early = sign_in(Client(), cast.deputy).get(address(cast)).content.decode()
+    assert "аяқталады. Жабылған соң" in early, "the term runs: what closing means is said"
     waiting = sign_in(Client(), cast.deputy).get(reverse("moderation")).content.decode()
     assert address(cast) in waiting and "Мөлдір Асқарова" in waiting
     act(cast, cast.deputy, "return")
@@ -64,6 +66,50 @@ def test_a_term_is_proposed_returned_proposed_and_closed(cast: Cast) -> None:
     }
     verbs = AuditRow.objects.filter(verb__startswith="term.").values_list("verb", flat=True)
     assert sorted(verbs) == ["term.confirmed", "term.proposed", "term.proposed", "term.returned"]
+
+
+def test_a_subject_without_marks_counts_who_passed(cast: Cast) -> None:
+    make_meeting(cast.klass, teacher=cast.teacher, subject="physical_education", period=2)
+    for pupil, mark in zip(cast.pupils, (9, 4, 3, 8), strict=True):
+        own = {"subject": "physical_education", "mark": mark}
+        make_entry(cast.klass, pupil, cast.teacher, on=DAY, **own)
+    place = reverse("journal_term", args=[cast.klass.id, "physical_education", 2026, "t1"])
+    spread = sign_in(Client(), cast.teacher).get(place).context["spread"]
+    assert [count for _name, count in spread] == [3, 1, 0]
+
+
+def test_what_is_confirmed_is_what_was_looked_at(cast: Cast) -> None:
+    fill(cast)
+    act(cast, cast.teacher, "propose")
+    deputy = sign_in(Client(), cast.deputy)
+    shown = deputy.get(address(cast)).context["shown"]
+    make_entry(cast.klass, cast.pupil_phone, cast.teacher, on=DAY, number=2, mark=1)
+    form = {"act": "confirm", "shown": shown}
+    refused = deputy.post(address(cast), form, follow=True).content.decode()
+    assert "қайта қараңыз" in refused and not TermMark.objects.exists()
+    again = deputy.get(address(cast)).context["shown"]
+    deputy.post(address(cast), form | {"shown": again})
+    assert TermMark.objects.get(pupil=cast.pupil_phone).mark == 3
+
+
+def test_points_that_come_after_the_closing_show_the_office_what_the_mark_would_be(
+    cast: Cast,
+) -> None:
+    fill(cast, soch=False)
+    last = Assessment.objects.get(kind="soch")
+    for pupil in cast.pupils:
+        away = {"attendance": "excused"} if pupil == cast.pupil_phone else {"points": 16}
+        make_entry(cast.klass, pupil, cast.teacher, on=SOCH_ON, assessment=last, **away)
+    act(cast, cast.teacher, "propose")
+    act(cast, cast.deputy, "confirm")
+    deputy = sign_in(Client(), cast.deputy)
+    told = "бүгін тұрғаны бойынша: 3"
+    assert told not in deputy.get(address(cast)).content.decode()
+    late = {"number": 2, "points": 5, "reason": "Жеке кесте"}
+    make_entry(cast.klass, cast.pupil_phone, cast.deputy, on=SOCH_ON, assessment=last, **late)
+    assert deputy.get(address(cast)).content.decode().count(told) == 1
+    assert told not in sign_in(Client(), cast.teacher).get(address(cast)).content.decode()
+    assert TermMark.objects.get(pupil=cast.pupil_phone).status == "not_attested"
 
 
 def test_a_closed_mark_stays_when_the_cells_behind_it_change(cast: Cast) -> None:

@@ -52,6 +52,8 @@ def add_soch(cast: Cast, klass: Group) -> bool:
 def test_it_is_marked_by_the_half_year_and_has_no_soch(cast: Cast, klass: Group) -> None:
     assert list_closings(cast, klass) == ["h1"]
     assert not add_soch(cast, klass)
+    term = reverse("journal_term", args=[klass.id, SUBJECT, 2026, "t1"])
+    assert sign_in(Client(), cast.teacher).post(term, {"act": "propose"}).status_code == 404
     page = sign_in(Client(), cast.sibling_big).get(reverse("marks_subjects")).content.decode()
     assert "1-жартыжылдық" in page and "1-тоқсан" not in page
 

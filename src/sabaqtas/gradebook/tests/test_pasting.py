@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from sabaqtas.gradebook.models import Entry
+from sabaqtas.gradebook.models import Entry, TermStep
 from sabaqtas.gradebook.tests.factories import make_column, make_entry, make_mark
 from sabaqtas.people.api import RoleKind
 from sabaqtas.people.tests.factories import Cast, enrol, make_person, sign_in
@@ -71,6 +71,23 @@ def test_every_fault_has_its_place_and_nothing_changes(
     assert all(fault.cause and fault.cure for fault in plan.faults)
     assert paste(cast, table, act="apply", digest=plan.digest).status_code == 422
     assert not Entry.objects.exists()
+
+
+def test_a_mark_of_a_day_to_come_is_a_fault_of_its_place(cast: Cast) -> None:
+    table = "Оқушы\t15.09\t19.12\nБекенов Әлихан\t8\t9\nСәкенова Айым\t\tс\n"
+    plan = paste(cast, table).context["plan"]
+    assert [(fault.line, fault.column) for fault in plan.faults] == [(2, 3)]
+    assert [cell.new for cell in plan.cells] == ["8", "с"]
+
+
+def test_what_the_journal_refuses_is_named(cast: Cast) -> None:
+    digest = paste(cast, GOOD).context["plan"].digest
+    place = {"school": cast.school, "group": cast.klass, "subject": "mathematics"}
+    step = {"year": 2026, "span": "t1", "number": 1, "kind": TermStep.Kind.CONFIRMED}
+    TermStep.objects.create(**place, **step, by=cast.deputy)
+    answer = paste(cast, GOOD, act="apply", digest=digest)
+    assert answer.status_code == 422 and not Entry.objects.exists()
+    assert "Бекенов Әлихан, 15.09.2025: Тоқсан жабылған" in answer.content.decode()
 
 
 def test_two_of_one_name_are_asked_about(cast: Cast) -> None:

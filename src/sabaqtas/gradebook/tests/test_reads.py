@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sabaqtas.gradebook.api import list_marks_between
-from sabaqtas.gradebook.tests.factories import make_mark
+from sabaqtas.gradebook.tests.factories import make_column, make_entry, make_mark
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
 from sabaqtas.timetable.tests.factories import make_meeting
 from sabaqtas.work.tests.factories import NOW, make_judged, make_task
@@ -50,10 +50,26 @@ def test_a_pupils_marks_cost_the_same_however_many(
 ) -> None:
     client = sign_in(Client(), cast.pupil_tv)
     mark_all(cast, tasks=33)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         page = client.get(reverse("marks")).content.decode()
     assert "Тапсырма 0<" in page and "Тапсырма 32<" not in page
     assert "Тапсырма 32<" in client.get(f"{reverse('marks')}?page=2").content.decode()
+
+
+def test_what_was_written_into_the_journal_is_among_the_newest(cast: Cast) -> None:
+    sor = make_column(cast.klass, cast.teacher, on=DAY, title="Бөлшектер")
+    gone = make_column(cast.klass, cast.teacher, on=DAY, title="Алынған", withdrawn_at=NOW)
+    pupil = cast.pupil_tv
+    make_entry(cast.klass, pupil, cast.teacher, on=DAY, assessment=sor, points=17)
+    make_entry(cast.klass, pupil, cast.teacher, on=DAY, assessment=gone, points=3)
+    make_entry(cast.klass, pupil, cast.teacher, on=DAY - timedelta(days=1), mark=4)
+    make_entry(cast.klass, pupil, cast.teacher, on=DAY - timedelta(days=1), mark=9, number=2)
+    make_entry(cast.klass, pupil, cast.teacher, on=DAY, attendance="excused")
+    client = sign_in(Client(), pupil)
+    told = [
+        (mark.text, mark.title) for mark in client.get(reverse("marks")).context["page"].object_list
+    ]
+    assert told == [("17 / 20", "БЖБ: Бөлшектер"), ("9", "Сабақтағы баға")]
 
 
 def test_a_parent_of_several_looks_at_one_child_at_a_time(cast: Cast) -> None:

@@ -182,6 +182,8 @@ def test_a_column_is_made_once_and_within_the_limits(cast: Cast) -> None:
         assert new_column(cast).status_code == 302
     column = Assessment.objects.get()
     assert (column.kind, column.most, column.on) == ("sor", 20, MONDAY)
+    again = new_column(cast, key="back").content.decode()
+    assert "осы пәннен БЖБ бар" in again, "the form filled once more after going back"
     for number in (2, 3):
         day = MONDAY + timedelta(days=number)
         assert new_column(cast, key=f"c{number}", on=day.isoformat()).status_code == 302

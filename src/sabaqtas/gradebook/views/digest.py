@@ -23,6 +23,9 @@ from sabaqtas.gradebook.digest.wishing import (
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import Actor, door, list_children
 
+MOST_LETTERS = 200
+"""Of an address: so many are kept."""
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("gradebook.digest")
@@ -59,9 +62,9 @@ def _change(request: HttpRequest, actor: Actor) -> None:
         return
     email = request.POST.get("email", "").strip()
     try:
-        validate_email(email)
+        _check_email(email)
         language = (get_language() or "kk").split("-")[0]
-        wish_digest(email[:200], actor=actor, language=language, now=clock.now())
+        wish_digest(email, actor=actor, language=language, now=clock.now())
         messages.success(request, _("We have sent a letter: open the link in it."))
     except ValidationError:
         messages.error(request, _("This is no e-mail address."))
@@ -69,3 +72,10 @@ def _change(request: HttpRequest, actor: Actor) -> None:
         messages.error(request, _("Enough letters for today. Try again tomorrow."))
     except OSError:
         messages.error(request, _("The letter could not be sent now. Try again later."))
+
+
+def _check_email(email: str) -> None:
+    """One that is too long is none: cut off, it would be another's. Raises ValidationError."""
+    validate_email(email)
+    if len(email) > MOST_LETTERS:
+        raise ValidationError(email)

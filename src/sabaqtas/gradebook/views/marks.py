@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from sabaqtas.gradebook.pupils.finding import find_learner
 from sabaqtas.gradebook.pupils.loading import load_subjects
-from sabaqtas.gradebook.queries import list_pupil_marks
+from sabaqtas.gradebook.pupils.newest import list_newest
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import door
 
@@ -20,7 +20,7 @@ def show_marks(request: HttpRequest) -> HttpResponse:
     """A pupil's marks, newest first; a parent's by child."""
     learner = find_learner(request)
     child = learner.child if learner else None
-    marks = list_pupil_marks(learner.school_id, learner.person_id) if learner else []
+    marks = list_newest(learner.school_id, learner.person_id) if learner else []
     page = Paginator(marks, PAGE_MARKS).get_page(request.GET.get("page"))
     pages = f"child={child.person_id}&" if child else ""
     children = learner.children if learner else ()

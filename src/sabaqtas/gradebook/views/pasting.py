@@ -61,7 +61,7 @@ def take_file(request: HttpRequest, group_id: uuid.UUID, subject: str, kind: str
 def _plan(desk: Desk, text: str) -> PastePlan:
     sheet = _load(desk)
     marks = list_marks(desk.teaching.grade, on=sheet.span.last)
-    return plan_paste(split_table(text), sheet, marks)
+    return plan_paste(split_table(text), sheet, marks, today=desk.today)
 
 
 def _load(desk: Desk) -> Sheet:

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sabaqtas.gradebook.forms import CorrectionForm
 from sabaqtas.gradebook.journal.desk import Desk
 from sabaqtas.gradebook.journal.grid import write_outcome
-from sabaqtas.gradebook.journal.sheet import Sheet, load_sheet
-from sabaqtas.gradebook.rules import name_span, tell_step
+from sabaqtas.gradebook.journal.sheet import PupilName, Sheet, load_sheet
+from sabaqtas.gradebook.rules import Outcome, Status, Told, name_span, tell_status, tell_step
 from sabaqtas.gradebook.terms.closing import (
     CannotClose,
     Place,
@@ -23,11 +23,13 @@ from sabaqtas.gradebook.terms.closing import (
     join_names,
     list_steps,
     list_unfinished,
+    name_marks,
 )
 from sabaqtas.gradebook.terms.correcting import correct_mark, list_results
 from sabaqtas.gradebook.terms.history import list_changes
 from sabaqtas.gradebook.terms.judging import has_failed, list_closing
 from sabaqtas.gradebook.terms.moderating import list_waiting
+from sabaqtas.gradebook.terms.rechecking import list_other
 from sabaqtas.gradebook.terms.spans import Calendar, Span, find_book
 from sabaqtas.gradebook.views.asking import open_desk, require_marks
 from sabaqtas.kernel import clock
@@ -76,6 +78,8 @@ def close_term(
         raise Http404
     sheet = _load(desk)
     place = Place(desk.actor.school_id, desk.teaching, year, code)
+    if request.method == "POST" and span not in _list_closing(sheet):
+        raise Http404
     if request.method == "POST" and _act(request, desk, place, sheet, span):
         return redirect("journal_term", group_id=group_id, subject=subject, year=year, code=code)
     return render(request, "gradebook/term.html", _show(desk, place, sheet, span))
@@ -137,26 +141,38 @@ def _load(desk: Desk) -> Sheet:
     return load_sheet(desk.actor.school_id, desk.teaching, desk.calendar, whole)
 
 
+def _list_closing(sheet: Sheet) -> tuple[Span, ...]:
+    """Of a one-hour subject no term is closed: its half-years are."""
+    book = sheet.find_book(sheet.span.last)
+    return list_closing(sheet.calendar, book, has_final=True)
+
+
 def _act(request: HttpRequest, desk: Desk, place: Place, sheet: Sheet, span: Span) -> bool:
     act = request.POST.get("act", "")
     if act not in ACTS:
         raise Http404
     wanted = "gradebook.write_journal" if act == "propose" else "gradebook.moderate"
     require(desk.actor, wanted, desk.teaching if act == "propose" else None)
-    word = request.POST.get("word", "")
     try:
         add_step(
-            place, ACTS[act], word=word, sheet=sheet, span=span, actor=desk.actor, now=clock.now()
+            place,
+            ACTS[act],
+            word=request.POST.get("word", ""),
+            shown=request.POST.get("shown", ""),
+            sheet=sheet,
+            span=span,
+            actor=desk.actor,
+            now=clock.now(),
         )
     except CannotClose as refusal:
         messages.error(request, str(refusal))
         return True
-    said = {
+    done = {
         "propose": _("Proposed: the deputy director looks at it."),
         "return": _("Returned to the teacher with your word."),
         "confirm": _("Closed: the marks stand."),
     }
-    messages.success(request, said[act])
+    messages.success(request, done[act])
     return True
 
 
@@ -171,18 +187,40 @@ def _show(desk: Desk, place: Place, sheet: Sheet, span: Span) -> dict[str, objec
         "name": name_span(span.code),
         "steps": steps,
         "last": last,
-        "rows": [
-            (pupil, write_outcome(outcomes[pupil.id]), tell_step(outcomes[pupil.id].why))
-            for pupil in sheet.pupils
-        ],
+        "shown": name_marks(outcomes),
+        "still_runs": desk.today < span.last and last != ACTS["confirm"],
+        "rows": _list_rows(desk, sheet, span, outcomes, is_closed=last == ACTS["confirm"]),
         "spread": list_spread(sheet, span),
         "unfinished": join_names(list_unfinished(place, sheet, span, outcomes, today=desk.today)),
         "results": _list_results(desk.teaching, desk.calendar, span.code),
     }
 
 
+def _list_rows(
+    desk: Desk,
+    sheet: Sheet,
+    span: Span,
+    outcomes: Mapping[uuid.UUID, Outcome],
+    *,
+    is_closed: bool,
+) -> list[tuple[PupilName, str, Told, tuple[str, Told] | None]]:
+    """Each pupil's result and its why; to the office also what a closed one would be today."""
+    other = list_other(sheet, span, outcomes) if is_closed and desk.corrects else {}
+    return [
+        (pupil, *_tell(outcomes[pupil.id]), _tell(other[pupil.id]) if pupil.id in other else None)
+        for pupil in sheet.pupils
+    ]
+
+
+def _tell(outcome: Outcome) -> tuple[str, Told]:
+    return write_outcome(outcome), tell_step(outcome.why)
+
+
 def list_spread(sheet: Sheet, span: Span) -> list[tuple[str, int]]:
-    """Marks from 5 down, then whatever else there is."""
+    """Marks from 5 down, or passed and failed, then whatever else there is."""
     counts = count_marks(sheet.judge_one(span))
-    marks = [(mark, counts.pop(mark, 0)) for mark in ("5", "4", "3", "2")]
-    return [*marks, ("–", sum(counts.values()))]
+    if sheet.find_book(span.last).pass_from:
+        given = [(tell_status(one), counts.pop(one, 0)) for one in (Status.PASSED, Status.FAILED)]
+    else:
+        given = [(mark, counts.pop(mark, 0)) for mark in ("5", "4", "3", "2")]
+    return [*given, ("–", sum(counts.values()))]

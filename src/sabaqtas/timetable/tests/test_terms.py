@@ -116,3 +116,13 @@ def test_who_teaches_whom() -> None:
     assert teaches(cast.school.id, cast.teacher.id, cast.klass.id, "mathematics")
     assert not teaches(cast.school.id, cast.teacher.id, cast.klass.id, "music")
     assert not teaches(cast.school.id, cast.class_teacher.id, cast.klass.id, "mathematics")
+
+
+@pytest.mark.django_db
+def test_subjects_stand_in_the_order_of_the_alphabet() -> None:
+    cast = make_cast()
+    named = [("music", "Музыка"), ("kazakh", "Қазақ тілі"), ("alphabet", "Әліппе"), ("art", "Өнер")]
+    for period, (subject, name) in enumerate(named, 1):
+        make_meeting(cast.klass, subject=subject, subject_name=name, period=period)
+    found = [one.subject_name for one in list_school_teaching(cast.school.id, on=date(2025, 9, 2))]
+    assert found == ["Әліппе", "Қазақ тілі", "Музыка", "Өнер"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from sabaqtas.library.api import MediaKind, MediaType, recordings
+from sabaqtas.work.pages.bombs import ZIPPED
 from sabaqtas.work.pages.olefiles import is_whole_ole
 from sabaqtas.work.pages.sounds import name_sound
 from sabaqtas.work.penning.calling import PdfBroken, PdfSlow, draw_pdf
@@ -16,7 +17,6 @@ from sabaqtas.work.penning.calling import PdfBroken, PdfSlow, draw_pdf
 _MAIN: Final = ("word/document.xml", "xl/workbook.xml", "ppt/presentation.xml", "content.xml")
 _MOST: Final = 64 * 1024 * 1024
 """So much of the main part is unpacked: no archive blows up here."""
-_ZIPPED: Final = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp"})
 _OLE: Final = frozenset({"doc", "xls", "ppt"})
 
 
@@ -32,7 +32,7 @@ def find_type(path: Path, kind: MediaType) -> str | None:
 def _does_open(path: Path, kind: MediaType) -> bool:
     if kind.ending == "pdf":
         return _is_whole_pdf(path)
-    if kind.ending in _ZIPPED:
+    if kind.ending in ZIPPED:
         return _is_whole_zip(path)
     return kind.ending not in _OLE or is_whole_ole(path)
 

@@ -22,6 +22,7 @@ SCALE = 2.0
 def main(file: str, folder: str, most: int) -> dict[str, Any]:
     """Draw the first `most` pages into `folder`."""
     document = pypdfium2.PdfDocument(file)
+    document.init_forms()  # else what a pupil typed into the fields of a form is not drawn
     pages = [
         _draw(document[n], Path(folder) / f"{n}.webp") for n in range(min(len(document), most))
     ]

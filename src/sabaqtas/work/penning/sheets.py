@@ -41,7 +41,7 @@ def make_sheets(page: Attachment) -> list[Sheet]:
         for number, one in enumerate(made.pages, 1)
     ]
     Sheet.objects.bulk_create(rows, ignore_conflicts=True)
-    return list(mine)
+    return list(mine.all())  # asked anew: the query above has kept that there was none
 
 
 def _draw(page: Attachment) -> DrawnPdf:

@@ -149,3 +149,15 @@ def test_what_is_no_sound_is_never_played(cast: Cast, task: Task) -> None:
 def _plays(page: Any, address: str) -> bool:
     text = page if isinstance(page, str) else page.content.decode()
     return any(address in found for found in re.findall(r"<audio controls[^>]*>", text))
+
+
+def test_a_document_that_unpacks_without_end_is_refused(cast: Cast, task: Task) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(26):
+            archive.writestr(f"word/media/{number}.emf", bytes(10 * 1024 * 1024))
+    pupil = sign_in(Client(enforce_csrf_checks=True), cast.pupil_phone)
+    files = [upload(out.getvalue(), "esse.docx")]
+    answer = post(pupil, task, read_form(pupil, task), text="", act="hand_in", files=files)
+    assert answer.status_code == 415 and "тым үлкейіп кетеді" in answer.content.decode()
+    assert not Attachment.objects.exists()

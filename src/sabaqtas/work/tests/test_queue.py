@@ -3,6 +3,7 @@
 import time
 from datetime import timedelta
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -12,7 +13,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.people.api import Person
 from sabaqtas.people.tests.factories import Cast, make_cast, sign_in
-from sabaqtas.work.models import Assignment, Submission, Task
+from sabaqtas.work.models import Assignment, Attachment, Submission, Task
 from sabaqtas.work.queries.queue import MOST_COUNTED, find_next, find_pile, find_turn
 from sabaqtas.work.tests.factories import (
     NOW,
@@ -21,6 +22,7 @@ from sabaqtas.work.tests.factories import (
     make_judged,
     make_task,
 )
+from sabaqtas.work.tests.pdf_factories import add_pdf
 
 pytestmark = pytest.mark.django_db
 MANY = 5_000
@@ -92,6 +94,23 @@ def test_hidden_names_show_after_the_judgement_only(cast: Cast) -> None:
     add_submission(work)
     page = teacher.get(reverse("marking_work", args=[task.id, work.id])).content.decode()
     assert work.pupil.short_name not in page
+
+
+def test_a_file_called_by_its_pupils_name_hides_it_too(cast: Cast) -> None:
+    task = make_task(cast.klass, cast.teacher, names_hidden=True, hand_in=["file"])
+    work = make_handed_in(task, cast.pupils[0])
+    page = add_pdf(work)
+    Attachment.objects.filter(id=page.id).update(name="Ахметов Ислам.pdf")
+    address = reverse("work_file", args=[page.id])
+    assert work.latest
+    hidden = _read_name(sign_in(Client(), cast.teacher).get(address))
+    assert "Ахметов" not in hidden and work.latest.receipt[:4] in hidden and ".pdf" in hidden
+    assert "Ахметов" in _read_name(sign_in(Client(), cast.pupils[0]).get(address))
+
+
+def _read_name(answer: Any) -> str:
+    answer.getvalue()
+    return unquote(answer["Content-Disposition"])
 
 
 def fill(task: Task, count: int) -> None:

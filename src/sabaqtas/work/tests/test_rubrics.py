@@ -96,3 +96,16 @@ def test_descriptors_are_tapped_and_the_pupil_reads_them(cast: Cast) -> None:
     task.save()
     page = sign_in(Client(), cast.pupils[0]).get(reverse("read_work", args=[work.id]))
     assert "Разрядтарға бөледі" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_pupil_reads_before_the_work_how_it_is_judged() -> None:
+    cast = make_cast()
+    task = make_task(cast.klass, cast.teacher, rubric=write_rubric(parse_rubric(LINES)))
+    page = sign_in(Client(), cast.pupil_phone).get(reverse("task", args=[task.id]))
+    told = page.content.decode()
+    assert "Қалай бағаланады" in told and "Разрядтарға бөледі" in told
+    assert "Толық" in told and "(4 ұпай)" in told
+    plain = make_task(cast.klass, cast.teacher)
+    other = sign_in(Client(), cast.pupil_phone).get(reverse("task", args=[plain.id]))
+    assert "Қалай бағаланады" not in other.content.decode()

@@ -2,6 +2,7 @@
 
 import io
 import uuid
+from pathlib import PurePath
 from typing import IO, Any, cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
@@ -10,10 +11,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from sabaqtas.kernel import files
-from sabaqtas.people.api import door, may
+from sabaqtas.people.api import Actor, door, may
 from sabaqtas.work.models import Attachment
 from sabaqtas.work.pages.looks import find_plain
 from sabaqtas.work.pages.originals import original_path
+from sabaqtas.work.queries.queue import is_hidden, show_name
 from sabaqtas.work.readers import list_schools
 from sabaqtas.work.views.asking import get_actor
 
@@ -27,20 +29,26 @@ def work_file(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponseBas
     """
     actor = get_actor(request)
     rows = Attachment.objects.filter(school_id__in=list_schools(actor), id=attachment_id)
-    page = rows.select_related("assignment__task__meeting").first()
+    page = rows.select_related("assignment__task__meeting", "assignment__latest").first()
     if page is None or not may(actor, "work.read", page.assignment):
         raise Http404
-    size = request.GET.get("size")
+    size, name = request.GET.get("size"), _name_for(actor, page)
     if size == "l" and page.is_picture and original_path(page.original).exists():
-        return send_file(original_path(page.original).open("rb"), page.name, None)
+        return send_file(original_path(page.original).open("rb"), name, None)
     if size == "p" and page.is_cleaned and (plain := find_plain(page)):
-        return send_file(io.BytesIO(plain.data), page.name, plain.media_type.name)
+        return send_file(io.BytesIO(plain.data), name, plain.media_type.name)
     if page.is_sound and "play" in request.GET:
-        return send_file(files.open_file(page.shown), page.name, page.media_type)
+        return send_file(files.open_file(page.shown), name, page.media_type)
     digest = page.thumb if size == "s" and page.thumb else page.shown
-    return send_file(
-        files.open_file(digest), page.name, page.media_type if page.is_picture else None
-    )
+    return send_file(files.open_file(digest), name, page.media_type if page.is_picture else None)
+
+
+def _name_for(actor: Actor, page: Attachment) -> str:
+    """A pupil often calls a file by their own name, which who judges must not see yet."""
+    work = page.assignment
+    if not is_hidden(work) or work.pupil_id == actor.person_id:
+        return page.name
+    return f"{show_name(work)} {page.position}{PurePath(page.name).suffix}"
 
 
 def send_file(file: IO[Any], name: str, media_type: str | None) -> FileResponse:

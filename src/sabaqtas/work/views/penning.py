@@ -76,7 +76,7 @@ def write_on_page(request: HttpRequest, attachment_id: uuid.UUID, sheet: int) ->
         )
     except BadLayer as error:
         messages.error(request, " ".join(error.faults))
-    return _back(page)
+    return _back(page, sheet)
 
 
 @require_POST
@@ -95,7 +95,8 @@ def show_sheets(request: HttpRequest, attachment_id: uuid.UUID) -> HttpResponse:
         if made and made[0].of > len(made):
             first = _("Shown are the first %(shown)s of %(of)s pages.")
             messages.info(request, first % {"shown": len(made), "of": made[0].of})
-    return _back(page)
+        return _back(page, 1)
+    return _back(page, 0)
 
 
 @require_safe
@@ -178,8 +179,9 @@ def _read_id(text: Any) -> uuid.UUID | None:
         return None
 
 
-def _back(page: Attachment) -> HttpResponse:
+def _back(page: Attachment, sheet: int) -> HttpResponse:
+    """To the page that was written on: of a PDF's twenty not to the first one."""
     work = page.assignment
     response = redirect("marking_work", task_id=work.task_id, assignment_id=work.id)
-    response["Location"] += f"#p{page.id.hex}"
+    response["Location"] += f"#p{page.id.hex}-{sheet}" if sheet else f"#p{page.id.hex}"
     return response

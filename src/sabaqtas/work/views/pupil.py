@@ -40,6 +40,7 @@ from sabaqtas.work.queries.work import (
     find_task_for,
     load_pupils_work,
 )
+from sabaqtas.work.rubrics.criteria import read_rubric
 from sabaqtas.work.rules import MOST_LETTERS
 from sabaqtas.work.showing import find_look, show_task_text
 from sabaqtas.work.taking_in import Attempt
@@ -153,6 +154,7 @@ def render_task(
         "work": work,
         "look": find_look(task.subject),
         "body": show_task_text(task, actor.person_id),
+        "rubric": read_rubric(task.rubric),
         "verdict": ask_hand_in(task, actor.person_id, now=now, zone=actor.zone, attempt=attempt),
         "key": write_key(key),
         "page_name": secrets.token_hex(8),

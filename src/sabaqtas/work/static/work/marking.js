@@ -1,5 +1,5 @@
 // Marking by keyboard: 1…9 and 0 set the mark, c the comment, j and k the pupils, r returns,
-// z takes back, Enter (Ctrl+Enter in the comment) saves; Shift+1…8 put a phrase into the comment,
+// z takes back, Enter (Ctrl+Enter in the comment, which Escape leaves) saves; Shift+1…8 put a phrase into the comment,
 // p, e and u are the pen, the eraser and its undo. All of it also works by pressing.
 // The keys can be switched off (WCAG 2.1.4); the choice is kept in this browser.
 // A ready comment is put into the field, and the page's title follows the pupil shown. The mark of
@@ -37,6 +37,12 @@ function choosePhrase(number) {
   return true;
 }
 
+// A Kazakh layout has letters in the row of digits: there the place of a key counts too.
+function readDigit(event) {
+  if (/^[0-9]$/.test(event.key)) return event.key;
+  return event.shiftKey ? undefined : event.code.match(/^Digit([0-9])$/)?.[1];
+}
+
 function act(event) {
   const typing = event.target.closest("textarea, input:not([type=radio], [type=checkbox]), select");
   if (event.key === "Enter") {
@@ -45,17 +51,22 @@ function act(event) {
     if (!typing && event.target.closest("a, button, summary")) return false;
     return press("#judge [data-key=Enter]");
   }
+  if (typing && event.key === "Escape") {
+    typing.blur();
+    return true;
+  }
   const digit = event.code.replace(/^Digit/, "");
   if (!typing && event.shiftKey && /^[1-8]$/.test(digit)) return choosePhrase(Number(digit));
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (/^[0-9]$/.test(event.key)) {
+  const number = readDigit(event);
+  if (number) {
     const points = document.querySelector("#judge input[name=points]");
     if (points) {
       points.focus();
       points.select();
       return false;
     }
-    return press(`#judge input[name=mark][value="${event.key === "0" ? 10 : event.key}"]`);
+    return press(`#judge input[name=mark][value="${number === "0" ? 10 : number}"]`);
   }
   // The place of a key, not its letter: a Kazakh layout types other letters there.
   const letter = event.code.replace(/^Key/, "").toLowerCase();

@@ -90,8 +90,8 @@ class Keeper {
 class Paper {
   constructor(figure) {
     this.figure = figure;
-    this.svg = figure.querySelector("svg");
     this.paper = figure.querySelector(".paper");
+    this.svg = this.paper.querySelector("svg"); // the first one of the figure is an icon
     this.size = this.svg.viewBox.baseVal;
     this.keeper = new Keeper(figure);
     this.layer = JSON.parse(figure.dataset.layer);
