@@ -9,7 +9,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from sabaqtas.delivery.channels.print.laying import ROWS
 from sabaqtas.delivery.channels.print.page import Rect
 from sabaqtas.delivery.channels.print.reading.inking import Ink
 from sabaqtas.delivery.channels.print.reading.straightening import SCALE
@@ -28,8 +27,12 @@ _STROKE: Final = 1.5
 _RISES: Final = 0.9
 _THIN: Final = 0.25
 """A stroke on lines or squares is at least so high and so wide: a rest of a printed line is not."""
-_PRINTED: Final = 0.75
-"""Millimetres to both sides of a printed line within which nothing is looked for."""
+_REST: Final = 0.6
+"""No wider than this along a box's side, it is the side, seen a little beside its place."""
+_CHUNK: Final = 15.0
+_OF_ROW, _OF_COLUMN = 30, 15
+"""Per cent of a chunk that are lighter than the line printed or folded there. More of a row is
+free of writing than of a column, which may be one line high."""
 
 
 def is_blank(ink: Ink, field: Field) -> bool:
@@ -41,43 +44,49 @@ def _is_written(part: Ink, shape: Shape) -> bool:
     if not part.size:
         return False
     strokes = _find_strokes(part)
-    looked = _leave_printed(part.shape, shape)
-    if float((part[looked] > _DARK).mean()) >= _MUCH:
+    if shape is not Shape.BOXES:
+        strokes = _leave_printed(strokes)
+    if float((strokes > _DARK).mean()) >= _MUCH:
         return True
-    paper = float(np.median(strokes[looked]))
-    noise = 1.48 * float(np.median(np.abs(strokes[looked] - paper)))
-    is_inked = looked & (strokes > paper + max(_LEAST, _NOISE * noise))
+    paper = float(np.median(strokes))
+    noise = 1.48 * float(np.median(np.abs(strokes - paper)))
+    return _has_stroke(strokes > paper + max(_LEAST, _NOISE * noise), shape)
+
+
+def _has_stroke(is_inked: NDArray[np.bool_], shape: Shape) -> bool:
     count, _labels, stats, _middles = cv2.connectedComponentsWithStats(
         is_inked.astype(np.uint8), connectivity=8
     )
-    wide = stats[1:count, cv2.CC_STAT_WIDTH] / SCALE
-    high = stats[1:count, cv2.CC_STAT_HEIGHT] / SCALE
+    left, top, wide, high = stats[1:count, :4].T / SCALE
     is_stroke = np.maximum(wide, high) >= _STROKE
-    if shape is not Shape.BOXES:
-        is_stroke &= (high >= _RISES) & (wide >= _THIN)
-    return bool(is_stroke.any())
+    if shape is Shape.BOXES:
+        height, width = (one / SCALE for one in is_inked.shape)
+        is_side = (wide < _REST) & ((left <= 0) | (left + wide >= width))
+        is_side |= (high < _REST) & ((top <= 0) | (top + high >= height))
+        return bool((is_stroke & ~is_side).any())
+    return bool((is_stroke & (high >= _RISES) & (wide >= _THIN)).any())
 
 
 def _find_strokes(part: Ink) -> Ink:
     side = round(_BROADEST * SCALE) | 1
     brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
-    return np.asarray(
-        cv2.morphologyEx(cv2.GaussianBlur(part, (0, 0), 1.0), cv2.MORPH_TOPHAT, brush), np.float32
-    )
+    soft = cv2.GaussianBlur(part, (0, 0), 1.0)
+    return np.asarray(cv2.morphologyEx(soft, cv2.MORPH_TOPHAT, brush), np.float32)
 
 
-def _leave_printed(size: tuple[int, ...], shape: Shape) -> NDArray[np.bool_]:
-    """All but what lies at a printed line."""
-    looked = np.ones(size, np.bool_)
-    if shape is Shape.BOXES:
-        return looked
-    pitch = ROWS[shape]
-    for axis in (0, 1) if shape is Shape.SQUARES else (0,):
-        for n in range(round(size[axis] / SCALE / pitch) + 1):
-            begins = max(0, round((n * pitch - _PRINTED) * SCALE))
-            line = slice(begins, round((n * pitch + _PRINTED) * SCALE))
-            looked[(line,) if axis == 0 else (slice(None), line)] = False
-    return looked
+def _leave_printed(strokes: Ink) -> Ink:
+    """Without what goes through whole rows and columns: lines, squares, a fold."""
+    through = np.maximum(_go_through(strokes, 1, _OF_ROW), _go_through(strokes, 0, _OF_COLUMN))
+    return np.asarray(strokes - through, np.float32)
+
+
+def _go_through(strokes: Ink, axis: int, share: int) -> Ink:
+    chunks = max(1, round(strokes.shape[axis] / SCALE / _CHUNK))
+    parts = [
+        np.broadcast_to(np.percentile(part, share, axis=axis, keepdims=True), part.shape)
+        for part in np.array_split(strokes, chunks, axis=axis)
+    ]
+    return np.asarray(np.concatenate(parts, axis=axis), np.float32)
 
 
 def _cut(ink: Ink, at: Rect) -> Ink:
