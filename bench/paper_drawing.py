@@ -70,7 +70,7 @@ def _draw_item(pen: ImageDraw.ImageDraw, item: Placed) -> None:
 
 def _draw_field(pen: ImageDraw.ImageDraw, field: Field) -> None:
     for bubble in field.bubbles:
-        right = (bubble.label_at.x + bubble.label_at.w) * SCALE
+        right = (bubble.label_at.x + bubble.label_at.w - 0.9) * SCALE  # as booklet.typ sets it
         font = ImageFont.load_default(3.4 * SCALE)
         pen.text((right, bubble.at.centre[1] * SCALE), bubble.label, 0, font, anchor="rm")
         _outline(pen, bubble.at)

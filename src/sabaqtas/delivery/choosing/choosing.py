@@ -8,9 +8,11 @@ one phone and one set and never need them at the same minute.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from itertools import chain
 from typing import Final
 from uuid import UUID
 
+from sabaqtas.delivery.choosing.judging import doubt_paper
 from sabaqtas.delivery.choosing.paper import choose_paper
 from sabaqtas.delivery.choosing.reasons import Channel, Reason, Why
 from sabaqtas.delivery.choosing.screens import choose_screens, find_device
@@ -30,8 +32,10 @@ def choose_channels(pupils: Iterable[Pupil], limits: Limits) -> dict[UUID, tuple
         choose_screens(home, ranks)
         choose_airings(home, ranks)
     coming = [own for drafts in weeks if (own := _leave_past(drafts, limits))]
+    _take_done(coming, Channel.PRINT)
     choose_paper(coming, limits)
     choose_messages(coming, limits)
+    _take_done(coming, Channel.CALL)
     choose_calls(coming, limits)
     return {drafts[0].pupil.profile.pupil: _close(drafts) for drafts in weeks}
 
@@ -39,6 +43,17 @@ def choose_channels(pupils: Iterable[Pupil], limits: Limits) -> dict[UUID, tuple
 def _open(pupil: Pupil) -> list[Draft]:
     lessons = sorted(pupil.lessons, key=lambda one: (one.on, one.minute, one.meeting))
     return [Draft(pupil, lesson) for lesson in lessons]
+
+
+def _take_done(weeks: Iterable[Iterable[Draft]], channel: Channel) -> None:
+    """What the school has done for a lesson, unless it is not wanted that way any more."""
+    for draft in chain.from_iterable(weeks):
+        done = draft.pupil.done.get((draft.lesson.meeting, draft.lesson.on), ())
+        for route in done:
+            if route.channel is channel and not draft.refuses(channel):
+                draft.routes.append(route)
+                doubt = doubt_paper(draft.pupil.profile) if channel is Channel.PRINT else None
+                draft.passed += [doubt] if doubt else []
 
 
 def _leave_past(drafts: Sequence[Draft], limits: Limits) -> list[Draft]:

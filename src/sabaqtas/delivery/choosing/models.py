@@ -1,8 +1,12 @@
 """Plans, limits and wishes: each a row that a newer one replaces; none is changed or lost."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sabaqtas.delivery.changes import Because
 from sabaqtas.kernel import clock
 from sabaqtas.people.api import SchoolRow
 
@@ -11,7 +15,8 @@ class ReachPlan(SchoolRow):
     """How a pupil's lessons of a week come. The highest number holds.
 
     `monday` begins the week. `choices` is what `coding` writes; `unreached` counts the lessons of
-    it that nothing sure brings, of so many `lessons`.
+    it that nothing sure brings, of so many `lessons`. `because`: what changed
+    in mid-week, where it was chosen anew for this home alone.
     """
 
     pupil = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
@@ -21,6 +26,7 @@ class ReachPlan(SchoolRow):
     lessons = models.PositiveSmallIntegerField()
     unreached = models.PositiveSmallIntegerField()
     pages = models.PositiveSmallIntegerField()
+    because = models.CharField(max_length=8, choices=Because.choices, default="", blank=True)
     at = models.DateTimeField(default=clock.now)
 
     class Meta:
@@ -29,6 +35,10 @@ class ReachPlan(SchoolRow):
                 fields=["school", "monday", "pupil", "number"], name="one_reach_plan_of_a_number"
             )
         ]
+
+    @property
+    def made_on(self) -> date:
+        return self.at.astimezone(ZoneInfo(self.school.zone)).date()
 
 
 class ReachLimits(SchoolRow):

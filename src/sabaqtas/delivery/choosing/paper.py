@@ -47,7 +47,7 @@ def choose_paper(weeks: Sequence[Sequence[Draft]], limits: Limits) -> None:
 
     A lesson whose pages do not fit any more is passed over; a shorter one may still fit.
     """
-    left, booked = limits.pages, Counter[int]()
+    left, booked = limits.pages - limits.pages_gone, Counter[int]()
     claims = [
         claim for place, drafts in enumerate(weeks) for claim in _claim(place, drafts, limits)
     ]
@@ -84,6 +84,8 @@ def _claim(place: int, drafts: Sequence[Draft], limits: Limits) -> Iterable[Clai
     has_web_back = any(_is_by_screen(draft) for draft in drafts)
     counted = Counter[Need]()
     for draft in drafts:
+        if draft.has(Channel.PRINT):
+            continue
         need = _find_need(draft, arrives, has_web_back=has_web_back)
         if need is not None and draft.lesson.pages and not draft.refuses(Channel.PRINT):
             yield Claim(need, counted[need], place, draft, arrives)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -9,11 +10,18 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.tasks import task
 
+from sabaqtas.delivery.changes import Because
 from sabaqtas.delivery.choosing.choosing import choose_channels
 from sabaqtas.delivery.choosing.coding import read_choice, write_choice
 from sabaqtas.delivery.choosing.loading import SchoolWeek, load_week
 from sabaqtas.delivery.choosing.models import ReachPlan
-from sabaqtas.delivery.choosing.passed import Row, find_passed, keep_passed, leave
+from sabaqtas.delivery.choosing.passed import (
+    Row,
+    find_passed,
+    give_done,
+    keep_passed,
+    leave,
+)
 from sabaqtas.delivery.choosing.values import Choice
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.waiting import SOMEBODY_WAITS
@@ -23,23 +31,42 @@ Id = uuid.UUID
 WEEK: Final = timedelta(days=7)
 
 
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """These pupils alone are planned, and what changed for them."""
+
+    pupils: frozenset[Id]
+    because: Because
+
+
 def find_monday(on: date) -> date:
     return on - timedelta(days=on.weekday())
 
 
 def plan_week(
-    school: Institution, monday: date, *, today: date, now: datetime, actor: Actor | None = None
+    school: Institution,
+    monday: date,
+    *,
+    today: date,
+    now: datetime,
+    actor: Actor | None = None,
+    anew: Anew | None = None,
 ) -> int:
-    """Choose for every pupil of the school; returns how many plans are new.
+    """Choose for every pupil of the school, or some; returns how many plans are new.
 
     A plan that says the same as before is not written again. Two at once wait for each other.
     """
-    week = load_week(school, monday, today)
-    passed = find_passed(find_plans(school.id, monday), today) if monday < today else {}
-    chosen = choose_channels(week.pupils, leave(week.limits, passed))
+    only = anew.pupils if anew else None
+    week = load_week(school, monday, today, only)
+    plans = list(find_plans(school.id, monday))
+    passed = find_passed(plans, today)
+    scope = only if only is not None else {plan.pupil_id for plan in plans}
+    chosen = choose_channels(
+        give_done(week.pupils, plans, week.limits), leave(week.limits, plans, scope)
+    )
     with transaction.atomic():
         Institution.objects.select_for_update().get(id=school.id)
-        held = {row.pupil_id: row for row in find_plans(school.id, monday)}
+        held = {row.pupil_id: row for row in find_plans(school.id, monday, only)}
         gone = {pupil: () for pupil, row in held.items() if pupil not in chosen and row.lessons}
         rows = []
         for pupil, choices in (chosen | gone).items():
@@ -47,7 +74,7 @@ def plan_week(
             row = _renew(held.get(pupil), _build(school, pupil, monday, told))
             rows += [row] if row else []
         for row in rows:
-            row.at = now
+            row.at, row.because = now, anew.because if anew else ""
         ReachPlan.objects.bulk_create(rows, batch_size=500)
         if rows:
             details = {"monday": monday.isoformat(), "pupils": len(rows)}

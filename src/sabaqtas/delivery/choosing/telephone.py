@@ -59,7 +59,8 @@ def _has_nothing(draft: Draft) -> bool:
 
 
 def _needs_call(draft: Draft) -> bool:
-    return not draft.is_reached or draft.wishes is Channel.CALL
+    is_wished = draft.wishes is Channel.CALL and not draft.has(Channel.CALL)
+    return not draft.is_reached or is_wished
 
 
 def _fails_unseen(draft: Draft) -> bool:

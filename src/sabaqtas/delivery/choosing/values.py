@@ -3,6 +3,7 @@
 Minutes are wall time of the school's zone after midnight, dates are dates there. Bytes are bytes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
@@ -58,13 +59,6 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Pupil:
-    profile: Profile
-    lessons: tuple[Lesson, ...]
-    wish: Wish | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Limits:
     """What a school can give in a week. Pages are sides of paper, calls minutes of teachers.
 
@@ -78,6 +72,8 @@ class Limits:
     pages: int = 0
     messages: int = 0
     call_minutes: int = 0
+    pages_gone: int = 0
+    """Of `pages`, printed or promised before this choosing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +93,16 @@ class Route:
     name: str = ""
     """Of a television channel."""
     is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pupil:
+    """`done`: by meeting and day, what the school has done already for lessons still to come."""
+
+    profile: Profile
+    lessons: tuple[Lesson, ...]
+    wish: Wish | None = None
+    done: Mapping[tuple[UUID, date], tuple[Route, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +140,9 @@ class Draft:
     @property
     def is_reached(self) -> bool:
         return any(route.is_sure for route in self.routes)
+
+    def has(self, channel: Channel) -> bool:
+        return any(route.channel is channel for route in self.routes)
 
     @property
     def wishes(self) -> Channel | None:

@@ -110,7 +110,8 @@ def read_monday(asked: str, today: date) -> date:
 
 def load_pupil_week(school_id: Id, pupil_id: Id, monday: date) -> Week:
     """One query."""
-    return Week(monday, find_plans(school_id, monday, [pupil_id]).first())
+    plans = find_plans(school_id, monday, [pupil_id]).select_related("school")
+    return Week(monday, plans.first())
 
 
 def find_wish(school_id: Id, pupil_id: Id, on: date) -> ReachWish | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sabaqtas.delivery.changes import Because, tell_changed
 from sabaqtas.delivery.lending.models import DeviceTurn, SchoolDevice
 from sabaqtas.delivery.lending.turns import State, Turn, find_state, tell_refusal
 from sabaqtas.people.api import Actor, Enrolment, record_audit
@@ -95,6 +96,10 @@ def turn_device(device: SchoolDevice, new: NewTurn, *, actor: Actor, now: dateti
     details = {"inventory": device.inventory}
     details |= {"pupil": str(new.pupil_id)} if new.pupil_id else {}
     record_audit(actor, verb=f"device.{new.turn}", on=row, details=details)
+    if new.pupil_id:
+        tell_changed(device.school_id, new.pupil_id, Because.LENT)
+    elif last and last.pupil_id:
+        tell_changed(device.school_id, last.pupil_id, Because.BACK)
     return row
 
 

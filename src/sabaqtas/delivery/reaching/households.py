@@ -23,6 +23,15 @@ def load_households(school_id: Id, pupils: Collection[Id]) -> dict[Id, str]:
     return {pupil: homes.get(pupil, str(pupil)) for pupil in pupils}
 
 
+def find_home(school_id: Id, person_id: Id) -> set[Id]:
+    """The children of this person's home, itself among them: a child or a guardian. One query."""
+    rows = Guardianship.objects.filter(school_id=school_id)
+    ties = list(rows.values_list("child_id", "guardian_id", "guardian__account_id"))
+    homes = join_homes((child, str(account or guardian)) for child, guardian, account in ties)
+    mine = {homes[child] for child, guardian, _account in ties if person_id in (child, guardian)}
+    return {person_id} | {child for child, home in homes.items() if home in mine}
+
+
 def join_homes(ties: Iterable[Tie]) -> dict[Id, str]:
     """Children with a guardian in common share a key: the least of all guardians so joined."""
     roots: dict[str, str] = {}

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from sabaqtas.delivery.changes import Because, tell_changed
 from sabaqtas.delivery.reaching.answers import Answers
 from sabaqtas.delivery.reaching.models import ReachProfile
 from sabaqtas.delivery.reaching.profiles import Teller
@@ -49,6 +50,7 @@ def tell_profiles(
         row.save(force_insert=True)
         details = {"pupil": str(person_id), "told_by": row.told_by, "consent": row.consent}
         record_audit(actor, verb="reach.told", on=row, details=details)
+        tell_changed(school_id, person_id, Because.TOLD)
         added.append(row)
     return added
 

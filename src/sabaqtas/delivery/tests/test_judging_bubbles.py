@@ -71,3 +71,22 @@ def test_a_weak_short_stroke_may_only_pass() -> None:
     hand = Hand(0.7, 0.22, 0.5)
     assert judge_field([CLEAN, passing], line=0.6, hand=hand).doubt is Doubt.FAINT
     assert judge_field([CLEAN, CROSS], line=0.6, hand=hand).doubt is None
+
+
+def test_a_line_from_the_label_may_only_pass() -> None:
+    stroke = replace(CROSS, spread=0.3)
+    assert _judge(CLEAN, replace(stroke, before=0.4))[1] is Doubt.BESIDE
+    assert _judge(CLEAN, replace(stroke, before=0.1)) == ((1,), None)
+    assert _judge(CLEAN, replace(CROSS, before=0.4)) == ((1,), None), "an arm of the cross"
+
+
+def test_a_square_filled_whole_may_be_struck_out_and_the_pale_sign_be_the_answer() -> None:
+    blot = replace(CROSS, ink=0.3, spread=1.0, beyond=0.06)
+    assert _judge(blot, DOT)[1] is Doubt.FAINT
+    ring = replace(CLEAN, outside=0.035)
+    assert _judge(replace(blot, beyond=0.01), ring)[1] is Doubt.BESIDE
+    assert _judge(replace(blot, beyond=0.01), CLEAN) == ((0,), None)
+
+
+def test_a_pale_ring_round_one_of_the_empty_squares_is_seen() -> None:
+    assert _judge(CLEAN, CLEAN, replace(CLEAN, outside=0.025))[1] is Doubt.BESIDE

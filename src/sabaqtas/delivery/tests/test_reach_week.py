@@ -158,11 +158,11 @@ def test_nobody_else_comes_to_a_childs_week(cast: Cast) -> None:
 def test_the_queries_do_not_grow_with_the_school(
     cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(49):
+    with django_assert_max_num_queries(51):
         plan(cast)
     for _more in range(6):
         enrol(cast.klass, make_person(cast.school))
-    with django_assert_max_num_queries(49):
+    with django_assert_max_num_queries(51):
         plan(cast)
     assert ReachPlan.objects.count() == 10
     client = sign_in(Client(), cast.class_teacher)

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from sabaqtas.delivery.channels.message.lines import Line, Offer
+from sabaqtas.delivery.channels.message.told import tell_line
 from sabaqtas.people.api import record_audit
 
 type Id = uuid.UUID
@@ -20,6 +21,8 @@ def begin_lines(lines: Sequence[Line], now: datetime) -> Line | None:
     begun = [_confirm(line, now) for line in lines if _is_invited(line)]
     if not begun and not any(line.is_open for line in lines):
         begun = [_begin_again(old, now) for old in _list_ended(lines)]
+    for line in begun:
+        tell_line(line, before=False)
     return begun[0] if begun else None
 
 

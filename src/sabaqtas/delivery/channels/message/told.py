@@ -3,6 +3,7 @@
 import uuid
 from typing import Final
 
+from sabaqtas.delivery.changes import Because, tell_changed
 from sabaqtas.delivery.channels.message.lines import Line
 from sabaqtas.delivery.channels.message.port import find_adapter
 from sabaqtas.people.api import Guardianship
@@ -10,6 +11,19 @@ from sabaqtas.people.api import Guardianship
 Id = uuid.UUID
 LESSON: Final = "lesson"
 """The wish."""
+
+
+def tells_lessons(line: Line) -> bool:
+    """Lessons can be planned by it."""
+    return line.is_open and line.medium == Line.Medium.SMS and LESSON in line.wishes
+
+
+def tell_line(line: Line, *, before: bool) -> None:
+    """Lessons come by this line now, or no more; `before`: whether they did."""
+    after = tells_lessons(line)
+    if after != before:
+        because = Because.TEXTS_BEGIN if after else Because.TEXTS_END
+        tell_changed(line.school_id, line.person_id, because)
 
 
 def find_told(school_id: Id) -> dict[Id, str]:

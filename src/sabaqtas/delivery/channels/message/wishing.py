@@ -18,6 +18,7 @@ from django.utils.translation import override
 from sabaqtas.delivery.channels.message.lines import Line
 from sabaqtas.delivery.channels.message.purposes import CONFIRM, Said, list_wishes
 from sabaqtas.delivery.channels.message.queueing import say
+from sabaqtas.delivery.channels.message.told import tell_line, tells_lessons
 from sabaqtas.people.api import Actor, record_audit
 
 CODE_LASTS: Final = timedelta(minutes=30)
@@ -92,6 +93,7 @@ def confirm_line(medium: str, code: str, *, actor: Actor, now: datetime) -> bool
     if fits and in_time:
         line.confirmed_at, line.code_hash = now, ""
         record_audit(actor, verb="messages.confirmed", on=line)
+        tell_line(line, before=False)
     line.save()
     return line.confirmed_at is not None
 
@@ -99,10 +101,12 @@ def confirm_line(medium: str, code: str, *, actor: Actor, now: datetime) -> bool
 @transaction.atomic
 def change_wish(line: Line, wish: Wish, *, actor: Actor) -> None:
     """Other messages, another language, other hours: at once."""
+    before = tells_lessons(line)
     line.language, line.quiet = wish.language, wish.quiet
     line.wishes = wish.list_known(line.medium)
     line.save(update_fields=["language", "wishes", "quiet"])
     record_audit(actor, verb="messages.changed", on=line, details={"wishes": line.wishes})
+    tell_line(line, before=before)
 
 
 @transaction.atomic
@@ -113,8 +117,10 @@ def stop_line(line: Line, *, actor: Actor | None, how: str, now: datetime) -> No
 
 
 def _end(line: Line, how: str, now: datetime) -> None:
+    before = tells_lessons(line)
     line.stopped_at, line.stopped_by = now, how
     line.save(update_fields=["stopped_at", "stopped_by"])
+    tell_line(line, before=before)
 
 
 def _count_asked(actor: Actor, address: str, now: datetime) -> int:

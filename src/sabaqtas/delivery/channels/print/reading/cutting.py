@@ -9,15 +9,14 @@ from sabaqtas.delivery.channels.print.page import Rect
 from sabaqtas.delivery.channels.print.reading.finding import Grey
 from sabaqtas.delivery.channels.print.reading.inking import Ink
 from sabaqtas.delivery.channels.print.reading.readings import Cutting
-from sabaqtas.delivery.channels.print.reading.straightening import SCALE, cut
-from sabaqtas.delivery.channels.print.sheets import Field, Placed, Shape
+from sabaqtas.delivery.channels.print.reading.straightening import cut
+from sabaqtas.delivery.channels.print.reading.writing import is_blank
+from sabaqtas.delivery.channels.print.sheets import Placed
 
 _AROUND: Final = 2.5
 _LIGHTEST: Final = 245
 _QUALITY: Final = 60
 _PAGE_QUALITY: Final = 45
-_BLANK: Final = 0.004
-"""Share of a place that is inked by dust, folds and its printed lines."""
 
 
 def show_evenly(ink: Ink) -> Grey:
@@ -36,8 +35,7 @@ def cut_field(flat: Grey, ink: Ink, item: Placed, number: int) -> Cutting:
     places = [field.area] if field.area else list(field.boxes)
     first, last = places[0], places[-1]
     around = Rect(first.x, first.y, last.x + last.w - first.x, first.h).shrink(-_AROUND)
-    is_blank = all(_is_blank(ink, place, field) for place in places)
-    return Cutting(item.id, number, write_picture(cut(flat, around)), is_blank)
+    return Cutting(item.id, number, write_picture(cut(flat, around)), is_blank(ink, field))
 
 
 def write_page(flat: Grey) -> bytes:
@@ -49,11 +47,3 @@ def write_page(flat: Grey) -> bytes:
 def write_picture(part: Grey, quality: int = _QUALITY) -> bytes:
     """As WebP."""
     return cv2.imencode(".webp", part, [cv2.IMWRITE_WEBP_QUALITY, quality])[1].tobytes()
-
-
-def _is_blank(ink: Ink, place: Rect, field: Field) -> bool:
-    inset = 1.0 if field.shape is Shape.BOXES else 0.5
-    inner = place.shrink(inset)
-    left, top = round(inner.x * SCALE), round(inner.y * SCALE)
-    part = ink[top : top + round(inner.h * SCALE), left : left + round(inner.w * SCALE)]
-    return bool(part.size == 0 or float((part > 0.3).mean()) < _BLANK)

@@ -28,6 +28,7 @@ tells them apart."""
 UNLIKE: Final = 0.2
 """Fuller than the hand's other marks: one of them, scribbled over."""
 FULL: Final = 0.9
+BLOT: Final = 0.8
 FEWEST: Final = 3
 WEAKER: Final = 0.3
 PALER: Final = 0.5
@@ -42,6 +43,10 @@ ASTRAY: Final = 0.08
 """So much around a mark, and it may be a line that only passes."""
 REACH: Final = 2.3
 """Millimetres: a cross may be larger than its square, a line that goes on is something else."""
+PASSES: Final = 0.6
+"""Of the darkness of a mark: so dark a line comes over its left side, from the label or beyond."""
+SINGLE: Final = 0.45
+"""One stroke inks no more of a square; a cross does."""
 SEEN: Final = 0.5
 """Of the darkness of the sheet's printed lines, on each side of a square."""
 BLEACHED: Final = 0.65
@@ -50,6 +55,8 @@ LIKE: Final = 0.45
 """How much a clean square must look like one."""
 EMPTY_DARK: Final = 0.08
 EMPTY_BESIDE: Final = 0.03
+RING, RING_OF_OTHERS = 0.018, 2.5
+"""So much around one square, and so much more than around the others: a pale ring."""
 EMPTY_BLEACHED: Final = 0.8
 """Where nothing is chosen the squares must be cleaner still: the answer may be what is not seen."""
 
@@ -128,9 +135,11 @@ def _doubt(
         return Doubt.STRUCK
     if faint:
         return Doubt.FAINT
-    if any(marks[n].outside > ASTRAY for n in clear):
+    if any(_passes(marks[n]) for n in clear):
         return Doubt.BESIDE
-    if any(_is_beside(mark) for n, mark in enumerate(marks) if n not in clear):
+    is_full = bool(clear) and all(marks[n].spread > FULL for n in clear)
+    others = [mark for n, mark in enumerate(marks) if n not in clear]
+    if any(_is_beside(one) or (is_full and one.outside > EMPTY_BESIDE) for one in others):
         return Doubt.BESIDE
     return None
 
@@ -152,7 +161,8 @@ def _doubt_unlike(clear: Sequence[Mark], hand: Hand, *, is_many: bool) -> Doubt 
 def _doubt_empty(marks: Sequence[Mark], line: float) -> Doubt | None:
     if any(mark.dark > EMPTY_DARK * max(median(mark.sides), 0.2) for mark in marks):
         return Doubt.FAINT
-    if any(mark.outside > EMPTY_BESIDE for mark in marks):
+    ring = max(RING, RING_OF_OTHERS * median(mark.outside for mark in marks))
+    if any(mark.outside > min(ring, EMPTY_BESIDE) for mark in marks):
         return Doubt.BESIDE
     is_bleached = any(median(mark.sides) < EMPTY_BLEACHED * line for mark in marks)
     return Doubt.HIDDEN if is_bleached else None
@@ -169,10 +179,21 @@ def _is_clean(mark: Mark) -> bool:
 
 
 def _is_trace(mark: Mark, marks: Sequence[Mark], clear: Sequence[int]) -> bool:
-    """Beside one clear mark: what a rubber or a slip of the pen left."""
+    """Beside one clear mark: what a rubber or a slip of the pen left.
+
+    Not where the clear one is full and spilt: it may be struck out, and the trace be the answer.
+    """
     if len(clear) != 1:
         return False
-    return mark.ink < TRACE * marks[clear[0]].ink and mark.dark < TRACE * marks[clear[0]].dark
+    one = marks[clear[0]]
+    is_spilt = one.spread > BLOT and max(one.outside, one.beyond) > EMPTY_BESIDE
+    return not is_spilt and mark.ink < TRACE * one.ink and mark.dark < TRACE * one.dark
+
+
+def _passes(mark: Mark) -> bool:
+    """It may be a line that goes on, and none of the square's."""
+    comes_over = mark.before > PASSES * mark.dark and mark.spread < SINGLE
+    return mark.outside > ASTRAY or comes_over
 
 
 def _is_hidden(mark: Mark, line: float) -> bool:

@@ -31,9 +31,9 @@ class Mark:
     """`ink`: mean darkness within the square; `dark`: that of its darkest places. `span`: the
     longest way of one connected stroke, as a share of the square's side. `spread`: the share of
     the inside that is inked. `outside`: mean darkness around the square; `beyond`: to the right
-    of its middle. `reach`: millimetres by which the stroke within goes beyond the square.
-    `sides`: darkness of the printed line on each of its sides, the weakest first. Darkness: 0 to
-    1, clean paper is 0.
+    of its middle; `before`: of the darkest line that comes over its left side. `reach`:
+    millimetres by which the stroke within goes beyond the square. `sides`: darkness of the
+    printed line on each of its sides, the weakest first. Darkness: 0 to 1, clean paper is 0.
     """
 
     ink: float
@@ -45,6 +45,7 @@ class Mark:
     reach: float
     sides: tuple[float, ...]
     fit: float
+    before: float = 0.0
 
 
 def measure(ink: Ink, square: Square, label: Rect) -> Mark:
@@ -67,6 +68,7 @@ def measure(ink: Ink, square: Square, label: Rect) -> Mark:
         reach=_reach(ink, square.at, paper) if is_inked.mean() > _SOME else 0.0,
         sides=tuple(sorted(_sides(ink, square.at, paper))),
         fit=square.fit,
+        before=_darkest_row(_cut(ink, _at_left(square.at)), paper),
     )
 
 
@@ -104,6 +106,15 @@ def _along_label(at: Rect, label: Rect) -> list[Rect]:
 def _at_right(at: Rect) -> Rect:
     """Where strokes go that run over the side, and no arm of a cross or a tick does."""
     return Rect(at.x + at.w + _NEAR, at.y + 0.2 * at.h, 1.0, 0.6 * at.h)
+
+
+def _at_left(at: Rect) -> Rect:
+    """Between the label and the square: the marks of most hands stay out of it."""
+    return Rect(at.x - 0.85, at.y + 0.2 * at.h, 0.4, 0.6 * at.h)
+
+
+def _darkest_row(part: Ink, paper: float) -> float:
+    return float(part.mean(1).max()) - paper if part.size else 0.0
 
 
 def _gather(ink: Ink, strips: list[Rect]) -> Ink:
