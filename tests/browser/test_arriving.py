@@ -86,6 +86,8 @@ def test_a_page_is_looked_at_turned_and_taken_out_before_it_is_handed_in(
     _pupil, page = _open(window, world, task)
     _choose(page, "bet2.jpg", "image/jpeg", encode(take_shot(draw_page(60), Shot(seed=8))))
     page.get_by_text("тазаланды").wait_for()
+    assert page.locator("legend", has_text="1/10").count() == 1
+    assert page.evaluate(DRAWN) == [True, True, True], "camera, turn, take out: none is empty"
     for act in ("plain", "clean", "turn", "drop", "put_back"):
         with page.expect_navigation():
             page.locator(f'button[name="{act}"]').click()
@@ -109,6 +111,9 @@ def test_a_week_without_a_line_and_a_day_more_loses_no_photo(
     line.excuse()
     pupil.complaints[:] = [one for one in pupil.complaints if "404" not in one]
 
+
+DRAWN = """() => [...document.querySelectorAll("#pages use")].map(
+  (use) => Boolean(document.querySelector(use.getAttribute("href"))))"""
 
 AGE = """() => new Promise((done) => {
   indexedDB.open("arrivals", 1).onsuccess = (event) => {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from sabaqtas.gradebook.digest.closed import list_closed
 from sabaqtas.gradebook.digest.coming import Coming, list_coming
 from sabaqtas.gradebook.digest.weeks import Week, name_subject
 from sabaqtas.gradebook.journal.cells import write_points
@@ -15,6 +16,7 @@ from sabaqtas.people.api import Child
 from sabaqtas.work.api import PupilTask, list_tasks_for_pupil
 
 MOST_LINES = 12
+"""Of a week's marks; those of closed terms are all told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,11 @@ def _load(
         *_list_judged(child, begin, end, language),
         *(line for row in newest.values() if (line := _make_line(row, language))),
     ]
+    given = list_closed(child, begin, end, language)
+    closed = [MarkLine(on, subject, text, "") for on, subject, text in given]
     return ChildWeek(
         child,
-        tuple(sorted(lines, key=lambda line: line.on)[-MOST_LINES:]),
+        (*sorted(lines, key=lambda line: line.on)[-MOST_LINES:], *closed),
         missed[Attendance.EXCUSED],
         missed[Attendance.ABSENT],
         missed[Attendance.LATE],

@@ -15,7 +15,7 @@ from django.urls import reverse
 from sabaqtas.delivery.api import messages
 from sabaqtas.gradebook.digest.claiming import UNSURE_AFTER
 from sabaqtas.gradebook.digest.sending import find_due_week
-from sabaqtas.gradebook.models import DigestAddress, DigestSent
+from sabaqtas.gradebook.models import DigestAddress, DigestSent, TermMark
 from sabaqtas.gradebook.tests.factories import make_column, make_entry, make_mark
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.commands import Refused
@@ -70,6 +70,19 @@ def test_the_page_holds_every_child_and_no_other(cast: Cast) -> None:
     assert "Сандар" in page and page.count('class="mark"') == 2
     for who in ("teacher", "pupil_phone", "deputy"):
         assert sign_in(Client(), getattr(cast, who)).get(reverse("digest")).status_code == 403
+
+
+def test_a_mark_of_a_term_is_told_in_the_week_it_is_given_or_corrected(cast: Cast) -> None:
+    row = {"school": cast.school, "group": cast.klass, "subject": "mathematics", "year": 2026}
+    row |= {"pupil": cast.pupil_fibre, "span": "t1", "why": {}, "by": cast.deputy, "at": FRIDAY}
+    TermMark.objects.create(**row, number=1, status="not_attested")
+    page = sign_in(Client(), cast.parent).get(reverse("digest")).content.decode()
+    assert "1-тоқсан: уақытша аттестатталмаған" in page
+    TermMark.objects.create(**row, number=2, status="marked", mark=4)
+    page = sign_in(Client(), cast.parent).get(reverse("digest")).content.decode()
+    assert "1-тоқсан: 4" in page and "аттестатталмаған" not in page
+    later = sign_in(Client(), cast.parent).get(f"{reverse('digest')}?week=2025-09-08")
+    assert "1-тоқсан: 4" not in later.content.decode()
 
 
 def test_one_letter_a_week_for_all_children(cast: Cast) -> None:

@@ -175,7 +175,8 @@ class Arrivals {
   async refresh() {
     const answer = await fetch(this.form.action, { headers: { "X-Requested-With": "arrivals" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const selector of ["#pages", "fieldset:has(#pages) legend"]) {
+    // The count first: it is found by the pages, which leave the page that came.
+    for (const selector of ["fieldset:has(#pages) legend", "#pages"]) {
       const fresh = page.querySelector(selector);
       if (fresh) this.form.querySelector(selector)?.replaceWith(fresh);
     }
