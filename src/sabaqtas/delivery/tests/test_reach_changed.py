@@ -13,6 +13,7 @@ from sabaqtas.delivery.api import reach
 from sabaqtas.delivery.channels.message import port
 from sabaqtas.delivery.channels.message.hearing import hear
 from sabaqtas.delivery.channels.message.port import register_adapter
+from sabaqtas.delivery.channels.message.wishing import Wish, change_wish, find_line
 from sabaqtas.delivery.choosing.anew import plan_home_again
 from sabaqtas.delivery.choosing.planning import find_plans, plan_again, plan_week
 from sabaqtas.delivery.models import ReachLimits, ReachPlan, SchoolDevice
@@ -25,7 +26,7 @@ from sabaqtas.kernel import clock
 from sabaqtas.lessons.tests.factories import plan_slot_row
 from sabaqtas.packs.tests.factories import make_pack
 from sabaqtas.people.api import Person
-from sabaqtas.people.tests.factories import Cast, make_cast, make_guardian, sign_in
+from sabaqtas.people.tests.factories import Cast, make_actor, make_cast, make_guardian, sign_in
 from sabaqtas.timetable.tests.factories import make_bells, make_days, make_meeting, make_terms
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,11 @@ def test_a_family_that_answers_stop_is_called_from_that_day_on(cast: Cast, do: D
     assert find(cast, pupil).number == 2, "planned for all, it says the same"
     do(hear, number=NUMBER, text="START", source="2", now=WEDNESDAY)
     assert ways(find(cast, pupil)) == [["sms"], ["sms"], ["sms"]]
+    actor = make_actor(cast.other_parent)
+    line = find_line(actor, "sms")
+    assert line is not None
+    do(change_wish, line, Wish("kk", ["today"]), actor=actor)
+    assert ways(find(cast, pupil)) == [["sms"], ["call"], ["call"]], "the day's text is no lesson"
 
 
 def test_nobody_else_is_planned_anew_and_nothing_is_given_twice(cast: Cast, do: Doing) -> None:

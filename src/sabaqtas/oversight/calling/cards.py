@@ -41,8 +41,12 @@ class Card:
     guardians: tuple[Answerer, ...]
     talk: Talk
     hours: tuple[Span, ...]
-    same_call: tuple[str, ...] = ()
-    """Names of other children here whose family answers at the same number."""
+    same_call: tuple["Card", ...] = ()
+    """Of other children whose family answers at the same number: they have no card of their own."""
+
+    @property
+    def children(self) -> tuple["Card", ...]:
+        return (self, *self.same_call)
 
 
 def make_cards(
@@ -78,23 +82,23 @@ def make_cards(
                 hours=tuple(hours.get(group_id, ())),
             )
         )
-    return _tie_homes(cards)
+    return _join_homes(cards)
 
 
-def _tie_homes(cards: Sequence[Card]) -> list[Card]:
-    """One call may be for several children: each card names the others."""
-    phones = {card.pupil_id: {one.phone for one in card.guardians if one.phone} for card in cards}
-    return [
-        replace(
-            card,
-            same_call=tuple(
-                other.name
-                for other in cards
-                if other is not card and phones[other.pupil_id] & phones[card.pupil_id]
-            ),
-        )
-        for card in cards
-    ]
+def _join_homes(cards: Sequence[Card]) -> list[Card]:
+    """One call is for all children of a number: those of a family stand where its first does."""
+    homes: list[list[Card]] = []
+    for card in cards:
+        own = next((home for home in homes if _list_phones(home[0]) & _list_phones(card)), None)
+        if own is None:
+            homes.append([card])
+        else:
+            own.append(card)
+    return [replace(first, same_call=tuple(rest)) for first, *rest in homes]
+
+
+def _list_phones(card: Card) -> set[str]:
+    return {one.phone for one in card.guardians if one.phone}
 
 
 def list_answerers(school_id: Id, children: Iterable[Id]) -> dict[Id, list[Answerer]]:

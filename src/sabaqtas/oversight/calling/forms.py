@@ -1,6 +1,7 @@
 """What is told of a call: one press, or a few chips before it."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -27,6 +28,12 @@ class CallForm(forms.Form):
     found = forms.MultipleChoiceField(choices=Found.choices, required=False)
     step = forms.ChoiceField(choices=STEPS, required=False)
     words = forms.CharField(max_length=300, required=False)
+    also = forms.TypedMultipleChoiceField(coerce=uuid.UUID, required=False)
+    """Children of the same family for whom it holds, too."""
+
+    def __init__(self, *args: Any, family: Iterable[uuid.UUID] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["also"].choices = [(str(one), "") for one in family]  # type: ignore[attr-defined]
 
     def to_report(self) -> Report:
         """Return what a valid form says."""

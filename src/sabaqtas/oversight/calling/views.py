@@ -1,9 +1,11 @@
 """Pages of calls: the list, one pupil, the paper; a call recorded, taken back, settled."""
 
 import uuid
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sabaqtas.kernel import clock
 from sabaqtas.kernel.ids import uuid7
 from sabaqtas.oversight.calling.cards import Card, make_cards
+from sabaqtas.oversight.calling.family import list_family
 from sabaqtas.oversight.calling.forms import STEPS, CallForm
 from sabaqtas.oversight.calling.lists import find_need, load_call_list
 from sabaqtas.oversight.calling.models import Call, Found, Outcome
@@ -46,9 +49,13 @@ def show_pupil(request: HttpRequest, pupil_id: uuid.UUID) -> HttpResponse:
     """One pupil: what to say, and the form; POST records a call."""
     actor = _actor(request)
     pupil = _find_pupil(actor, pupil_id)
-    form = CallForm(request.POST) if request.method == "POST" else None
+    form, family = None, list[Person]()
+    if request.method == "POST":
+        family = list_family(actor, pupil)
+        form = CallForm(request.POST, family=[one.id for one in family])
+        family = [one for one in family if str(one.id) in request.POST.getlist("also")]
     if form and form.is_valid():
-        return _record(request, pupil, form)
+        return _record(request, [pupil, *family], form)
     calls = Call.objects.filter(
         school_id=actor.school_id,
         pupil=pupil,
@@ -56,7 +63,7 @@ def show_pupil(request: HttpRequest, pupil_id: uuid.UUID) -> HttpResponse:
         by__school_id=actor.school_id,
     )
     context = {
-        "card": _make_card(request, pupil),
+        "card": _make_card(request, [pupil, *family]),
         "calls": calls.select_related("by").order_by("-at")[:SHOWN_CALLS],
         "is_bad": form is not None,
         "form": form,
@@ -92,17 +99,17 @@ def settle(request: HttpRequest, call_id: uuid.UUID) -> HttpResponse:
     return redirect("calls")
 
 
-def _record(request: HttpRequest, pupil: Person, form: CallForm) -> HttpResponse:
-    actor = _actor(request)
-    call = record_call(by=actor, pupil=pupil, report=form.to_report(), now=clock.now())
+def _record(request: HttpRequest, pupils: Sequence[Person], form: CallForm) -> HttpResponse:
+    actor, pupil, report, now = _actor(request), pupils[0], form.to_report(), clock.now()
+    with transaction.atomic():
+        calls = [record_call(by=actor, pupil=one, report=report, now=now) for one in pupils]
+    call, names = calls[0], ", ".join(one.short_name for one in pupils)
     page = reverse("call_pupil", args=[pupil.id])
     if call.undone_at is not None:
         messages.warning(request, _("This call was taken back: record it anew."))
         return redirect(page)
     said = _("%(name)s: %(outcome)s. Recorded.")
-    messages.success(
-        request, said % {"name": pupil.short_name, "outcome": call.get_outcome_display()}
-    )
+    messages.success(request, said % {"name": names, "outcome": call.get_outcome_display()})
     if call.outcome == Outcome.WRONG_NUMBER:
         mendable = _list_mendable(actor, pupil)
         one = reverse("mend_phone", args=[mendable[0].id]) if len(mendable) == 1 else ""
@@ -131,11 +138,14 @@ def _choices() -> dict[str, Any]:
     return {"found": Found.choices, "steps": STEPS, "outcomes": Outcome, "new_key": uuid7}
 
 
-def _make_card(request: HttpRequest, pupil: Person) -> Card:
+def _make_card(request: HttpRequest, pupils: Iterable[Person]) -> Card:
+    """Of the first, with what is to be said of the others."""
     actor, now = _actor(request), clock.now()
     today = actor.today()
-    scope, need = find_need(actor, pupil.id, today=today, now=now)
-    asked = [(pupil.id, scope.home_of.get(pupil.id), need)]
+    asked = []
+    for pupil in pupils:
+        scope, need = find_need(actor, pupil.id, today=today, now=now)
+        asked.append((pupil.id, scope.home_of.get(pupil.id), need))
     return make_cards(actor, asked, today=today, now=now)[0]
 
 

@@ -32,7 +32,7 @@ def test_too_many_words_are_kept_and_the_cause_is_named() -> None:
     assert 'value="hard" checked' in said and 'value="again-3" checked' in said
 
 
-def test_children_of_one_number_name_each_other() -> None:
+def test_children_of_one_number_are_one_card_and_one_call() -> None:
     cast = make_cast()
     school, now = cast.school, datetime(2025, 9, 17, 9, 0, tzinfo=UTC)
     cast.other_parent.phone = "+77010000014"
@@ -41,4 +41,17 @@ def test_children_of_one_number_name_each_other() -> None:
     Guardianship.objects.create(school=school, guardian=cast.other_parent, child=second)
     asked = [(one.id, cast.klass.id, None) for one in (first, second, third)]
     cards = make_cards(make_actor(cast.class_teacher), asked, today=now.date(), now=now)
-    assert [card.same_call for card in cards] == [(second.short_name,), (first.short_name,), ()]
+    assert [[one.name for one in card.children] for card in cards] == [
+        [first.short_name, second.short_name],
+        [third.short_name],
+    ]
+    teacher = sign_in(Client(), cast.class_teacher)
+    data = {"key": str(uuid4()), "outcome": "reached", "also": [str(second.id)]}
+    for _twice in range(2):
+        page = teacher.post(f"/calls/of/{first.id}/", data, follow=True)
+    assert f"{first.short_name}, {second.short_name}" in page.content.decode()
+    assert {call.pupil_id for call in Call.objects.all()} == {first.id, second.id}
+    assert Call.objects.count() == 2
+    stranger = data | {"key": str(uuid4()), "also": [str(third.id)]}
+    assert teacher.post(f"/calls/of/{first.id}/", stranger).status_code == 400
+    assert Call.objects.count() == 2, "of another family: nothing is recorded"

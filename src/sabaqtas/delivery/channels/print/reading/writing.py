@@ -22,6 +22,9 @@ _DARK, _MUCH = 0.3, 0.004
 """Such darkness on such a share of the place is no shade."""
 _LEAST: Final = 0.06
 _NOISE: Final = 4.0
+_SURE: Final = 0.09
+"""Darker than the paper's grain by so much, a stroke counts in deep shadow, too: what fills a box
+counts as grain, and would hide itself."""
 _STROKE: Final = 1.5
 """Millimetres of one connected stroke that no dust and no paper's grain has."""
 _RISES: Final = 0.9
@@ -50,7 +53,8 @@ def _is_written(part: Ink, shape: Shape) -> bool:
         return True
     paper = float(np.median(strokes))
     noise = 1.48 * float(np.median(np.abs(strokes - paper)))
-    return _has_stroke(strokes > paper + max(_LEAST, _NOISE * noise), shape)
+    least = min(max(_LEAST, _NOISE * noise), _SURE)
+    return _has_stroke(strokes > paper + least, shape)
 
 
 def _has_stroke(is_inked: NDArray[np.bool_], shape: Shape) -> bool:
