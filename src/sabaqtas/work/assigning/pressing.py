@@ -30,10 +30,12 @@ class Press:
         time, random = self.once.int >> 80 << 80, digest & ((1 << 80) - 1)
         return uuid.UUID(int=(time | random) & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62)
 
-    def has_set(self, school_id: Id, group_ids: Iterable[Id]) -> bool:
-        """Whether it has come before. One query."""
+    def list_set(self, school_id: Id, group_ids: Iterable[Id]) -> list[Id]:
+        """The tasks it has set before. One query."""
         ids = [self.name_task(one) for one in group_ids]
-        return Task.objects.filter(school_id=school_id, id__in=ids).exists()
+        return list(
+            Task.objects.filter(school_id=school_id, id__in=ids).values_list("id", flat=True)
+        )
 
 
 def read_press(post: QueryDict, person_id: Id) -> Press:

@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -22,7 +21,7 @@ from sabaqtas.work.assigning.evenings import load_evening, suggest_due, tell_why
 from sabaqtas.work.assigning.load import MINUTES
 from sabaqtas.work.models import Task
 from sabaqtas.work.rubrics.criteria import format_rubric, read_rubric
-from sabaqtas.work.setting import change_task, has_begun, set_task
+from sabaqtas.work.setting import change_task, has_begun
 from sabaqtas.work.views.asking import get_actor, get_task
 from sabaqtas.work.views.sheet import open_sheet, read_day, read_minutes
 
@@ -40,21 +39,7 @@ def new_task(request: HttpRequest) -> HttpResponse:
         Choice(room),
         suggest_times(actor, lesson, room.groups[0], now),
     )
-    is_set = sheet.press.has_set(actor.school_id, lesson.group_ids)
-    if not is_set and sheet.is_sent and sheet.form.is_valid():
-        with transaction.atomic():
-            for group, whom in sheet.choice.list_audiences():
-                set_task(
-                    actor=actor,
-                    lesson=lesson,
-                    group_id=group.id,
-                    words=sheet.form.words(),
-                    now=now,
-                    audience=whom,
-                    task_id=sheet.press.name_task(group.id),
-                )
-        is_set = True
-    if is_set:
+    if sheet.set_tasks(actor, lesson):
         messages.success(request, _("The task is set. Pupils see it on their day."))
         return redirect("/")
     return sheet.show(request, lesson=lesson, placed=bool(request.GET.get("placed")))

@@ -1,15 +1,19 @@
 """The sheet on which a task is set: the form, whom it is for, what their day holds."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_date
 
 from sabaqtas.kernel import clock
+from sabaqtas.people.api import Actor
+from sabaqtas.timetable.api import Occurrence
 from sabaqtas.work.assigning.asking import Place, list_advice, list_faults, list_loads
 from sabaqtas.work.assigning.choosing import CHOSEN, Choice, read_choice
 from sabaqtas.work.assigning.form import TaskForm
@@ -17,9 +21,11 @@ from sabaqtas.work.assigning.load import MINUTES, DayLoad
 from sabaqtas.work.assigning.pressing import Press, read_press
 from sabaqtas.work.forms import is_near
 from sabaqtas.work.models import Addressee
+from sabaqtas.work.setting import set_task
 from sabaqtas.work.showing import find_look
 from sabaqtas.work.views.asking import get_actor
 
+Id = uuid.UUID
 LOOKS = ("day", "all", "none")
 """Buttons that only look: nothing is set, nothing typed is lost."""
 
@@ -52,6 +58,25 @@ class Sheet:
             return []
         at = str(self.form["due_time"].value() or "")
         return list_advice(self.place, self.choice, day, at, now=clock.now())
+
+    def set_tasks(self, actor: Actor, lesson: Occurrence) -> list[Id]:
+        """Set what was sent for each group, all or none; sent again, the same tasks.
+
+        None while nothing was sent, or with faults.
+        """
+        audiences = list(self.choice.list_audiences()) if self.is_sent else []
+        done = self.press.list_set(actor.school_id, [group.id for group, _whom in audiences])
+        if done or not self.is_sent or not self.form.is_valid():
+            return done
+        words, now = self.form.words(), clock.now()
+        with transaction.atomic():
+            return [
+                set_task(
+                    actor=actor, lesson=lesson, group_id=group.id, words=words, now=now,
+                    audience=whom, task_id=self.press.name_task(group.id),
+                ).id
+                for group, whom in audiences
+            ]  # fmt: skip
 
     def show(self, request: HttpRequest, **context: Any) -> HttpResponse:
         """The page."""

@@ -16,7 +16,6 @@ from sabaqtas.work.assigning.asking import Place
 from sabaqtas.work.assigning.audience import load_room
 from sabaqtas.work.assigning.choosing import Choice
 from sabaqtas.work.models import Task
-from sabaqtas.work.setting import set_task
 from sabaqtas.work.showing import find_look
 from sabaqtas.work.statistics.lessons import find_lesson
 from sabaqtas.work.statistics.reading import measure_task
@@ -59,26 +58,10 @@ def follow_up(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
         Choice(load_room(actor.school_id, [task.group])),
         _prepare(request, task, lesson),
     )
-    if sheet.press.has_set(actor.school_id, [task.group_id]):
-        return _tell_set(request, sheet.press.name_task(task.group_id))
-    if sheet.is_sent and sheet.form.is_valid():
-        ((group, whom),) = sheet.choice.list_audiences()
-        new = set_task(
-            actor=actor,
-            lesson=lesson,
-            group_id=group.id,
-            words=sheet.form.words(),
-            now=now,
-            audience=whom,
-            task_id=sheet.press.name_task(group.id),
-        )
-        return _tell_set(request, new.id)
+    if done := sheet.set_tasks(actor, lesson):
+        messages.success(request, _("The task is set. Pupils see it on their day."))
+        return redirect("task_overview", task_id=done[0])
     return sheet.show(request, lesson=lesson, following=task)
-
-
-def _tell_set(request: HttpRequest, task_id: uuid.UUID) -> HttpResponse:
-    messages.success(request, _("The task is set. Pupils see it on their day."))
-    return redirect("task_overview", task_id=task_id)
 
 
 def _prepare(request: HttpRequest, task: Task, lesson: Occurrence) -> dict[str, Any]:
