@@ -15,8 +15,8 @@ class ReachPlan(SchoolRow):
     """How a pupil's lessons of a week come. The highest number holds.
 
     `monday` begins the week. `choices` is what `coding` writes; `unreached` counts the lessons of
-    it that nothing sure brings, of so many `lessons`. `because`: what changed
-    in mid-week, where it was chosen anew for this home alone.
+    it that nothing sure brings, of so many `lessons`. `because`: what changed in mid-week, where it
+    was chosen anew for this home alone.
     """
 
     pupil = models.ForeignKey("people.Person", models.PROTECT, related_name="+")

@@ -59,8 +59,9 @@ def find_sheets(
     held: Iterable[PrintedSheet], asked: Sequence[Asked], answered: Answered
 ) -> list[PrintedSheet]:
     """Of sheets by batch and page, the set that asks just this in just these places; else none."""
-    wanted = lay_sheets(asked)
-    own = (row for row in held if (row.digest, row.task_id) == (answered.digest, answered.task_id))
+    about = (answered.digest, answered.task_id)
+    own = [row for row in held if (row.digest, row.task_id) == about]
+    wanted = lay_sheets(asked) if own else []
     for _batch, rows in groupby(own, key=lambda row: row.batch):
         found = list(rows)
         if [read_sheet(row.laid) for row in found] == wanted:

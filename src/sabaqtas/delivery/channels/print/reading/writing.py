@@ -39,6 +39,7 @@ free of writing than of a column, which may be one line high."""
 
 
 def is_blank(ink: Ink, field: Field) -> bool:
+    """Whether a place for writing (boxes, lines, squares) holds no stroke; `ink` is of its page."""
     places = [field.area] if field.area else [box.shrink(_INSET) for box in field.boxes]
     return not any(_is_written(_cut(ink, place), field.shape) for place in places)
 
