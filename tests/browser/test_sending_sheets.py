@@ -1,11 +1,12 @@
-"""Photos of answer sheets while nobody is signed in any more: they wait on the page, and go on."""
+"""Answer sheets: photos that wait for a new sign-in, and doubts that are settled by keys."""
 
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
-from sabaqtas.delivery.channels.print.returning.models import Scan
+from sabaqtas.delivery.channels.print.returning.models import ReadingDecision, Scan
+from sabaqtas.delivery.tests.sheet_factories import make_scanned
 from sabaqtas.library.tests.paper_factories import Shot, draw_page, encode, take_shot
 from tests.browser.conftest import OpenWindow
 from tests.world import World
@@ -31,6 +32,23 @@ def test_photos_wait_until_somebody_has_signed_in_again(world: World, window: Op
     pupil.context.add_cookies(again)  # type: ignore[arg-type]
     page.wait_for_event("load")
     assert Scan.objects.filter(school=world.school).count() == before + len(photos)
+
+
+KAZAKH_A = {"key": "ф", "code": "KeyA", "bubbles": True}
+"""What a keyboard says where A stands, under a Kazakh layout."""
+
+
+def test_a_doubt_is_settled_by_the_place_of_a_key(world: World, window: OpenWindow) -> None:
+    row = make_scanned(world.pupil, world.pupil)
+    decisions = ReadingDecision.objects.filter(school=world.school, scanned=row)
+    decisions.delete()
+    page = window(cookies=world.cookies("class_teacher")).go(reverse("scan_doubts"))
+    page.locator("[data-key=a]").wait_for()
+    with page.expect_navigation():
+        page.evaluate(
+            "said => document.body.dispatchEvent(new KeyboardEvent('keydown', said))", KAZAKH_A
+        )
+    assert [(one.item, one.values) for one in decisions.all()] == [("o1", ["a"])]
 
 
 def _take_photo(number: int) -> bytes:
