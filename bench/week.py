@@ -184,7 +184,9 @@ def learn(walker: Walker, address: str, *, hears: bool) -> None:
     before = walker.spent
     check = CHECK.search(page)
     if check:
-        form = urlencode({"item": check[2], "answer": "a", "value": "a"}).encode()
+        name = f"a-{check[2]}"
+        offered = re.search(rf'name="{name}" value="([^"]+)"', page)
+        form = urlencode({"item": check[2], name: offered[1] if offered else "1"}).encode()
         walker.post(check[1], "application/x-www-form-urlencoded", form)
     walker.spend("checks", before)
 
